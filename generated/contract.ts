@@ -1,0 +1,1209 @@
+// Made from openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/api/{user_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tasks
+         * @description The user's tasks, newest first unless `sort` says otherwise, a page at a time. Pass `meta.next_cursor` back as `cursor` for the next page: no task is shown twice and none is skipped, however much is written meanwhile.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /**
+         * Create a task
+         * @description Makes a new, open task. The service chooses its id.
+         */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a task
+         * @description One task. With `If-None-Match` and the ETag of an earlier answer, 304 as long as nothing changed.
+         */
+        get: operations["getTask"];
+        /**
+         * Replace a task
+         * @description Replaces everything that the user may write; a field that is left out gets its default.
+         */
+        put: operations["replaceTask"];
+        post?: never;
+        /**
+         * Delete a task
+         * @description Deletes the task for good. Every later use of its id is 404.
+         */
+        delete: operations["deleteTask"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a task
+         * @description Changes the fields that are given and no others (JSON Merge Patch, RFC 7396). A patch that changes nothing leaves `version` and `updated_at` alone.
+         */
+        patch: operations["updateTask"];
+        trace?: never;
+    };
+    "/api/{user_id}/tasks/{task_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Complete or reopen a task
+         * @description Completes the task; with `{"is_completed": false}` reopens it. Completing a completed task changes nothing, its `completed_at` least of all.
+         */
+        patch: operations["completeTask"];
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health for people and dashboards
+         * @description Whether the service and its database work, within 100 ms even when the database does not answer.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process runs
+         * @description For a supervisor that restarts what does not answer. It does not ask the database.
+         */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the service can serve
+         * @description For a load balancer. Ready means that the database answers and has every migration of this release.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contract as JSON
+         * @description This contract, in one file, as the service enforces it.
+         */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contract as YAML
+         * @description The source of this contract, as its authors wrote it.
+         */
+        get: operations["getContractSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a problem type means
+         * @description The explanation behind a problem's `type`.
+         */
+        get: operations["getProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The subject of a token. */
+        UserId: string;
+        /**
+         * Format: uuid
+         * @description A version 7 UUID (RFC 9562), made by the service.
+         */
+        TaskId: string;
+        /** @description What is to be done, 1-500 characters with something other than white space among them, without U+0000. */
+        TaskTitle: string;
+        /** @description More about it, at most 5,000 characters, without U+0000; null when there is nothing more to say. */
+        TaskDescription: string | null;
+        /**
+         * Format: int32
+         * @description Where the task stands when they are shown in the user's own order; lower comes first.
+         */
+        TaskPosition: number;
+        /**
+         * @description A field to sort by; `-` before it means descending.
+         * @default -created_at
+         * @enum {string}
+         */
+        TaskSort: "created_at" | "-created_at";
+        /** @description An opaque place in a list. */
+        Cursor: string;
+        /** @description A strong entity tag, quotes included. */
+        EntityTag: string;
+        /**
+         * Format: date-time
+         * @description A moment in UTC with milliseconds (RFC 3339).
+         */
+        Timestamp: string;
+        /** @description One task of one user. */
+        Task: {
+            id: components["schemas"]["TaskId"];
+            user_id: components["schemas"]["UserId"];
+            title: components["schemas"]["TaskTitle"];
+            description: components["schemas"]["TaskDescription"];
+            /** @description Whether it is done. */
+            is_completed: boolean;
+            /**
+             * Format: date-time
+             * @description When it was completed; non-null exactly when `is_completed`.
+             */
+            completed_at: string | null;
+            position: components["schemas"]["TaskPosition"];
+            /**
+             * Format: int32
+             * @description Starts at 1 and grows by 1 with every change. In quotes it is the ETag.
+             */
+            version: number;
+            created_at: components["schemas"]["Timestamp"];
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /** @description What a new task needs. */
+        TaskCreate: {
+            title: components["schemas"]["TaskTitle"];
+            /** @default null */
+            description: components["schemas"]["TaskDescription"];
+            /** @default 0 */
+            position: components["schemas"]["TaskPosition"];
+        };
+        /** @description Everything of a task that its user may write. */
+        TaskReplace: {
+            title: components["schemas"]["TaskTitle"];
+            /** @default null */
+            description: components["schemas"]["TaskDescription"];
+            /**
+             * @description Whether it is done.
+             * @default false
+             */
+            is_completed: boolean;
+            /** @default 0 */
+            position: components["schemas"]["TaskPosition"];
+        };
+        /** @description The fields to change (RFC 7396); `{}` changes nothing. */
+        TaskPatch: {
+            title?: components["schemas"]["TaskTitle"];
+            description?: components["schemas"]["TaskDescription"];
+            /** @description Whether it is done. */
+            is_completed?: boolean;
+            position?: components["schemas"]["TaskPosition"];
+        };
+        /** @description Whether the task is to be completed or reopened. */
+        TaskCompletion: {
+            /**
+             * @description `true` completes, `false` reopens.
+             * @default true
+             */
+            is_completed: boolean;
+        };
+        /** @description About the answer with one task. */
+        TaskMeta: {
+            etag: components["schemas"]["EntityTag"];
+        };
+        /** @description One task. */
+        SingleTask: {
+            data: components["schemas"]["Task"];
+            meta: components["schemas"]["TaskMeta"];
+        };
+        /** @description About the page. */
+        TaskListMeta: {
+            /**
+             * Format: int32
+             * @description How many tasks this page holds.
+             */
+            count: number;
+            /** @description Whether there is another page. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description One page of tasks. */
+        TaskList: {
+            /** @description The tasks, in order. */
+            data: components["schemas"]["Task"][];
+            meta: components["schemas"]["TaskListMeta"];
+        };
+        /** @description How the service is. */
+        Health: {
+            status: components["schemas"]["HealthStatus"];
+            database: components["schemas"]["DatabaseStatus"];
+            /** @description The version of the contract that is served. */
+            version: string;
+        };
+        /**
+         * @description Whether everything works.
+         * @enum {string}
+         */
+        HealthStatus: "healthy" | "unhealthy";
+        /**
+         * @description Whether the database answers.
+         * @enum {string}
+         */
+        DatabaseStatus: "connected" | "disconnected";
+        /** @description The process runs. */
+        Liveness: {
+            /**
+             * @description Always `live`.
+             * @constant
+             */
+            status: "live";
+        };
+        /** @description The service can serve. */
+        Readiness: {
+            /**
+             * @description Always `ready`.
+             * @constant
+             */
+            status: "ready";
+        };
+        /** @description An OpenAPI 3.1 document. */
+        ContractDocument: {
+            [key: string]: unknown;
+        };
+        /** @description An OpenAPI 3.1 document in YAML. */
+        ContractSource: string;
+        /** @description A problem's code in lower case with hyphens. */
+        ProblemSlug: string;
+        /**
+         * @description The stable name of a problem.
+         * @enum {string}
+         */
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+        /** @description One value of the request that is not as the contract says. */
+        InvalidValue: {
+            in: components["schemas"]["ValueLocation"];
+            /** @description Where in the body, a JSON Pointer (RFC 6901). */
+            pointer?: string;
+            /** @description Which path, query or header parameter. */
+            name?: string;
+            /** @description What is wrong, or what is allowed. */
+            detail: string;
+            /** @description The JSON Schema keyword that was not met. */
+            keyword: string;
+        };
+        /**
+         * @description The part of the request.
+         * @enum {string}
+         */
+        ValueLocation: "body" | "path" | "query" | "header";
+        /** @description What went wrong (RFC 9457). */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Where the kind of problem is explained.
+             */
+            type: string;
+            /** @description The kind of problem, the same every time. */
+            title: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description What happened this time. */
+            detail: string;
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for; absent when the request could not be read that far.
+             */
+            instance?: string;
+            code: components["schemas"]["ProblemCode"];
+            /** @description The `X-Request-Id` of the answer. */
+            request_id: string;
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description Each value that was not as the contract says; with `VALIDATION_FAILED` only. */
+            errors?: components["schemas"]["InvalidValue"][];
+        };
+        /** @description A kind of problem. */
+        ProblemKind: {
+            /**
+             * Format: uri-reference
+             * @description The `type` in problem details.
+             */
+            type: string;
+            code: components["schemas"]["ProblemCode"];
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The kind of problem in a few words. */
+            title: string;
+            /** @description What it means and what helps. */
+            explanation: string;
+        };
+        /** @description Nothing yet. */
+        EmptyMeta: Record<string, never>;
+        /** @description One kind of problem. */
+        SingleProblemKind: {
+            data: components["schemas"]["ProblemKind"];
+            meta: components["schemas"]["EmptyMeta"];
+        };
+    };
+    responses: {
+        /** @description The task as it is now. */
+        Task: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SingleTask"];
+            };
+        };
+        /** @description Nothing changed since the answer with this ETag. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description A parameter is not as the contract says (`VALIDATION_FAILED`), or the cursor is of no use here (`INVALID_CURSOR`). */
+        InvalidListRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A parameter is not as the contract says, or there is a body where none belongs (`VALIDATION_FAILED`). */
+        InvalidRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A parameter or the body is not as the contract says (`VALIDATION_FAILED`), or the body is not JSON (`MALFORMED_JSON`). */
+        InvalidRequestBody: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no token, or it is not a good one. */
+        Unauthenticated: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The path belongs to another user. */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The user has no such task. */
+        TaskNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is nothing at this address. */
+        RouteNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body has more bytes than the service accepts. */
+        PayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Path and query together are too long. */
+        UriTooLong: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of a media type that this operation does not take. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Request line and headers together are too large. The connection is closed. */
+        HeadersTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The fault is on this side. */
+        Internal: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something that the service depends on cannot be reached. Try again. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+         * @example me
+         */
+        UserId: components["schemas"]["UserId"];
+        /**
+         * @description The id of one of the user's tasks.
+         * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+         */
+        TaskId: components["schemas"]["TaskId"];
+        /**
+         * @description How many tasks a page holds at the most.
+         * @example 20
+         */
+        Limit: number;
+        /**
+         * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
+         * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
+         */
+        Cursor: components["schemas"]["Cursor"];
+        /**
+         * @description Only completed (`true`) or only open (`false`) tasks.
+         * @example false
+         */
+        IsCompleted: boolean;
+        /**
+         * @description The order; `-` means descending. Ties are broken by `id`.
+         * @example -created_at
+         */
+        Sort: components["schemas"]["TaskSort"];
+        /**
+         * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+         * @example "3"
+         */
+        IfNoneMatch: string;
+        /**
+         * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+         * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+         */
+        RequestId: string;
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The id of this request, for the log and for questions.
+         * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+         */
+        RequestId: string;
+        /**
+         * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+         * @example "3"
+         */
+        ETag: components["schemas"]["EntityTag"];
+        /**
+         * @description Where the new task is.
+         * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+         */
+        Location: string;
+        /**
+         * @description `Bearer`, and what was wrong with the token when there was one (RFC 6750, section 3).
+         * @example Bearer error="invalid_token", error_description="The token has expired."
+         */
+        WWWAuthenticate: string;
+        /**
+         * @description Seconds to wait before the next try (RFC 9110, section 10.2.3).
+         * @example 1
+         */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listTasks: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many tasks a page holds at the most.
+                 * @example 20
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
+                 * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description Only completed (`true`) or only open (`false`) tasks.
+                 * @example false
+                 */
+                is_completed?: components["parameters"]["IsCompleted"];
+                /**
+                 * @description The order; `-` means descending. Ties are broken by `id`.
+                 * @example -created_at
+                 */
+                sort: components["parameters"]["Sort"];
+            };
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of tasks; an empty list when there are none. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            400: components["responses"]["InvalidListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new task. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description The task was made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleTask"];
+                };
+            };
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Task"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        /** @description The task as it should be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReplace"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Task"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        /** @description The fields to change. */
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TaskPatch"];
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Task"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    completeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        /** @description Without a body the task is completed. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TaskCompletion"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Task"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything works. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+            /** @description The service runs, its database does not answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process answers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send requests. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractDocument"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+    getContractSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": components["schemas"]["ContractSource"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+    getProblem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The last part of a problem's `type`.
+                 * @example task-not-found
+                 */
+                slug: components["schemas"]["ProblemSlug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleProblemKind"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["RouteNotFound"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+}

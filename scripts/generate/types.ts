@@ -1,0 +1,33 @@
+import openapiTS, { astToString } from 'openapi-typescript';
+import { type ContractDocument, operationsOf, resolve } from '../../src/contract/document.ts';
+
+const HEADER = '// Made from openapi.yaml by `npm run generate`. Do not edit.\n';
+
+/** The document as a handler sees a validated request: a parameter with a default is always there. */
+function afterValidation(contract: ContractDocument): ContractDocument {
+  const view = structuredClone(contract);
+  for (const { operation } of operationsOf(view)) {
+    for (const reference of operation.parameters ?? []) {
+      const parameter = resolve(view, reference);
+      if (resolve(view, parameter.schema ?? {}).default !== undefined) parameter.required = true;
+    }
+  }
+  return view;
+}
+
+/**
+ * The TypeScript types of the contract, from the side of the handlers.
+ * @param contract the bundled contract
+ */
+export async function contractTypes(contract: ContractDocument): Promise<string> {
+  return HEADER + astToString(await openapiTS(JSON.stringify(afterValidation(contract))));
+}
+
+/**
+ * What a program needs to know of each operation besides its types: method, path, and whether it takes a token.
+ * @param contract the bundled contract
+ */
+export function operationTable(contract: ContractDocument): string {
+  const rows = operationsOf(contract).map(({ id, method, path, secured }) => [id, { method, path, secured }]);
+  return `${HEADER}export const OPERATIONS = ${JSON.stringify(Object.fromEntries(rows), null, 2)} as const;\n`;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+const integer = (initial: number, least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: 'must be a whole number' })
+    .transform(Number)
+    .pipe(z.number().min(least, `must be ${least} to ${most}`).max(most, `must be ${least} to ${most}`))
+    .prefault(String(initial));
+
+const flag = (initial: boolean) =>
+  z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .transform((text) => text === 'true')
+    .prefault(initial ? 'true' : 'false');
+
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `must be a URL like ${example}` });
+
+const postgresUrl = url(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database');
+
+/** The variables, each with its rule, default and description: the README's table is made from this. */
+export const VARIABLES = {
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
+    .default('development')
+    .describe('`production` refuses to start without a key source'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on'),
+  PORT: integer(3000, 0, 65_535).describe('port to listen on; 0 takes a free one'),
+  DATABASE_URL: postgresUrl.optional().describe('PostgreSQL 14 or later; not set: an embedded one under `DATA_DIR`'),
+  DIRECT_DATABASE_URL: postgresUrl.optional().describe('for `npm run migrate`, past a pooler; not set: `DATABASE_URL`'),
+  DATABASE_POOL_SIZE: integer(10, 1, 1000).describe('connections at the most; the embedded database has one'),
+  DATABASE_TIMEOUT_MS: integer(5000, 100, 600_000).describe('how long to wait for a connection, and for an answer'),
+  DATABASE_PREPARED_STATEMENTS: flag(true).describe('`false` behind a PgBouncer older than 1.21'),
+  DATA_DIR: z.string().default('.data').describe('folder of the embedded database and of the development secret'),
+  JWT_SECRET: z
+    .string()
+    .refine((secret) => Buffer.byteLength(secret) >= 32, { error: 'must have at least 32 bytes' })
+    .optional()
+    .describe('shared secret for HS256 tokens, at least 32 bytes'),
+  JWT_JWKS_URL: url(/^https?$/, 'https://issuer.example/api/auth/jwks')
+    .optional()
+    .describe('key set of the issuer, for EdDSA, ES256 and RS256 tokens; instead of `JWT_SECRET`'),
+  JWT_ISSUER: z.string().optional().describe('required `iss`; not set: not checked'),
+  JWT_AUDIENCE: z.string().optional().describe('required `aud`; not set: not checked'),
+  JWT_CLOCK_TOLERANCE: integer(5, 0, 300).describe('seconds by which clocks may differ'),
+  JWT_USER_CLAIM: z.string().default('sub').describe('claim that holds the user id'),
+  BODY_LIMIT_BYTES: integer(65_536, 1024, 10_485_760).describe('largest request body'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info')
+    .describe('least level that is logged'),
+  SHUTDOWN_GRACE_SECONDS: integer(10, 0, 600).describe('how long requests may take to finish at the end'),
+} as const;
+
+const schema = z
+  .object(VARIABLES)
+  .refine((config) => !(config.JWT_SECRET && config.JWT_JWKS_URL), {
+    path: ['JWT_JWKS_URL'],
+    error: 'must not be set together with JWT_SECRET: the service takes its keys from one place',
+  })
+  .refine((config) => config.NODE_ENV !== 'production' || config.JWT_SECRET || config.JWT_JWKS_URL, {
+    path: ['JWT_SECRET'],
+    error: 'or JWT_JWKS_URL must be set when NODE_ENV is production',
+  });
+
+/** The configuration, read once at the start. */
+export type Config = Readonly<z.infer<typeof schema>>;
+
+/** A bad value in the environment; its message is one line that names the variable. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the configuration.
+ * @param environment the variables, as in `process.env`; an empty one counts as not set
+ * @throws {ConfigError} naming the first bad variable and what is allowed (never its value, which may be a secret)
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.entries(environment).filter(([name, value]) => name in VARIABLES && value !== '');
+  const result = schema.safeParse(Object.fromEntries(given));
+  if (result.success) return Object.freeze(result.data);
+  const [issue] = result.error.issues;
+  throw new ConfigError(`${issue?.path.join('.') ?? 'The configuration'} ${issue?.message ?? 'is not valid'}`);
+}

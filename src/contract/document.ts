@@ -1,0 +1,108 @@
+/** A `$ref`, or the thing itself. */
+export type Referable<T> = T | { $ref: string };
+
+export interface SchemaObject {
+  default?: unknown;
+  [keyword: string]: unknown;
+}
+
+export interface ParameterObject {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  required?: boolean;
+  schema?: Referable<SchemaObject>;
+  [field: string]: unknown;
+}
+
+export interface MediaTypeObject {
+  schema?: Referable<SchemaObject>;
+  [field: string]: unknown;
+}
+
+export interface RequestBodyObject {
+  required?: boolean;
+  content: Record<string, MediaTypeObject>;
+}
+
+export interface ResponseObject {
+  description: string;
+  headers?: Record<string, Referable<{ required?: boolean; schema?: Referable<SchemaObject> }>>;
+  content?: Record<string, MediaTypeObject>;
+}
+
+export interface OperationObject {
+  operationId: string;
+  security?: Record<string, string[]>[];
+  parameters?: Referable<ParameterObject>[];
+  requestBody?: Referable<RequestBodyObject>;
+  responses: Record<string, Referable<ResponseObject>>;
+  [field: string]: unknown;
+}
+
+/** The parts of an OpenAPI 3.1 document that this project reads (https://spec.openapis.org/oas/v3.1.1). */
+export interface ContractDocument {
+  openapi: string;
+  info: { title: string; version: string; [field: string]: unknown };
+  security?: Record<string, string[]>[];
+  paths: Record<string, Record<string, unknown>>;
+  components?: Record<string, Record<string, unknown>>;
+  [field: string]: unknown;
+}
+
+/** One operation with its place in the document. */
+export interface Operation {
+  id: string;
+  method: string;
+  path: string;
+  /** The security requirements in force: its own, or the document's. */
+  security: Record<string, string[]>[];
+  secured: boolean;
+  operation: OperationObject;
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/**
+ * The target of a local reference, or the value itself when it is none.
+ * @throws when the reference leads nowhere
+ */
+export function resolve<T extends object>(document: ContractDocument, value: Referable<T>): T {
+  if (!('$ref' in value) || typeof value.$ref !== 'string') return value as T;
+  const segments = value.$ref.replace(/^#\//, '').split('/');
+  const target = segments.reduce<unknown>(
+    (node, segment) =>
+      (node as Record<string, unknown> | undefined)?.[segment.replaceAll('~1', '/').replaceAll('~0', '~')],
+    document,
+  );
+  if (target === undefined) throw new Error(`The contract refers to ${value.$ref}, which is not there`);
+  return resolve(document, target as Referable<T>);
+}
+
+/** All operations in the order of the document. */
+export function operationsOf(document: ContractDocument): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => method in item).map((method) => {
+      const operation = item[method] as OperationObject;
+      const security = operation.security ?? document.security ?? [];
+      const secured = security.length > 0;
+      return { id: operation.operationId, method: method.toUpperCase(), path, security, secured, operation };
+    }),
+  );
+}
+
+/**
+ * A copy of the document without references; what stands beside a `$ref` wins over what it refers to, as in JSON Schema 2020-12.
+ * @throws for a schema that contains itself, which no part of this project needs
+ */
+export function inlineReferences(document: ContractDocument): ContractDocument {
+  const inline = (node: unknown, trail: readonly string[]): unknown => {
+    if (Array.isArray(node)) return node.map((item) => inline(item, trail));
+    if (typeof node !== 'object' || node === null) return node;
+    const { $ref, ...rest } = node as Record<string, unknown>;
+    const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inline(value, trail)]));
+    if (typeof $ref !== 'string') return own;
+    if (trail.includes($ref)) throw new Error(`The contract's ${$ref} contains itself`);
+    return { ...(inline(resolve(document, { $ref }), [...trail, $ref]) as object), ...own };
+  };
+  return inline(document, []) as ContractDocument;
+}

@@ -1,0 +1,182 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { components } from '../generated/contract.ts';
+
+type Schemas = components['schemas'];
+
+/** The stable, machine-readable name of an error. */
+export type ProblemCode = Schemas['ProblemCode'];
+
+/** One finding about one value of a request. */
+export type InvalidValue = Schemas['InvalidValue'];
+
+interface Kind {
+  readonly status: number;
+  readonly title: string;
+  readonly explanation: string;
+}
+
+/** The catalogue: the only place where an error gets its status. The contract's `ProblemCode` decides which codes there are. */
+export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
+  VALIDATION_FAILED: {
+    status: 400,
+    title: 'The request does not match the contract',
+    explanation: 'A value is missing, unknown or not allowed. `errors` names each one and says what is allowed.',
+  },
+  MALFORMED_JSON: {
+    status: 400,
+    title: 'The body is not JSON',
+    explanation: 'The body could not be read as JSON in UTF-8 (RFC 8259). `detail` says where reading stopped.',
+  },
+  INVALID_CURSOR: {
+    status: 400,
+    title: 'The cursor cannot be used here',
+    explanation:
+      'A cursor is only good for the list, sort and filters that it came from. Start again without a cursor, and pass on `meta.next_cursor` as it is.',
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    title: 'A valid token is needed',
+    explanation:
+      'Send `Authorization: Bearer <token>` with a token that is signed by the configured issuer and not expired.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    title: 'This path belongs to another user',
+    explanation: 'The `user_id` in the path has to be the subject of the token, or the word `me`, which stands for it.',
+  },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    title: 'There is nothing at this address',
+    explanation: 'The path is none of the contract. `/openapi.json` lists those that are.',
+  },
+  TASK_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such task',
+    explanation: 'You have no task with this id: it never was, it was deleted, or it is not yours.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: 'The method is not allowed here',
+    explanation: 'The path exists, the method does not. The `Allow` header lists those that do.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    title: 'The body is too large',
+    explanation: 'The body has more bytes than the service accepts. `detail` states the limit.',
+  },
+  URI_TOO_LONG: {
+    status: 414,
+    title: 'The address is too long',
+    explanation: 'The path and query have more characters than the service accepts. `detail` states the limit.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: 'The media type is not supported',
+    explanation: 'The `Content-Type` is none of those that the contract lists for this operation. `detail` lists them.',
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    title: 'The request headers are too large',
+    explanation:
+      'The request line and headers together have more bytes than the service accepts. Send fewer or shorter ones.',
+  },
+  INTERNAL: {
+    status: 500,
+    title: 'Something went wrong here',
+    explanation: 'The fault is on this side. The `request_id` finds it in the log.',
+  },
+  UNAVAILABLE: {
+    status: 503,
+    title: 'The service is not available for a moment',
+    explanation: 'Something that the service depends on cannot be reached. `Retry-After` says when to try again.',
+  },
+};
+
+interface ProblemDetails {
+  /** What happened with this very request, for its reader. */
+  detail: string;
+  errors?: InvalidValue[];
+  headers?: Record<string, string>;
+  cause?: unknown;
+}
+
+/** An error that already knows its answer: thrown anywhere, turned into a problem document by the one error handler. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly errors: InvalidValue[] | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(code: ProblemCode, { detail, errors, headers = {}, cause }: ProblemDetails) {
+    super(detail, { cause });
+    this.code = code;
+    this.status = PROBLEMS[code].status;
+    this.errors = errors;
+    this.headers = headers;
+  }
+}
+
+/**
+ * A 503 with Retry-After.
+ * @param detail what is away, in words that tell nothing about the inside
+ * @param cause the error behind it, for the log
+ */
+export function unavailable(detail: string, cause?: unknown): Problem {
+  return new Problem('UNAVAILABLE', { detail, cause, headers: { 'retry-after': '1' } });
+}
+
+/** The last path segment of a problem's `type`: the code in lower case with hyphens. */
+export function slugOf(code: ProblemCode): string {
+  return code.toLowerCase().replaceAll('_', '-');
+}
+
+/** The path of a URL as a URI reference (RFC 3986, section 3.3), whatever characters the client sent raw. The query stays out. */
+const instanceOf = (url: string): string =>
+  (url.split('?', 1)[0] ?? '').replace(/%(?![0-9a-f]{2})|[^\w.~!$&'()*+,;=:@/%-]/gi, encodeURIComponent);
+
+/**
+ * The problem document (RFC 9457) for an error.
+ * @param problem the error
+ * @param requestId the request's id
+ * @param url the request's URL
+ */
+export function problemDocument(problem: Problem, requestId: string, url?: string): Schemas['Problem'] {
+  return {
+    type: `/problems/${slugOf(problem.code)}`,
+    title: PROBLEMS[problem.code].title,
+    status: problem.status,
+    detail: problem.message,
+    ...(url !== undefined && { instance: instanceOf(url) }),
+    code: problem.code,
+    request_id: requestId,
+    timestamp: new Date().toISOString(),
+    ...(problem.errors && { errors: problem.errors }),
+  };
+}
+
+/** Turns an error that is not a problem yet into one, or leaves it to the next. */
+export type Translate = (error: Error, request: FastifyRequest) => Problem | undefined;
+
+/**
+ * The one error handler: every error leaves as `application/problem+json`, and a 5xx is logged with what is behind it.
+ * @param translators asked in order for an error that is no {@link Problem}; what none of them knows is a 500
+ */
+export function problemHandler(translators: readonly Translate[]) {
+  const toProblem = (error: Error, request: FastifyRequest): Problem => {
+    if (error instanceof Problem) return error;
+    for (const translate of translators) {
+      const problem = translate(error, request);
+      if (problem) return problem;
+    }
+    return new Problem('INTERNAL', { detail: 'The request could not be carried out.', cause: error });
+  };
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const problem = toProblem(error, request);
+    if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message);
+    return reply
+      .code(problem.status)
+      .headers(problem.headers)
+      .type('application/problem+json')
+      .send(problemDocument(problem, request.id, request.url));
+  };
+}
