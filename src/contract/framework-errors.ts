@@ -1,0 +1,33 @@
+import { Problem, type Translate, unavailable } from '../problems.ts';
+import { validationFailed } from './invalid.ts';
+
+/** Longest path and query, in characters: RFC 9110, section 4.1, recommends to take at least 8,000. */
+export const MAX_URL_LENGTH = 8000;
+
+/** A 414 that states the limit. */
+export const uriTooLong = (): Problem =>
+  new Problem('URI_TOO_LONG', { detail: `Path and query may have at most ${MAX_URL_LENGTH} characters.` });
+
+const BY_CODE: Readonly<Record<string, (bodyLimit: number) => Problem>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: (limit) =>
+    new Problem('PAYLOAD_TOO_LARGE', { detail: `The body may have at most ${limit} bytes.` }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
+    new Problem('MALFORMED_JSON', { detail: 'The body has another length than Content-Length says.' }),
+  FST_ERR_MAX_PARAM_LENGTH: uriTooLong,
+  FST_ERR_HANDLER_TIMEOUT: () => unavailable('The request could not be carried out in time.'),
+  FST_ERR_BAD_URL: () =>
+    validationFailed([{ in: 'path', detail: 'is not UTF-8 in percent-encoding', keyword: 'format' }]),
+};
+
+/**
+ * Translates what Fastify and the glue raise by themselves.
+ * @param bodyLimit the largest body, in bytes
+ */
+export function frameworkErrors(bodyLimit: number): Translate {
+  return (error) => {
+    // The glue gathers what the security handlers of an operation threw; with one scheme it is the problem to answer with.
+    const [gathered] = (error as { errors?: unknown[] }).errors ?? [];
+    if (gathered instanceof Problem) return gathered;
+    return BY_CODE[(error as { code?: string }).code ?? '']?.(bodyLimit);
+  };
+}

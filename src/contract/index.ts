@@ -1,0 +1,125 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import glue from 'fastify-openapi-glue';
+import {
+  type ContractDocument,
+  inlineReferences,
+  type Operation,
+  operationsOf,
+  type RequestBodyObject,
+  type ResponseObject,
+} from './document.ts';
+import type { Handlers, NothingLeftOver, SecurityHandler } from './types.ts';
+import { compileValidation } from './validation.ts';
+import { checkWiring } from './wiring.ts';
+
+/** A handler as the engine calls it. {@link Handlers} has tied its types to the contract before they are let go here. */
+type AnyHandler = (input: Record<string, unknown>) => Promise<{
+  status: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}>;
+
+interface ContractOptions<Given extends Handlers> {
+  contract: ContractDocument;
+  handlers: Given & NothingLeftOver<Given>;
+  /** By the names of the contract's security schemes. */
+  security: Readonly<Record<string, SecurityHandler>>;
+}
+
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
+
+/**
+ * Fastify refuses an unreadable Content-Type before any preHandler runs, so before the token is looked at. Named a type that no
+ * operation takes, it is refused by the validation instead, which comes after.
+ */
+function nameUnreadableType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  const type = raw.headers['content-type'];
+  if (type !== undefined && !MEDIA_TYPE.test(type)) raw.headers['content-type'] = 'application/octet-stream';
+  done();
+}
+
+/**
+ * Bodies arrive as bytes, of any type: the validation reads them, after the token was looked at. The contract's own types are
+ * registered by name as well, because the glue warns about those that it does not find.
+ */
+function takeBodiesUnread(routes: FastifyInstance, contract: ContractDocument): void {
+  const contents = operationsOf(contract).flatMap(({ operation: { requestBody, responses } }) =>
+    [requestBody as RequestBodyObject | undefined, ...(Object.values(responses) as ResponseObject[])].map(
+      (part) => part?.content,
+    ),
+  );
+  routes.removeAllContentTypeParsers();
+  for (const type of new Set(['*', ...contents.flatMap((content) => Object.keys(content ?? {}))])) {
+    routes.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  }
+}
+
+/** The media type of each answer of an operation, by status; the problem handler chooses its own. */
+function mediaTypes({ operation }: Operation): Map<number, string> {
+  const responses = Object.entries(operation.responses) as [string, ResponseObject][];
+  const types = responses.map(([status, { content }]) => [Number(status), Object.keys(content ?? {})[0]] as const);
+  return new Map(types.filter((entry): entry is [number, string] => entry[1] !== undefined));
+}
+
+function asRouteHandler(operation: Operation, handler: AnyHandler) {
+  const types = mediaTypes(operation);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const { params: path, query, headers, body, log, subject } = request;
+    const answer = await handler({ path, query, headers, body, log, subject });
+    reply.code(answer.status);
+    if (answer.headers) reply.headers(answer.headers);
+    const type = types.get(answer.status);
+    if (type) reply.type(type);
+    return reply.send(answer.body);
+  };
+}
+
+/** Puts the contract's validation behind the security preHandler that the glue set, and in the place of Fastify's own. */
+function strictRoute(operations: ReadonlyMap<string, Operation>) {
+  return (route: RouteOptions): void => {
+    const { operationId, response } = route.schema as { operationId: string; response: unknown };
+    const operation = operations.get(operationId);
+    if (!operation) throw new Error(`A route without an operation: ${route.url}`);
+    const validate = compileValidation(operation.operation);
+    const secure = [route.preHandler ?? []].flat();
+    if (operation.secured !== secure.length > 0) throw new Error(`The security of ${operationId} was not set up`);
+    route.schema = { response };
+    route.preHandler = [
+      ...secure,
+      (request, _reply, done) => {
+        validate(request);
+        done();
+      },
+    ];
+  };
+}
+
+/**
+ * Registers a route for every operation of the contract: credentials first, then validation, then the handler, whose answer is
+ * written by a serializer compiled from the contract.
+ * @param app the instance that gets the routes
+ * @param options the contract, a handler for each operation, and a security handler for each scheme
+ * @throws when contract, handlers and security handlers do not fit exactly
+ */
+export async function registerContract<Given extends Handlers>(
+  app: FastifyInstance,
+  options: ContractOptions<Given>,
+): Promise<void> {
+  const contract = inlineReferences(options.contract);
+  checkWiring(contract, Object.keys(options.handlers), Object.keys(options.security));
+  const operations = new Map(operationsOf(contract).map((operation) => [operation.id, operation]));
+  const handlers = options.handlers as unknown as Record<string, AnyHandler>;
+  const serviceHandlers = Object.fromEntries(
+    [...operations].map(([id, operation]) => [id, asRouteHandler(operation, handlers[id] as AnyHandler)]),
+  );
+  await app.register(async (routes) => {
+    takeBodiesUnread(routes, contract);
+    routes.addHook('onRequest', nameUnreadableType);
+    routes.addHook('onRoute', strictRoute(operations));
+    await routes.register(glue, {
+      specification: contract,
+      serviceHandlers,
+      securityHandlers: { ...options.security },
+    });
+  });
+}

@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problems.ts';
+import { type ContractDocument, operationsOf } from './document.ts';
+
+const asPattern = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`);
+
+/**
+ * Answers a request that fits no operation: 405 with Allow (RFC 9110, section 15.5.6) where the path is known, 404 otherwise.
+ * @param contract the contract whose paths are known
+ */
+export function refuseUnknown(contract: ContractDocument): (request: FastifyRequest) => never {
+  const paths = Object.keys(contract.paths).map((path) => ({ path, pattern: asPattern(path) }));
+  const operations = operationsOf(contract);
+  return (request) => {
+    const asked = request.url.split('?', 1)[0] ?? '';
+    const known = paths.find(({ pattern }) => pattern.test(asked));
+    if (!known) throw new Problem('ROUTE_NOT_FOUND', { detail: `There is nothing at ${asked}.` });
+    const allow = operations
+      .filter(({ path }) => path === known.path)
+      .map(({ method }) => method)
+      .join(', ');
+    throw new Problem('METHOD_NOT_ALLOWED', {
+      detail: `${request.method} is not one of ${allow}.`,
+      headers: { allow },
+    });
+  };
+}

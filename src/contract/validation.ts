@@ -1,0 +1,87 @@
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import type { FastifyRequest } from 'fastify';
+import { type InvalidValue, Problem } from '../problems.ts';
+import { bodyAjv, parameterAjv } from './ajv.ts';
+import { bodyFinding, essenceOf, hasBody, parseJson } from './body.ts';
+import type { OperationObject, ParameterObject, RequestBodyObject } from './document.ts';
+import { invalidValues, validationFailed } from './invalid.ts';
+
+/** Refuses a request that is not as the contract says; afterwards path, query, headers and body have their declared types. */
+export type Validate = (request: FastifyRequest) => void;
+
+type Part = 'path' | 'query' | 'header';
+
+const VALUES = {
+  path: (request: FastifyRequest) => request.params,
+  query: (request: FastifyRequest) => request.query,
+  header: (request: FastifyRequest) => request.headers,
+} as const;
+
+/** One object schema for all parameters of a part. Headers may have others beside them; a path and a query may not. */
+function compilePart(parameters: readonly ParameterObject[], part: Part): ValidateFunction {
+  const own = parameters.filter((parameter) => parameter.in === part);
+  const nameOf = ({ name }: ParameterObject) => (part === 'header' ? name.toLowerCase() : name);
+  return parameterAjv.compile({
+    type: 'object',
+    properties: Object.fromEntries(own.map((parameter) => [nameOf(parameter), parameter.schema ?? {}])),
+    required: own.filter((parameter) => parameter.required).map(nameOf),
+    ...(part !== 'header' && { additionalProperties: false }),
+  });
+}
+
+function refuseUndecodable(url: string): void {
+  const query = url.indexOf('?') + 1;
+  if (query === 0 || !url.includes('%', query)) return;
+  try {
+    decodeURIComponent(url.slice(query));
+  } catch {
+    throw validationFailed([{ in: 'query', detail: 'is not UTF-8 in percent-encoding', keyword: 'format' }]);
+  }
+}
+
+function compileBody({ content, required = false }: RequestBodyObject): Validate {
+  const validators = new Map(
+    Object.entries(content).map(([type, { schema }]) => [type, bodyAjv.compile(schema ?? {})]),
+  );
+  const allowed = [...validators.keys()].join(' or ');
+  return (request) => {
+    const bytes = request.body as Buffer | undefined;
+    if (bytes === undefined || bytes.length === 0) {
+      if (required) throw validationFailed([bodyFinding('is required', 'required')]);
+      request.body = undefined;
+      return;
+    }
+    const validate = validators.get(essenceOf(request.headers['content-type'] ?? ''));
+    if (!validate) throw new Problem('UNSUPPORTED_MEDIA_TYPE', { detail: `The Content-Type must be ${allowed}.` });
+    const body = parseJson(bytes);
+    if (!validate(body)) throw validationFailed(invalidValues(validate.errors ?? [], 'body'));
+    request.body = body;
+  };
+}
+
+const takesNoBody: Validate = (request) => {
+  if (hasBody(request)) throw validationFailed([bodyFinding('is not taken by this operation', 'not')]);
+};
+
+/**
+ * Compiles the validation of one operation.
+ * @param operation the operation, references inlined
+ * @returns a function that throws VALIDATION_FAILED, MALFORMED_JSON or UNSUPPORTED_MEDIA_TYPE
+ */
+export function compileValidation(operation: OperationObject): Validate {
+  const parameters = (operation.parameters ?? []) as ParameterObject[];
+  const parts = (['path', 'query', 'header'] as const).map((part) => ({
+    part,
+    validate: compilePart(parameters, part),
+  }));
+  const validateBody = operation.requestBody ? compileBody(operation.requestBody as RequestBodyObject) : takesNoBody;
+  return (request) => {
+    refuseUndecodable(request.url);
+    const found: InvalidValue[] = [];
+    for (const { part, validate } of parts) {
+      if (!validate(VALUES[part](request))) found.push(...invalidValues(validate.errors ?? [], part));
+    }
+    if (found.length > 0) throw validationFailed(found);
+    validateBody(request);
+  };
+}
