@@ -1,0 +1,75 @@
+import { tokenRefused } from './refusal.ts';
+
+/** A token that is signed by a key of ours, before its claims are believed. */
+export interface SignedToken {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** What the claims are held against. */
+export interface ClaimRules {
+  /** Seconds by which the issuer's clock and this one may differ. */
+  readonly clockTolerance: number;
+  /** The claim that holds the user id. */
+  readonly userClaim: string;
+}
+
+/** 1 to 255 characters, none of them a control character or half of a surrogate pair: text that PostgreSQL keeps as it came. */
+const SUBJECT = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
+
+/** The last second that a Date can name (ECMA-262, time values): later than that is a number, but no date. */
+const LAST_SECOND = 8.64e12;
+
+/**
+ * Says whether a value can be a user id.
+ * @param value anything
+ */
+export function isSubject(value: unknown): value is string {
+  return typeof value === 'string' && SUBJECT.test(value);
+}
+
+/** A date claim in seconds since 1970 (RFC 7519 section 2, NumericDate); undefined when the token has none. */
+function dateOf(payload: SignedToken['payload'], claim: string): number | undefined {
+  const value = payload[claim];
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Math.abs(value) <= LAST_SECOND) return value;
+  throw tokenRefused(`The ${claim} claim of the token is not a date in seconds.`);
+}
+
+/** RFC 7519 sections 4.1.4 to 4.1.6; an `exp` is required, since a token without one is good for ever. */
+function checkTime(payload: SignedToken['payload'], tolerance: number, now: number): void {
+  const expires = dateOf(payload, 'exp');
+  if (expires === undefined) throw tokenRefused('The token has no exp claim: it would never expire.');
+  // The moment of `exp` itself is already too late.
+  if (expires + tolerance <= now) throw tokenRefused('The token has expired.');
+  const starts = dateOf(payload, 'nbf');
+  if (starts !== undefined && starts - tolerance > now) throw tokenRefused('The token is not valid yet.');
+  const issued = dateOf(payload, 'iat');
+  if (issued !== undefined && issued - tolerance > now) throw tokenRefused('The token is issued in the future.');
+}
+
+/**
+ * The checks that fast-jwt leaves to its caller. They run on every request, also for a token whose signature is cached:
+ * what was valid when it was cached may have expired since.
+ * @param token header and payload behind a verified signature
+ * @param rules what they are held against
+ * @param now seconds since 1970
+ * @returns the user id
+ * @throws {Problem} UNAUTHENTICATED naming the first thing that is wrong (RFC 7519 section 4.1, RFC 8725 section 3)
+ */
+export function subjectOf(
+  { header, payload }: SignedToken,
+  { clockTolerance, userClaim }: ClaimRules,
+  now: number = Date.now() / 1000,
+): string {
+  // RFC 7515 section 4.1.11: what is critical must be understood, and this service understands no extension at all.
+  if (Object.hasOwn(header, 'crit')) throw tokenRefused('The token has a crit header, and no extension is supported.');
+  checkTime(payload, clockTolerance, now);
+  // Also where no issuer is configured: a list could be read as any of its entries (RFC 8725 section 3.8).
+  if (payload.iss !== undefined && typeof payload.iss !== 'string') {
+    throw tokenRefused('The iss claim of the token is not a string.');
+  }
+  const subject = payload[userClaim];
+  if (isSubject(subject)) return subject;
+  throw tokenRefused('The token names no user: that takes 1 to 255 characters, none of them a control character.');
+}

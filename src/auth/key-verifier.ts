@@ -1,0 +1,76 @@
+import { createVerifier, TOKEN_ERROR_CODES, type VerifierOptions } from 'fast-jwt';
+import type { Config } from '../config.ts';
+import { type SignedToken, subjectOf } from './claims.ts';
+import { tokenRefused } from './refusal.ts';
+
+/** The part of the configuration that says which tokens are accepted. */
+export type TokenConfig = Pick<
+  Config,
+  'JWT_SECRET' | 'JWT_JWKS_URL' | 'JWT_ISSUER' | 'JWT_AUDIENCE' | 'JWT_CLOCK_TOLERANCE' | 'JWT_USER_CLAIM'
+>;
+
+/** The algorithms that are accepted at all; which one of them follows from the key. */
+export type Algorithm = 'HS256' | 'EdDSA' | 'ES256' | 'RS256';
+
+/** Tokens whose verification is remembered, per key; the least recently used one is forgotten first. */
+const REMEMBERED_TOKENS = 1000;
+
+const EXPECTED = 'A claim of the token (iss or aud) is missing or is not the expected one.';
+
+/** fast-jwt's refusals in our words: its own may quote the token, which must not get into a response header. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  [TOKEN_ERROR_CODES.malformed]: 'The token is not a JWT.',
+  [TOKEN_ERROR_CODES.invalidPayload]: 'The token is not a JWT.',
+  [TOKEN_ERROR_CODES.invalidAlgorithm]: 'The algorithm of the token is not accepted.',
+  [TOKEN_ERROR_CODES.invalidSignature]: 'The signature of the token is not valid.',
+  [TOKEN_ERROR_CODES.missingSignature]: 'The token is not signed.',
+  [TOKEN_ERROR_CODES.verifyError]: 'The signature of the token is not valid.',
+  [TOKEN_ERROR_CODES.missingRequiredClaim]: EXPECTED,
+  [TOKEN_ERROR_CODES.invalidClaimType]: EXPECTED,
+  [TOKEN_ERROR_CODES.invalidClaimValue]: EXPECTED,
+  [TOKEN_ERROR_CODES.invalidCritHeader]: 'The token has a crit header, and no extension is supported.',
+};
+
+/** Whatever fast-jwt throws is the token's fault, also the RangeError that a date beyond all calendars gives. */
+function refusalFor(error: unknown) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return tokenRefused(DESCRIPTIONS[code] ?? 'The token is not valid.', 'invalid_token', error);
+}
+
+function optionsFor(algorithm: Algorithm, { JWT_ISSUER: issuer, JWT_AUDIENCE: audience }: TokenConfig) {
+  // fast-jwt skips `allowedIss` and `allowedAud` for a token without the claim, so it has to be required as well.
+  const requiredClaims = [...(issuer ? ['iss'] : []), ...(audience ? ['aud'] : [])];
+  return {
+    algorithms: [algorithm],
+    complete: true,
+    cache: REMEMBERED_TOKENS,
+    // Dates are ours to check (claims.ts): on every request, so that what fast-jwt remembers does not depend on the time.
+    ignoreExpiration: true,
+    ignoreNotBefore: true,
+    requiredClaims,
+    ...(issuer && { allowedIss: issuer }),
+    ...(audience && { allowedAud: audience }),
+  } satisfies VerifierOptions;
+}
+
+/**
+ * A verifier for one key: signature by fast-jwt, with its cache, then our own checks.
+ * @param key the secret, or the public key as PEM (SPKI)
+ * @param algorithm the only one that is accepted; the token has no say in it (RFC 8725 sections 3.1 and 3.2)
+ * @param config issuer, audience, clock tolerance in seconds and user claim
+ * @returns gives the token's subject, or throws {@link Problem} UNAUTHENTICATED
+ * @throws when the key does not fit the algorithm
+ */
+export function createKeyVerifier(key: string, algorithm: Algorithm, config: TokenConfig): (token: string) => string {
+  const verify: (token: string) => SignedToken = createVerifier({ key, ...optionsFor(algorithm, config) });
+  const rules = { clockTolerance: config.JWT_CLOCK_TOLERANCE, userClaim: config.JWT_USER_CLAIM };
+  return (token) => {
+    let signed: SignedToken;
+    try {
+      signed = verify(token);
+    } catch (error) {
+      throw refusalFor(error);
+    }
+    return subjectOf(signed, rules);
+  };
+}
