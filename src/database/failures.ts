@@ -1,0 +1,63 @@
+import { type Problem, unavailable } from '../problems.ts';
+
+/** What the driver, Prisma's adapter and Prisma hang on their errors. Nothing of it is certain to be there. */
+interface Failure {
+  readonly message?: unknown;
+  /** Of PostgreSQL (SQLSTATE), of Node (`E…`) or of Prisma (`P…`). */
+  readonly code?: unknown;
+  /** PostgreSQL's code again, in what Prisma's adapter makes of an error. */
+  readonly originalCode?: unknown;
+  /** The adapter's own word, the only one that is left of some errors of a raw query. */
+  readonly kind?: unknown;
+  readonly cause?: unknown;
+  readonly meta?: { readonly driverAdapterError?: unknown };
+}
+
+/** SQLSTATE: connection, resources, shutdown, cancelled, lock or transaction timed out. */
+const AWAY_STATE = /^(08...|53...|57P0.|57014|55P03|25P0[34])$/;
+
+const AWAY_CODES = new Set([
+  // Prisma: unreachable (1001), too slow (1002, 1008, 2024, 2028), closed (1017), too many connections (2037)
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
+  // Node
+  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'],
+]);
+
+const AWAY_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
+
+/** Errors of the driver that have no code; `connect ENOENT`: the socket file of a server on the same machine. */
+const AWAY_MESSAGE =
+  /connect ENOENT |^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end|Client (was closed|has encountered a connection error) and is not queryable)/;
+
+const CONFLICT_CODES = new Set(['40001', '40P01', 'P2034']);
+
+const isAway = (failure: Failure): boolean =>
+  [failure.code, failure.originalCode].some((code) => AWAY_STATE.test(String(code)) || AWAY_CODES.has(String(code))) ||
+  AWAY_KINDS.has(String(failure.kind)) ||
+  AWAY_MESSAGE.test(String(failure.message));
+
+const isConflict = (failure: Failure): boolean =>
+  CONFLICT_CODES.has(String(failure.code)) ||
+  CONFLICT_CODES.has(String(failure.originalCode)) ||
+  failure.kind === 'TransactionWriteConflict';
+
+/** The error, what Prisma's adapter says is behind it, and its causes: as deep as any of them goes, and no circles. */
+function layers(error: unknown, depth = 0): Failure[] {
+  if (typeof error !== 'object' || error === null || depth > 5) return [];
+  const failure: Failure = error;
+  return [failure, ...layers(failure.meta?.driverAdapterError, depth + 1), ...layers(failure.cause, depth + 1)];
+}
+
+/**
+ * The one place where a failure of the database gets its answer.
+ * @param error anything thrown by the Prisma client or the pool
+ * @returns 503 when the database is away, closing, overloaded, too slow, or could not settle two writes; undefined for
+ *   everything else: that is a fault of this program
+ */
+export function databaseProblem(error: Error): Problem | undefined {
+  const failures = layers(error);
+  if (failures.some(isAway)) return unavailable('The database cannot be reached.', error);
+  if (failures.some(isConflict)) return unavailable('Other requests were changing the same. Try again.', error);
+  return undefined;
+}

@@ -1,0 +1,81 @@
+import type pg from 'pg';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { Config } from '../config.ts';
+import { openEmbedded } from './embedded.ts';
+import { MIGRATIONS, pendingMigrations } from './migrations.ts';
+import { createPool, createPrismaClient, serverLocation } from './pool.ts';
+
+/** What the database needs of the configuration. */
+export type DatabaseConfig = Pick<
+  Config,
+  'DATABASE_URL' | 'DATABASE_POOL_SIZE' | 'DATABASE_TIMEOUT_MS' | 'DATABASE_PREPARED_STATEMENTS' | 'DATA_DIR'
+>;
+
+/** What may be told to {@link openDatabase} besides. */
+export interface DatabaseOptions {
+  /** Told about idle connections that broke; for the log. */
+  readonly onError?: (error: Error) => void;
+  /** The folder of migrations; this project's when absent. */
+  readonly migrations?: URL;
+}
+
+/** An open database. */
+export interface Database {
+  readonly prisma: PrismaClient;
+  /** The connections that `prisma` uses too. */
+  readonly pool: pg.Pool;
+  readonly kind: 'PostgreSQL' | 'embedded';
+  /** For people: `host:port/database` without credentials, or the folder. */
+  readonly location: string;
+  /** Asks for a trivial answer. Rejects when there is none within DATABASE_TIMEOUT_MS. */
+  ping(): Promise<void>;
+  /** The names of the migrations that this version needs and the database has not finished, in order. */
+  pendingMigrations(): Promise<string[]>;
+  /** Waits for what is running, then lets go of everything. May be called more than once. */
+  close(): Promise<void>;
+}
+
+interface Place extends Pick<Database, 'kind' | 'location'> {
+  readonly connection: pg.PoolConfig;
+  close(): Promise<void>;
+}
+
+/** PostgreSQL is only named here: whether it answers shows later, so that the service can start before it. */
+function server(url: string): Place {
+  const connection = { connectionString: url };
+  return { kind: 'PostgreSQL', location: serverLocation(url), connection, close: async () => {} };
+}
+
+/**
+ * Opens the database: PostgreSQL at DATABASE_URL, else the embedded one under DATA_DIR.
+ * @param config where and how; times in milliseconds
+ * @param options for the log and for tests
+ * @returns the open database. PostgreSQL may still be away or not migrated; the embedded one is there and migrated.
+ * @throws {import('./start-error.ts').StartError} when it can never work like this: the embedded folder is in use, damaged or cannot be migrated
+ */
+export async function openDatabase(config: DatabaseConfig, options: DatabaseOptions = {}): Promise<Database> {
+  const { onError = () => {}, migrations = MIGRATIONS } = options;
+  const place = config.DATABASE_URL ? server(config.DATABASE_URL) : await openEmbedded(config.DATA_DIR, migrations);
+  const pool = createPool(place.connection, config, onError);
+  const prisma = createPrismaClient(pool, config.DATABASE_PREPARED_STATEMENTS);
+  const closeAll = async () => {
+    await prisma.$disconnect();
+    await pool.end();
+    await place.close();
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    prisma,
+    pool,
+    kind: place.kind,
+    location: place.location,
+    ping: async () => {
+      await pool.query('SELECT 1');
+    },
+    pendingMigrations: () => pendingMigrations(pool, migrations),
+    close: () => {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { hash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../../generated/prisma/client.ts';
+import type { Config } from '../config.ts';
+import { StartError } from './start-error.ts';
+
+type PoolSettings = Pick<Config, 'DATABASE_POOL_SIZE' | 'DATABASE_TIMEOUT_MS'>;
+
+/**
+ * Where a PostgreSQL is, for people.
+ * @param url as in DATABASE_URL
+ * @returns `host:port/database`, without credentials
+ * @throws {StartError} when the driver cannot make anything of the URL
+ */
+export function serverLocation(url: string): string {
+  try {
+    const { host, port, database } = new pg.Client({ connectionString: url });
+    return `${host}:${port}/${database ?? ''}`;
+  } catch (error) {
+    throw new StartError('The database URL has a setting that is wrong or names a file that is not there', {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * The one pool of connections that Prisma and direct queries share.
+ * @param connection where to connect to
+ * @param settings its size, and in milliseconds how long to wait for a connection and for an answer
+ * @param onError told about connections that broke while nobody used them; they are replaced on demand
+ */
+export function createPool(
+  connection: pg.PoolConfig,
+  settings: PoolSettings,
+  onError: (error: Error) => void,
+): pg.Pool {
+  const pool = new pg.Pool({
+    // Both limits are the driver's own: a pooler refuses `statement_timeout` and `options` at the start of a connection.
+    connectionTimeoutMillis: settings.DATABASE_TIMEOUT_MS,
+    query_timeout: settings.DATABASE_TIMEOUT_MS,
+    max: settings.DATABASE_POOL_SIZE,
+    keepAlive: true,
+    fallback_application_name: 'taskpact',
+    ...connection,
+  });
+  // Without a listener the process would end with the first connection that breaks.
+  pool.on('error', onError);
+  return pool;
+}
+
+/** A name for a prepared statement: the same for the same SQL, and never longer than 63 bytes, PostgreSQL's limit. */
+function statementName({ sql }: { sql: string }): string {
+  return `p_${hash('sha256', sql, 'base64url')}`;
+}
+
+/**
+ * A Prisma client on a pool. It does not close the pool.
+ * @param pool the connections
+ * @param prepared whether its statements are prepared once for each connection
+ */
+export function createPrismaClient(pool: pg.Pool, prepared: boolean): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg(pool, prepared ? { statementNameGenerator: statementName } : {}) });
+}
