@@ -1,0 +1,40 @@
+import { signToken } from './auth/sign.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/index.ts';
+
+/** A day: long enough to try things out, too short to be kept. */
+const TOKEN_SECONDS = 86_400;
+
+function tokenFor(config: Config): string {
+  if (!config.JWT_SECRET) return '<a token of your issuer>';
+  return signToken({
+    secret: config.JWT_SECRET,
+    subject: 'demo',
+    claim: config.JWT_USER_CLAIM,
+    expiresInSeconds: TOKEN_SECONDS,
+    issuer: config.JWT_ISSUER,
+    audience: config.JWT_AUDIENCE,
+  });
+}
+
+/**
+ * What a person wants to know after `npm start`, with a line to paste.
+ * @param address where the service listens
+ * @param config the configuration, key source filled in
+ * @param database the open database
+ */
+export function startBanner(address: string, config: Config, database: Pick<Database, 'kind' | 'location'>): string {
+  return `
+  Taskpact is listening.
+
+    address    ${address}
+    reference  ${address}/docs
+    contract   ${address}/openapi.json
+    database   ${database.kind}, ${database.location}
+
+  Create a task, as the user "demo", with a token that is good for a day:
+
+curl -i ${address}/api/me/tasks -H 'Content-Type: application/json' -d '{"title":"Try Taskpact"}' -H 'Authorization: Bearer ${tokenFor(config)}'
+
+`;
+}

@@ -1,0 +1,44 @@
+import type { Handlers } from '../contract/types.ts';
+import { unavailable } from '../problems.ts';
+import { createProbe } from './probe.ts';
+
+/** What health depends on. */
+export interface Dependencies {
+  ping(): Promise<void>;
+  pendingMigrations(): Promise<string[]>;
+}
+
+/** Within the 100 ms that the contract promises, with room for the answer itself. */
+const DEADLINE_MS = 80;
+
+/**
+ * The handlers of the health operations.
+ * @param database what is asked
+ * @param version the version of the contract
+ */
+export function healthHandlers(
+  database: Dependencies,
+  version: string,
+): Pick<Handlers, 'getHealth' | 'getLiveness' | 'getReadiness'> {
+  let pending: string[] = [];
+  const isConnected = createProbe(() => database.ping(), DEADLINE_MS);
+  const knowsMigrations = createProbe(async () => {
+    pending = await database.pendingMigrations();
+  }, DEADLINE_MS);
+
+  return {
+    async getHealth() {
+      if (await isConnected()) return { status: 200, body: { status: 'healthy', database: 'connected', version } };
+      const body = { status: 'unhealthy', database: 'disconnected', version } as const;
+      return { status: 503, headers: { 'Retry-After': 1 }, body };
+    },
+
+    getLiveness: async () => ({ status: 200, body: { status: 'live' } }),
+
+    async getReadiness() {
+      if (!(await knowsMigrations())) throw unavailable('The database cannot be reached.');
+      if (pending.length > 0) throw unavailable('The database is not migrated: `npm run migrate` has to be run.');
+      return { status: 200, body: { status: 'ready' } };
+    },
+  };
+}
