@@ -1,0 +1,45 @@
+import t from 'tap';
+import { isProblem, taskIn } from '../helpers/answers.ts';
+import { newUser } from '../helpers/app.ts';
+import { startEmbeddedApp } from '../helpers/faulty.ts';
+import { LEVEL, memoryLog } from '../helpers/log.ts';
+import { NO_TASK, requestFor, SECURED } from '../helpers/operations.ts';
+
+t.test('a fault of ours is 500, its cause is in the log once and in the answer not at all', async (t) => {
+  const log = memoryLog();
+  const { app, database } = await startEmbeddedApp(t, { logger: log.logger });
+  const alice = newUser(app);
+  const { id } = taskIn(await alice.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy milk' } }));
+  await database.pool.query('ALTER TABLE tasks RENAME TO elsewhere');
+  const ids: string[] = [];
+  for (const operation of SECURED) {
+    const response = await alice.request({ ...requestFor(operation, { task: id }) });
+    const { title, detail, instance } = isProblem(t, response, 'INTERNAL', operation);
+    t.equal(title, 'Something went wrong here');
+    t.equal(detail, 'The request could not be carried out.');
+    t.match(instance, /^\/api\/me\/tasks/);
+    t.notMatch(response.body, /elsewhere|relation|prisma|select|42P01|P20|\.ts|node_modules|stack|at /i, operation);
+    t.equal(response.headers['retry-after'], undefined, 'nothing says that it will pass');
+    ids.push(String(response.headers['x-request-id']));
+  }
+  await app.close();
+  for (const id of ids) {
+    const own = log.lines().filter(({ request_id }) => request_id === id);
+    t.strictSame(
+      own.map(({ level }) => level),
+      [LEVEL.error, LEVEL.info],
+    );
+    t.match(own[0], { err: { type: /./, message: /does not exist/, stack: /./ }, msg: /./ }, 'the cause');
+    t.match(own[1], { status: 500, msg: 'request' });
+  }
+});
+
+t.test('the next request is none the worse for it', async (t) => {
+  const { app, database } = await startEmbeddedApp(t);
+  const alice = newUser(app);
+  await database.pool.query('ALTER TABLE tasks RENAME TO elsewhere');
+  isProblem(t, await alice.request(requestFor('createTask')), 'INTERNAL');
+  await database.pool.query('ALTER TABLE elsewhere RENAME TO tasks');
+  t.equal((await alice.request(requestFor('createTask'))).statusCode, 201);
+  isProblem(t, await alice.request(requestFor('getTask', { task: NO_TASK })), 'TASK_NOT_FOUND');
+});

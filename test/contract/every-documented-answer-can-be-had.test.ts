@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import t from 'tap';
+import type { OperationId } from '../../src/contract/types.ts';
+import { type Answer, taskIn } from '../helpers/answers.ts';
+import { newUser, startApp, type TestUser } from '../helpers/app.ts';
+import { contractFaults, documentedStatuses } from '../helpers/contract.ts';
+import { startAppWithoutDatabase, startEmbeddedApp } from '../helpers/faulty.ts';
+import { ALL, NO_TASK, type OperationRequest, requestFor, SECURED } from '../helpers/operations.ts';
+import { listen, requestText, sendRaw } from '../helpers/raw.ts';
+
+const { app } = await startApp(t);
+const port = await listen(app);
+const alice = newUser(app);
+
+const away = (await startAppWithoutDatabase(t)).app;
+const broken = await startEmbeddedApp(t);
+await broken.database.pool.query('ALTER TABLE tasks RENAME TO elsewhere');
+
+const newTask = async (): Promise<string> =>
+  taskIn(await alice.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy milk' } })).id;
+
+/** A request with a token, unless the operation is open to anyone. */
+function send(id: OperationId, request: OperationRequest, to: FastifyInstance = app, user: TestUser = alice) {
+  const token = SECURED.includes(id) ? { authorization: `Bearer ${user.token}` } : {};
+  return to.inject({ ...request, headers: { ...token, ...request.headers } });
+}
+
+const withHeader = (request: OperationRequest, name: string, value: string): OperationRequest => ({
+  ...request,
+  headers: { ...request.headers, [name]: value },
+});
+
+/** How to get each status from any operation that documents it. */
+const WAYS: Readonly<Record<number, (id: OperationId) => Promise<Answer>>> = {
+  200: async (id) => send(id, requestFor(id, { task: await newTask() })),
+  201: (id) => send(id, requestFor(id)),
+  204: async (id) => send(id, requestFor(id, { task: await newTask() })),
+  304: async (id) => send(id, withHeader(requestFor(id, { task: await newTask() }), 'if-none-match', '*')),
+  400: (id) => send(id, { ...requestFor(id), url: `${requestFor(id).url}?nonsense=1` }),
+  401: (id) => app.inject(requestFor(id)),
+  403: (id) => send(id, requestFor(id, { user: 'bob' })),
+  404: (id) => send(id, requestFor(id, { task: NO_TASK, slug: 'no-such-problem' })),
+  413: (id) =>
+    send(id, { ...withHeader(requestFor(id), 'content-type', 'application/json'), payload: 'x'.repeat(65_537) }),
+  414: (id) => send(id, { ...requestFor(id), url: `${requestFor(id).url}?${'x'.repeat(8001)}` }),
+  415: (id) => send(id, withHeader(requestFor(id), 'content-type', 'text/plain')),
+  431: (id) => {
+    const { method, url } = requestFor(id);
+    return sendRaw(port, requestText(`${method} ${url}`, [`X-Padding: ${'x'.repeat(17_000)}`]));
+  },
+  500: (id) => send(id, requestFor(id), broken.app),
+  503: (id) => send(id, requestFor(id), away),
+};
+
+t.test('every operation answers every status that it documents, just as documented', async (t) => {
+  for (const id of ALL) {
+    t.ok(documentedStatuses(id).length > 1, id);
+    for (const status of documentedStatuses(id)) {
+      const answer = await WAYS[status]?.(id);
+      if (!answer) t.fail(`${id}: nobody knows how to get ${status}`);
+      else t.strictSame([answer.statusCode, contractFaults(id, answer)], [status, []], `${id} ${status}`);
+    }
+  }
+});
+
+t.test('the comparison with the contract finds what is wrong', async (t) => {
+  const answer = await alice.request({ url: `tasks/${await newTask()}` });
+  const { etag: _etag, ...headers } = answer.headers;
+  t.strictSame(contractFaults('getTask', { ...answer, headers, body: answer.body }), ['header ETag is missing']);
+  t.strictSame(
+    contractFaults('getTask', { statusCode: 200, headers: { ...answer.headers, 'x-new': '1' }, body: answer.body }),
+    ['header x-new is not declared'],
+  );
+  const body = answer.body.replace('"version":1', '"version":0,"more":1');
+  t.equal(contractFaults('getTask', { statusCode: 200, headers: answer.headers, body }).length, 2);
+  t.match(contractFaults('getTask', { ...answer, statusCode: 418, headers, body }), [/^418 is not documented/]);
+});
