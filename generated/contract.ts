@@ -9,13 +9,13 @@ export interface paths {
         };
         /**
          * List tasks
-         * @description The user's tasks, newest first unless `sort` says otherwise, a page at a time. Pass `meta.next_cursor` back as `cursor` for the next page: no task is shown twice and none is skipped, however much is written meanwhile.
+         * @description The user's tasks, newest first unless `sort` says otherwise, a page at a time. Follow `Link`, or pass `meta.next_cursor` back as `cursor`, for the next page. However much is written meanwhile, no task is shown twice and none is skipped that was there throughout, as long as the field that is sorted by does not change. With `If-None-Match` and the ETag of an earlier answer, 304 as long as the page is the same.
          */
         get: operations["listTasks"];
         put?: never;
         /**
          * Create a task
-         * @description Makes a new, open task. The service chooses its id.
+         * @description Makes a new, open task. The service chooses its id. With an `Idempotency-Key` a request can be sent again without making a second task: for 24 hours the same key with the same body gets the first answer.
          */
         post: operations["createTask"];
         delete?: never;
@@ -217,13 +217,22 @@ export interface components {
          */
         TaskPosition: number;
         /**
-         * @description A field to sort by; `-` before it means descending.
+         * @description A field to sort by; `-` before it means descending. Titles are sorted by their Unicode code points.
          * @default -created_at
          * @enum {string}
          */
-        TaskSort: "created_at" | "-created_at";
+        TaskSort: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "title" | "-title" | "position" | "-position";
         /** @description An opaque place in a list. */
         Cursor: string;
+        /** @description A text to look for, 1-200 characters, without U+0000. */
+        SearchText: string;
+        /**
+         * Format: date-time
+         * @description A moment with its offset from UTC (RFC 3339).
+         */
+        Moment: string;
+        /** @description `*`, or entity tags separated by commas (RFC 9110, section 13.1.1). */
+        EntityTagList: string;
         /** @description A strong entity tag, quotes included. */
         EntityTag: string;
         /**
@@ -310,6 +319,11 @@ export interface components {
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last one. */
             next_cursor: string | null;
+            /**
+             * Format: int32
+             * @description How many tasks fit the filters on all pages together; with `include_total=true` only.
+             */
+            total?: number;
         };
         /** @description One page of tasks. */
         TaskList: {
@@ -362,7 +376,7 @@ export interface components {
          * @description The stable name of a problem.
          * @enum {string}
          */
-        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
         /** @description One value of the request that is not as the contract says. */
         InvalidValue: {
             in: components["schemas"]["ValueLocation"];
@@ -398,14 +412,14 @@ export interface components {
             detail: string;
             /**
              * Format: uri-reference
-             * @description The path that was asked for; absent when the request could not be read that far.
+             * @description The path that was asked for; absent when it could not be read, or was too long.
              */
             instance?: string;
             code: components["schemas"]["ProblemCode"];
             /** @description The `X-Request-Id` of the answer. */
             request_id: string;
             timestamp: components["schemas"]["Timestamp"];
-            /** @description Each value that was not as the contract says; with `VALIDATION_FAILED` only. */
+            /** @description Each value that was not as the contract says, the first 100 of them; with `VALIDATION_FAILED` only. */
             errors?: components["schemas"]["InvalidValue"][];
         };
         /** @description A kind of problem. */
@@ -438,8 +452,16 @@ export interface components {
         /** @description The task as it is now. */
         Task: {
             headers: {
-                ETag: components["headers"]["ETag"];
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                 * @example "3"
+                 */
+                ETag: components["schemas"]["EntityTag"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -449,8 +471,16 @@ export interface components {
         /** @description Nothing changed since the answer with this ETag. */
         NotModified: {
             headers: {
-                ETag: components["headers"]["ETag"];
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                 * @example "3"
+                 */
+                ETag: components["schemas"]["EntityTag"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content?: never;
@@ -458,7 +488,11 @@ export interface components {
         /** @description A parameter is not as the contract says (`VALIDATION_FAILED`), or the cursor is of no use here (`INVALID_CURSOR`). */
         InvalidListRequest: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -468,7 +502,11 @@ export interface components {
         /** @description A parameter is not as the contract says, or there is a body where none belongs (`VALIDATION_FAILED`). */
         InvalidRequest: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -478,7 +516,11 @@ export interface components {
         /** @description A parameter or the body is not as the contract says (`VALIDATION_FAILED`), or the body is not JSON (`MALFORMED_JSON`). */
         InvalidRequestBody: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -488,8 +530,16 @@ export interface components {
         /** @description There is no token, or it is not a good one. */
         Unauthenticated: {
             headers: {
-                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description `Bearer`, and what was wrong with the token when there was one (RFC 6750, section 3).
+                 * @example Bearer error="invalid_token", error_description="The token has expired."
+                 */
+                "WWW-Authenticate": string;
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -499,7 +549,11 @@ export interface components {
         /** @description The path belongs to another user. */
         Forbidden: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -509,7 +563,11 @@ export interface components {
         /** @description The user has no such task. */
         TaskNotFound: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -519,7 +577,11 @@ export interface components {
         /** @description There is nothing at this address. */
         RouteNotFound: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -529,7 +591,11 @@ export interface components {
         /** @description The body has more bytes than the service accepts. */
         PayloadTooLarge: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -539,7 +605,58 @@ export interface components {
         /** @description Path and query together are too long. */
         UriTooLong: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The task is at another version than `If-Match` asks for. Nothing was changed. */
+        PreconditionFailed: {
+            headers: {
+                /**
+                 * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                 * @example "3"
+                 */
+                ETag: components["schemas"]["EntityTag"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The `Idempotency-Key` was used for another request. Nothing was made. */
+        IdempotencyKeyReused: {
+            headers: {
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service is configured to change tasks only with `If-Match`. Nothing was changed. */
+        PreconditionRequired: {
+            headers: {
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -549,7 +666,11 @@ export interface components {
         /** @description The body is of a media type that this operation does not take. */
         UnsupportedMediaType: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -559,7 +680,11 @@ export interface components {
         /** @description Request line and headers together are too large. The connection is closed. */
         HeadersTooLarge: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -569,7 +694,11 @@ export interface components {
         /** @description The fault is on this side. */
         Internal: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -579,8 +708,16 @@ export interface components {
         /** @description Something that the service depends on cannot be reached. Try again. */
         Unavailable: {
             headers: {
-                "Retry-After": components["headers"]["RetryAfter"];
-                "X-Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description Seconds to wait before the next try (RFC 9110, section 10.2.3).
+                 * @example 1
+                 */
+                "Retry-After": number;
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
                 [name: string]: unknown;
             };
             content: {
@@ -620,10 +757,50 @@ export interface components {
          */
         Sort: components["schemas"]["TaskSort"];
         /**
+         * @description Only tasks with this text in their title or description, upper and lower case alike, without U+0000.
+         * @example milk
+         */
+        Search: components["schemas"]["SearchText"];
+        /**
+         * @description Only tasks created after this moment, the moment itself left out.
+         * @example 2026-11-01T00:00:00Z
+         */
+        CreatedAfter: components["schemas"]["Moment"];
+        /**
+         * @description Only tasks created before this moment, the moment itself left out.
+         * @example 2026-12-01T00:00:00Z
+         */
+        CreatedBefore: components["schemas"]["Moment"];
+        /**
+         * @description Only tasks changed after this moment, the moment itself left out.
+         * @example 2026-11-20T10:00:00+01:00
+         */
+        UpdatedAfter: components["schemas"]["Moment"];
+        /**
+         * @description Only tasks last changed before this moment, the moment itself left out.
+         * @example 2026-11-20T10:00:00.500Z
+         */
+        UpdatedBefore: components["schemas"]["Moment"];
+        /**
+         * @description Whether `meta.total` counts the tasks of all pages. Counting takes time with the number of tasks.
+         * @example true
+         */
+        IncludeTotal: boolean;
+        /**
+         * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+         * @example "3"
+         */
+        IfMatch: components["schemas"]["EntityTagList"];
+        /**
+         * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
+         * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
+         */
+        IdempotencyKey: string;
+        /**
          * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
          * @example "3"
          */
-        IfNoneMatch: string;
+        IfNoneMatch: components["schemas"]["EntityTagList"];
         /**
          * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
          * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -647,6 +824,16 @@ export interface components {
          * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
          */
         Location: string;
+        /**
+         * @description `<address of the next page>; rel="next"` (RFC 8288); absent on the last page.
+         * @example </api/me/tasks?limit=20&cursor=CTxmaKVZ6W8tMDE5YWEwYTY>; rel="next"
+         */
+        Link: string;
+        /**
+         * @description `true` when this is the first answer once more; absent on the first.
+         * @example true
+         */
+        IdempotencyReplayed: "true";
         /**
          * @description `Bearer`, and what was wrong with the token when there was one (RFC 6750, section 3).
          * @example Bearer error="invalid_token", error_description="The token has expired."
@@ -676,17 +863,52 @@ export interface operations {
                  */
                 cursor?: components["parameters"]["Cursor"];
                 /**
+                 * @description The order; `-` means descending. Ties are broken by `id`.
+                 * @example -created_at
+                 */
+                sort: components["parameters"]["Sort"];
+                /**
                  * @description Only completed (`true`) or only open (`false`) tasks.
                  * @example false
                  */
                 is_completed?: components["parameters"]["IsCompleted"];
                 /**
-                 * @description The order; `-` means descending. Ties are broken by `id`.
-                 * @example -created_at
+                 * @description Only tasks with this text in their title or description, upper and lower case alike, without U+0000.
+                 * @example milk
                  */
-                sort: components["parameters"]["Sort"];
+                q?: components["parameters"]["Search"];
+                /**
+                 * @description Only tasks created after this moment, the moment itself left out.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfter"];
+                /**
+                 * @description Only tasks created before this moment, the moment itself left out.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBefore"];
+                /**
+                 * @description Only tasks changed after this moment, the moment itself left out.
+                 * @example 2026-11-20T10:00:00+01:00
+                 */
+                updated_after?: components["parameters"]["UpdatedAfter"];
+                /**
+                 * @description Only tasks last changed before this moment, the moment itself left out.
+                 * @example 2026-11-20T10:00:00.500Z
+                 */
+                updated_before?: components["parameters"]["UpdatedBefore"];
+                /**
+                 * @description Whether `meta.total` counts the tasks of all pages. Counting takes time with the number of tasks.
+                 * @example true
+                 */
+                include_total: components["parameters"]["IncludeTotal"];
             };
             header?: {
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -707,13 +929,28 @@ export interface operations {
             /** @description One page of tasks; an empty list when there are none. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                     * @example "3"
+                     */
+                    ETag: components["schemas"]["EntityTag"];
+                    /**
+                     * @description `<address of the next page>; rel="next"` (RFC 8288); absent on the last page.
+                     * @example </api/me/tasks?limit=20&cursor=CTxmaKVZ6W8tMDE5YWEwYTY>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TaskList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidListRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -727,6 +964,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
+                 * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -752,9 +994,26 @@ export interface operations {
             /** @description The task was made. */
             201: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description Where the new task is.
+                     * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                     */
+                    Location: string;
+                    /**
+                     * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                     * @example "3"
+                     */
+                    ETag: components["schemas"]["EntityTag"];
+                    /**
+                     * @description `true` when this is the first answer once more; absent on the first.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -767,6 +1026,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -820,6 +1080,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -851,9 +1116,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -863,6 +1130,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -888,7 +1160,11 @@ export interface operations {
             /** @description The task is gone. */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -897,8 +1173,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
+            428: components["responses"]["PreconditionRequired"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -908,6 +1186,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -941,9 +1224,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -953,6 +1238,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -985,9 +1275,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1011,7 +1303,11 @@ export interface operations {
             /** @description Everything works. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1024,8 +1320,16 @@ export interface operations {
             /** @description The service runs, its database does not answer. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description Seconds to wait before the next try (RFC 9110, section 10.2.3).
+                     * @example 1
+                     */
+                    "Retry-After": number;
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1052,7 +1356,11 @@ export interface operations {
             /** @description The process answers. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1082,7 +1390,11 @@ export interface operations {
             /** @description Send requests. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1118,8 +1430,16 @@ export interface operations {
             /** @description The contract. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                     * @example "3"
+                     */
+                    ETag: components["schemas"]["EntityTag"];
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1155,8 +1475,16 @@ export interface operations {
             /** @description The contract. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                     * @example "3"
+                     */
+                    ETag: components["schemas"]["EntityTag"];
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1193,7 +1521,11 @@ export interface operations {
             /** @description The explanation. */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {

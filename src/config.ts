@@ -45,6 +45,7 @@ export const VARIABLES = {
   JWT_AUDIENCE: z.string().optional().describe('required `aud`; not set: not checked'),
   JWT_CLOCK_TOLERANCE: integer(5, 0, 300).describe('seconds by which clocks may differ'),
   JWT_USER_CLAIM: z.string().default('sub').describe('claim that holds the user id'),
+  REQUIRE_IF_MATCH: flag(false).describe('`true` refuses changes of a task without `If-Match`'),
   BODY_LIMIT_BYTES: integer(65_536, 1024, 10_485_760).describe('largest request body'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

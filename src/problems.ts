@@ -1,4 +1,3 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { components } from '../generated/contract.ts';
 
 type Schemas = components['schemas'];
@@ -59,6 +58,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     title: 'The method is not allowed here',
     explanation: 'The path exists, the method does not. The `Allow` header lists those that do.',
   },
+  PRECONDITION_FAILED: {
+    status: 412,
+    title: 'The task has changed meanwhile',
+    explanation: 'The task is at another version than `If-Match` names. Read it again, merge, and send the new `ETag`.',
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     title: 'The body is too large',
@@ -73,6 +77,17 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     status: 415,
     title: 'The media type is not supported',
     explanation: 'The `Content-Type` is none of those that the contract lists for this operation. `detail` lists them.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'The idempotency key belongs to another request',
+    explanation: 'A key stands for one request for 24 hours. Send the same body again, or take a new key.',
+  },
+  PRECONDITION_REQUIRED: {
+    status: 428,
+    title: 'If-Match is required',
+    explanation:
+      'This service changes tasks only when `If-Match` says which version is meant, so that no write is lost.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,
@@ -130,6 +145,9 @@ export function slugOf(code: ProblemCode): string {
   return code.toLowerCase().replaceAll('_', '-');
 }
 
+/** Longer addresses are not repeated: their sender knows them. */
+const LONGEST_INSTANCE = 8000;
+
 /** The path of a URL as a URI reference (RFC 3986, section 3.3), whatever characters the client sent raw. The query stays out. */
 const instanceOf = (url: string): string =>
   (url.split('?', 1)[0] ?? '').replace(/%(?![0-9a-f]{2})|[^\w.~!$&'()*+,;=:@/%-]/gi, encodeURIComponent);
@@ -138,7 +156,7 @@ const instanceOf = (url: string): string =>
  * The problem document (RFC 9457) for an error.
  * @param problem the error
  * @param requestId the request's id
- * @param url the request's URL
+ * @param url the request's URL, where it could be read
  */
 export function problemDocument(problem: Problem, requestId: string, url?: string): Schemas['Problem'] {
   return {
@@ -146,37 +164,10 @@ export function problemDocument(problem: Problem, requestId: string, url?: strin
     title: PROBLEMS[problem.code].title,
     status: problem.status,
     detail: problem.message,
-    ...(url !== undefined && { instance: instanceOf(url) }),
+    ...(url !== undefined && url.length <= LONGEST_INSTANCE && { instance: instanceOf(url) }),
     code: problem.code,
     request_id: requestId,
     timestamp: new Date().toISOString(),
     ...(problem.errors && { errors: problem.errors }),
-  };
-}
-
-/** Turns an error that is not a problem yet into one, or leaves it to the next. */
-export type Translate = (error: Error, request: FastifyRequest) => Problem | undefined;
-
-/**
- * The one error handler: every error leaves as `application/problem+json`, and a 5xx is logged with what is behind it.
- * @param translators asked in order for an error that is no {@link Problem}; what none of them knows is a 500
- */
-export function problemHandler(translators: readonly Translate[]) {
-  const toProblem = (error: Error, request: FastifyRequest): Problem => {
-    if (error instanceof Problem) return error;
-    for (const translate of translators) {
-      const problem = translate(error, request);
-      if (problem) return problem;
-    }
-    return new Problem('INTERNAL', { detail: 'The request could not be carried out.', cause: error });
-  };
-  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const problem = toProblem(error, request);
-    if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message);
-    return reply
-      .code(problem.status)
-      .headers(problem.headers)
-      .type('application/problem+json')
-      .send(problemDocument(problem, request.id, request.url));
   };
 }

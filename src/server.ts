@@ -8,6 +8,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Database, openDatabase } from './database/index.ts';
 import { StartError } from './database/start-error.ts';
 import { readEnvironment } from './environment.ts';
+import { loggable } from './loggable.ts';
 import { createLogger } from './logger.ts';
 
 /** The configuration, with a secret of this machine's own where no key source is given; production was refused before. */
@@ -21,7 +22,7 @@ async function sayWhatIsPending(database: Database, log: Logger): Promise<void> 
     const pending = await database.pendingMigrations();
     if (pending.length > 0) log.warn({ pending }, 'not ready: run `npm run migrate`');
   } catch (error) {
-    log.warn({ err: error }, 'not ready: the database cannot be reached');
+    log.warn({ err: loggable(error) }, 'not ready: the database cannot be reached');
   }
 }
 
@@ -46,10 +47,12 @@ async function start(): Promise<void> {
   const config = await withKeySource(readConfig(readEnvironment()));
   const log = createLogger(config.LOG_LEVEL);
   const verifyToken = createTokenVerifier(config);
-  const database = await openDatabase(config, { onError: (error) => log.warn({ err: error }, 'a connection broke') });
+  const database = await openDatabase(config, {
+    onError: (error) => log.warn({ err: loggable(error) }, 'a connection broke'),
+  });
   const app = await buildApp({ config, database, verifyToken, logger: log });
   const die = (error: unknown) => {
-    log.fatal({ err: error }, 'a fault that nothing caught');
+    log.fatal({ err: loggable(error) }, 'a fault that nothing caught');
     log.flush(() => process.exit(1));
   };
   process.on('uncaughtException', die).on('unhandledRejection', die);

@@ -51,3 +51,8 @@ export type User = Prisma.UserModel
  * Every key begins with the user: isolation, locality and shard key in one.
  */
 export type Task = Prisma.TaskModel
+/**
+ * Model IdempotencyKey
+ * The answer to a creation, kept with the task in one transaction, for as long as the same request may come again.
+ */
+export type IdempotencyKey = Prisma.IdempotencyKeyModel

@@ -1,5 +1,5 @@
 import openapiTS, { astToString } from 'openapi-typescript';
-import { type ContractDocument, operationsOf, resolve } from '../../src/contract/document.ts';
+import { type ContractDocument, operationsOf, type ResponseObject, resolve } from '../../src/contract/document.ts';
 
 const HEADER = '// Made from openapi.yaml by `npm run generate`. Do not edit.\n';
 
@@ -11,8 +11,15 @@ function afterValidation(contract: ContractDocument): ContractDocument {
       const parameter = resolve(view, reference);
       if (resolve(view, parameter.schema ?? {}).default !== undefined) parameter.required = true;
     }
+    for (const response of Object.values(operation.responses)) inlineHeaders(view, resolve(view, response));
   }
   return view;
+}
+
+/** Behind a reference openapi-typescript does not see that a header is optional. */
+function inlineHeaders(view: ContractDocument, { headers }: ResponseObject): void {
+  for (const [name, header] of Object.entries(headers ?? {}))
+    Object.assign(headers ?? {}, { [name]: resolve(view, header) });
 }
 
 /**

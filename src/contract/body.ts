@@ -1,18 +1,26 @@
 import type { FastifyRequest } from 'fastify';
 import { type InvalidValue, Problem } from '../problems.ts';
-import { validationFailed } from './invalid.ts';
+import { escaped, validationFailed } from './invalid.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** An escape that can only be half of a surrogate pair, or a whole one: worth a closer look. */
 const SURROGATE_ESCAPE = /\\ud[89a-f]/i;
 
-function illFormed(value: unknown, pointer: string): string | undefined {
-  if (typeof value === 'string') return value.isWellFormed() ? undefined : pointer;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, member] of Object.entries(value)) {
-    const found = key.isWellFormed() ? illFormed(member, `${pointer}/${key}`) : pointer;
-    if (found !== undefined) return found;
+/** A pointer as deep as a body can be nested would cost its depth squared, and nothing that deep is in a contract. */
+const LONGEST_POINTER = 1000;
+
+/** Where a lone surrogate is. Without recursion: a body may be nested deeper than the stack. */
+function findIllFormed(body: unknown): string | undefined {
+  const rest: { value: unknown; pointer: string }[] = [{ value: body, pointer: '' }];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const { value, pointer } = next;
+    if (typeof value === 'string' && !value.isWellFormed()) return pointer;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, member] of Object.entries(value)) {
+      if (!key.isWellFormed()) return pointer;
+      rest.push({ value: member, pointer: pointer.length > LONGEST_POINTER ? pointer : `${pointer}/${escaped(key)}` });
+    }
   }
   return undefined;
 }
@@ -41,7 +49,7 @@ export function parseJson(bytes: Buffer): unknown {
   } catch (error) {
     throw new Problem('MALFORMED_JSON', { detail: `The body is not JSON in UTF-8: ${(error as Error).message}` });
   }
-  const pointer = SURROGATE_ESCAPE.test(text) ? illFormed(value, '') : undefined;
+  const pointer = SURROGATE_ESCAPE.test(text) ? findIllFormed(value) : undefined;
   if (pointer === undefined) return value;
   throw validationFailed([{ in: 'body', pointer, detail: 'holds half of a surrogate pair', keyword: 'type' }]);
 }

@@ -90,6 +90,11 @@ export function operationsOf(document: ContractDocument): Operation[] {
   );
 }
 
+/** Matches the paths of a template like `/tasks/{task_id}`, still encoded. */
+export function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`);
+}
+
 /**
  * A copy of the document without references; what stands beside a `$ref` wins over what it refers to, as in JSON Schema 2020-12.
  * @throws for a schema that contains itself, which no part of this project needs

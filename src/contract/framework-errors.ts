@@ -1,4 +1,5 @@
-import { Problem, type Translate, unavailable } from '../problems.ts';
+import type { Translate } from '../error-handler.ts';
+import { Problem, unavailable } from '../problems.ts';
 import { validationFailed } from './invalid.ts';
 
 /** Longest path and query, in characters: RFC 9110, section 4.1, recommends to take at least 8,000. */
@@ -24,10 +25,13 @@ const BY_CODE: Readonly<Record<string, (bodyLimit: number) => Problem>> = {
  * @param bodyLimit the largest body, in bytes
  */
 export function frameworkErrors(bodyLimit: number): Translate {
-  return (error) => {
+  return (error, request) => {
     // The glue gathers what the security handlers of an operation threw; with one scheme it is the problem to answer with.
     const [gathered] = (error as { errors?: unknown[] }).errors ?? [];
     if (gathered instanceof Problem) return gathered;
+    // Node's word for a client that went away before its body was there. It reads like a lost database, and is none.
+    if (error.message === 'aborted') return new Problem('MALFORMED_JSON', { detail: 'The body broke off.' });
+    if (request.url.length > MAX_URL_LENGTH) return uriTooLong();
     return BY_CODE[(error as { code?: string }).code ?? '']?.(bodyLimit);
   };
 }

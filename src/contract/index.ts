@@ -19,6 +19,13 @@ type AnyHandler = (input: Record<string, unknown>) => Promise<{
   body?: unknown;
 }>;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The operation of the contract that the route serves. */
+    operationId?: string;
+  }
+}
+
 interface ContractOptions<Given extends Handlers> {
   contract: ContractDocument;
   handlers: Given & NothingLeftOver<Given>;
@@ -36,6 +43,12 @@ function nameUnreadableType({ raw }: FastifyRequest, _reply: FastifyReply, done:
   const type = raw.headers['content-type'];
   if (type !== undefined && !MEDIA_TYPE.test(type)) raw.headers['content-type'] = 'application/octet-stream';
   done();
+}
+
+/** The router takes `/api//tasks` for a path with an empty parameter; the contract has no such path. */
+function refuseEmptySegments(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  if (Object.values(request.params as Record<string, string>).includes('')) reply.callNotFound();
+  else done();
 }
 
 /**
@@ -84,6 +97,7 @@ function strictRoute(operations: ReadonlyMap<string, Operation>) {
     const secure = [route.preHandler ?? []].flat();
     if (operation.secured !== secure.length > 0) throw new Error(`The security of ${operationId} was not set up`);
     route.schema = { response };
+    route.config = { ...route.config, operationId };
     route.preHandler = [
       ...secure,
       (request, _reply, done) => {
@@ -112,9 +126,10 @@ export async function registerContract<Given extends Handlers>(
   const serviceHandlers = Object.fromEntries(
     [...operations].map(([id, operation]) => [id, asRouteHandler(operation, handlers[id] as AnyHandler)]),
   );
+  takeBodiesUnread(app, contract);
+  app.addHook('onRequest', nameUnreadableType);
   await app.register(async (routes) => {
-    takeBodiesUnread(routes, contract);
-    routes.addHook('onRequest', nameUnreadableType);
+    routes.addHook('onRequest', refuseEmptySegments);
     routes.addHook('onRoute', strictRoute(operations));
     await routes.register(glue, {
       specification: contract,

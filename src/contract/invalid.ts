@@ -3,7 +3,8 @@ import { type InvalidValue, Problem } from '../problems.ts';
 
 type Location = InvalidValue['in'];
 
-const escaped = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
+/** A key as a segment of a JSON Pointer (RFC 6901, section 3). */
+export const escaped = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The property that an error is about when it is not the value itself: one too many, or one that is missing. */
 function propertyOf({ keyword, params }: ErrorObject): string | undefined {
@@ -35,13 +36,19 @@ export function invalidValues(errors: readonly ErrorObject[], place: Location): 
   });
 }
 
+/** As many findings as an answer lists: a small body with many faults must not make a large answer. */
+const MOST_FINDINGS = 100;
+
 /**
- * A VALIDATION_FAILED problem that lists every finding and leads with the first.
+ * A VALIDATION_FAILED problem that lists the findings and leads with the first.
  * @param errors at least one finding
  */
 export function validationFailed(errors: InvalidValue[]): Problem {
   const [first] = errors;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   const where = [first?.in, first?.pointer ?? first?.name].filter((part) => part).join(' ');
-  return new Problem('VALIDATION_FAILED', { detail: `${where}: ${first?.detail}${more}`, errors });
+  return new Problem('VALIDATION_FAILED', {
+    detail: `${where}: ${first?.detail}${more}`,
+    errors: errors.slice(0, MOST_FINDINGS),
+  });
 }

@@ -1,9 +1,9 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { FastifyRequest } from 'fastify';
 import { type InvalidValue, Problem } from '../problems.ts';
-import { bodyAjv, parameterAjv } from './ajv.ts';
+import { ajv } from './ajv.ts';
 import { bodyFinding, essenceOf, hasBody, parseJson } from './body.ts';
-import type { OperationObject, ParameterObject, RequestBodyObject } from './document.ts';
+import { coerce } from './coercion.ts';
+import type { OperationObject, ParameterObject, RequestBodyObject, SchemaObject } from './document.ts';
 import { invalidValues, validationFailed } from './invalid.ts';
 
 /** Refuses a request that is not as the contract says; afterwards path, query, headers and body have their declared types. */
@@ -17,16 +17,23 @@ const VALUES = {
   header: (request: FastifyRequest) => request.headers,
 } as const;
 
-/** One object schema for all parameters of a part. Headers may have others beside them; a path and a query may not. */
-function compilePart(parameters: readonly ParameterObject[], part: Part): ValidateFunction {
+/** Validates all parameters of a part, coerced to their types. Headers may have others beside them; a path and a query may not. */
+function compilePart(parameters: readonly ParameterObject[], part: Part): (request: FastifyRequest) => InvalidValue[] {
   const own = parameters.filter((parameter) => parameter.in === part);
   const nameOf = ({ name }: ParameterObject) => (part === 'header' ? name.toLowerCase() : name);
-  return parameterAjv.compile({
+  const schemas = own.map((parameter) => [nameOf(parameter), (parameter.schema ?? {}) as SchemaObject] as const);
+  const typed = schemas.filter(([, { type }]) => type !== 'string');
+  const validate = ajv.compile({
     type: 'object',
-    properties: Object.fromEntries(own.map((parameter) => [nameOf(parameter), parameter.schema ?? {}])),
+    properties: Object.fromEntries(schemas),
     required: own.filter((parameter) => parameter.required).map(nameOf),
     ...(part !== 'header' && { additionalProperties: false }),
   });
+  return (request) => {
+    const values = VALUES[part](request) as Record<string, unknown>;
+    for (const [name, schema] of typed) if (name in values) values[name] = coerce(values[name], schema);
+    return validate(values) ? [] : invalidValues(validate.errors ?? [], part);
+  };
 }
 
 function refuseUndecodable(url: string): void {
@@ -40,9 +47,7 @@ function refuseUndecodable(url: string): void {
 }
 
 function compileBody({ content, required = false }: RequestBodyObject): Validate {
-  const validators = new Map(
-    Object.entries(content).map(([type, { schema }]) => [type, bodyAjv.compile(schema ?? {})]),
-  );
+  const validators = new Map(Object.entries(content).map(([type, { schema }]) => [type, ajv.compile(schema ?? {})]));
   const allowed = [...validators.keys()].join(' or ');
   return (request) => {
     const bytes = request.body as Buffer | undefined;
@@ -70,17 +75,11 @@ const takesNoBody: Validate = (request) => {
  */
 export function compileValidation(operation: OperationObject): Validate {
   const parameters = (operation.parameters ?? []) as ParameterObject[];
-  const parts = (['path', 'query', 'header'] as const).map((part) => ({
-    part,
-    validate: compilePart(parameters, part),
-  }));
+  const parts = (['path', 'query', 'header'] as const).map((part) => compilePart(parameters, part));
   const validateBody = operation.requestBody ? compileBody(operation.requestBody as RequestBodyObject) : takesNoBody;
   return (request) => {
     refuseUndecodable(request.url);
-    const found: InvalidValue[] = [];
-    for (const { part, validate } of parts) {
-      if (!validate(VALUES[part](request))) found.push(...invalidValues(validate.errors ?? [], part));
-    }
+    const found = parts.flatMap((validatePart) => validatePart(request));
     if (found.length > 0) throw validationFailed(found);
     validateBody(request);
   };

@@ -1,9 +1,11 @@
-import type { components } from '../../generated/contract.ts';
-import type { Handlers, Input } from '../contract/types.ts';
-import { etagOf, isKnown } from '../entity-tag.ts';
+import type { Config } from '../config.ts';
+import type { Handlers } from '../contract/types.ts';
+import { allowedVersions, etagOf, isKnown } from '../entity-tag.ts';
 import { Problem } from '../problems.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
-import type { Task, TaskFields, TaskRepository } from './repository.ts';
+import { createTask } from './create.ts';
+import { listTasks } from './list.ts';
+import type { TaskFields, TaskRepository } from './repository.ts';
+import { singleTask, toView } from './representation.ts';
 
 type TaskOperation =
   | 'listTasks'
@@ -14,82 +16,69 @@ type TaskOperation =
   | 'deleteTask'
   | 'completeTask';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function toContract(task: Task): components['schemas']['Task'] {
-  return {
-    ...task,
-    completed_at: task.completed_at?.toISOString() ?? null,
-    created_at: task.created_at.toISOString(),
-    updated_at: task.updated_at.toISOString(),
-  };
-}
-
-function single(task: Task) {
-  const etag = etagOf(task.version);
-  return { headers: { ETag: etag }, body: { data: toContract(task), meta: { etag } } };
+/** What the operations that change one task have in common. */
+interface ChangeInput {
+  readonly subject: string;
+  readonly path: { task_id: string };
+  readonly headers: { 'if-match'?: string };
 }
 
 const taskNotFound = (id: string): Problem => new Problem('TASK_NOT_FOUND', { detail: `You have no task ${id}.` });
 
-/** What a cursor is tied to. */
-const listOf = ({ subject, query: { sort, is_completed } }: Input<'listTasks'>): string =>
-  JSON.stringify([subject, sort, is_completed ?? null]);
-
-function placeOf(list: string, cursor: string): string {
-  const id = decodeCursor(list, cursor);
-  if (!UUID.test(id)) throw new Problem('INVALID_CURSOR', { detail: 'The cursor is damaged.' });
-  return id;
+function preconditionFailed(version: number): Problem {
+  const etag = etagOf(version);
+  return new Problem('PRECONDITION_FAILED', {
+    detail: `The task is at version ${etag}, which If-Match does not name.`,
+    headers: { etag },
+  });
 }
 
 /**
  * The handlers of the task operations. The owner is always the token's subject, never a part of the path.
  * @param tasks the queries
+ * @param config whether changes need If-Match
  */
-export function taskHandlers(tasks: TaskRepository): Pick<Handlers, TaskOperation> {
-  const changed = async (owner: string, id: string, fields: Partial<TaskFields>) => {
-    const task = await tasks.change(owner, id, fields);
-    if (!task) throw taskNotFound(id);
-    return { status: 200, ...single(task) } as const;
+export function taskHandlers(
+  tasks: TaskRepository,
+  config: Pick<Config, 'REQUIRE_IF_MATCH'>,
+): Pick<Handlers, TaskOperation> {
+  const versionsFor = ({ headers }: ChangeInput): number[] | undefined => {
+    const header = headers['if-match'];
+    if (header !== undefined || !config.REQUIRE_IF_MATCH) return allowedVersions(header);
+    const detail = 'Send If-Match with the ETag of the version that you mean to change.';
+    throw new Problem('PRECONDITION_REQUIRED', { detail });
+  };
+
+  /** Why a write found nothing to change: asked only then, so that the write itself stays one statement. */
+  const refusal = async ({ subject, path: { task_id } }: ChangeInput): Promise<Problem> => {
+    const task = await tasks.find(subject, task_id);
+    return task ? preconditionFailed(task.version) : taskNotFound(task_id);
+  };
+
+  const change = async (input: ChangeInput, fields: Partial<TaskFields>) => {
+    const task = await tasks.change(input.subject, input.path.task_id, fields, versionsFor(input));
+    if (!task) throw await refusal(input);
+    return { status: 200, ...singleTask(toView(task)) } as const;
   };
 
   return {
-    async listTasks(input) {
-      const { limit, sort, cursor, is_completed } = input.query;
-      const list = listOf(input);
-      const after = cursor === undefined ? undefined : placeOf(list, cursor);
-      const found = await tasks.list(input.subject, { limit, descending: sort.startsWith('-'), is_completed, after });
-      const page = found.slice(0, limit);
-      const last = page.at(-1);
-      const next_cursor = found.length > limit && last ? encodeCursor(list, last.id) : null;
-      const meta = { count: page.length, has_more: next_cursor !== null, next_cursor };
-      return { status: 200, body: { data: page.map(toContract), meta } };
-    },
+    listTasks: listTasks(tasks),
+    createTask: createTask(tasks),
 
-    async createTask({ subject, body }) {
-      const task = await tasks.create(subject, body);
-      const { headers, body: answer } = single(task);
-      const Location = `/api/${encodeURIComponent(subject)}/tasks/${task.id}`;
-      return { status: 201, headers: { ...headers, Location }, body: answer };
-    },
-
-    async getTask({ subject, path, headers }) {
-      const task = await tasks.find(subject, path.task_id);
-      if (!task) throw taskNotFound(path.task_id);
-      const answer = single(task);
+    async getTask({ subject, path: { task_id }, headers }) {
+      const task = await tasks.find(subject, task_id);
+      if (!task) throw taskNotFound(task_id);
+      const answer = singleTask(toView(task));
       if (isKnown(headers['if-none-match'], answer.headers.ETag)) return { status: 304, headers: answer.headers };
       return { status: 200, ...answer };
     },
 
-    replaceTask: ({ subject, path, body }) => changed(subject, path.task_id, body),
+    replaceTask: (input) => change(input, input.body),
+    updateTask: (input) => change(input, input.body),
+    completeTask: (input) => change(input, { is_completed: input.body?.is_completed ?? true }),
 
-    updateTask: ({ subject, path, body }) => changed(subject, path.task_id, body),
-
-    completeTask: ({ subject, path, body }) =>
-      changed(subject, path.task_id, { is_completed: body?.is_completed ?? true }),
-
-    async deleteTask({ subject, path }) {
-      if (!(await tasks.remove(subject, path.task_id))) throw taskNotFound(path.task_id);
+    async deleteTask(input) {
+      if (!(await tasks.remove(input.subject, input.path.task_id, versionsFor(input)))) throw await refusal(input);
       return { status: 204 };
     },
   };

@@ -1,0 +1,30 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { loggable } from './loggable.ts';
+import { Problem, problemDocument } from './problems.ts';
+
+/** Turns an error that is not a problem yet into one, or leaves it to the next. */
+export type Translate = (error: Error, request: FastifyRequest) => Problem | undefined;
+
+/**
+ * The one error handler: every error leaves as `application/problem+json`, and a 5xx is logged with what is behind it.
+ * @param translators asked in order for an error that is no {@link Problem}; what none of them knows is a 500
+ */
+export function problemHandler(translators: readonly Translate[]) {
+  const toProblem = (error: Error, request: FastifyRequest): Problem => {
+    if (error instanceof Problem) return error;
+    for (const translate of translators) {
+      const problem = translate(error, request);
+      if (problem) return problem;
+    }
+    return new Problem('INTERNAL', { detail: 'The request could not be carried out.', cause: error });
+  };
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const problem = toProblem(error, request);
+    if (problem.status >= 500) request.log.error({ err: loggable(problem.cause ?? problem) }, problem.message);
+    return reply
+      .code(problem.status)
+      .headers(problem.headers)
+      .type('application/problem+json')
+      .send(problemDocument(problem, request.id, request.url));
+  };
+}
