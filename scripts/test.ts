@@ -2,25 +2,42 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
+import { loadContract } from '../src/contract/load.ts';
 import { applyMigrations } from '../src/database/apply-migrations.ts';
 import { openDatabase } from '../src/database/index.ts';
+import { createConformance } from './conformance/check.ts';
+import { loadSightings } from './conformance/record.ts';
+import { coverageOf } from './conformance/report.ts';
 
-/** Makes the database ready that every test file uses: PostgreSQL at TEST_DATABASE_URL, else an embedded folder to copy. */
-async function prepare(template: string): Promise<void> {
+/** Makes ready what the test files use: PostgreSQL at TEST_DATABASE_URL, and an embedded folder to copy. */
+async function prepare(folder: string): Promise<void> {
   const { TEST_DATABASE_URL } = process.env;
-  if (TEST_DATABASE_URL) {
-    await applyMigrations({ connectionString: TEST_DATABASE_URL });
-    return;
-  }
-  const database = await openDatabase(readConfig({ DATA_DIR: template }));
+  if (TEST_DATABASE_URL) await applyMigrations({ connectionString: TEST_DATABASE_URL });
+  const database = await openDatabase(readConfig({ DATA_DIR: join(folder, 'template') }));
   await database.close();
 }
 
+const { values: options, positionals } = parseArgs({
+  options: { table: { type: 'boolean', default: false } },
+  allowPositionals: true,
+  strict: false,
+});
+const tapArguments = process.argv.slice(2).filter((argument) => argument !== '--table');
+// Only the whole suite can have seen everything.
+const isWholeSuite = positionals.length === 0;
+
 /** Runs tap with the arguments of this command; gives its exit code. */
-function runTap(template: string): Promise<number> {
-  const env = { ...process.env, TEST_EMBEDDED_TEMPLATE: template };
-  const tap = spawn(process.execPath, ['node_modules/tap/dist/esm/run.mjs', ...process.argv.slice(2)], {
+function runTap(folder: string): Promise<number> {
+  const env = {
+    ...process.env,
+    // tsx keeps what it made of a file; tap's own loader compiles the whole of it anew in every process, three times the work.
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${import.meta.resolve('tsx')}`,
+    TEST_EMBEDDED_TEMPLATE: join(folder, 'template'),
+    CONTRACT_COVERAGE: join(folder, 'coverage'),
+  };
+  const tap = spawn(process.execPath, ['node_modules/tap/dist/esm/run.mjs', ...tapArguments], {
     stdio: 'inherit',
     env,
   });
@@ -29,10 +46,26 @@ function runTap(template: string): Promise<number> {
   });
 }
 
-const template = await mkdtemp(join(tmpdir(), 'taskpact-template-'));
+/** Says which answers of the contract the tests saw; false when one was not as documented, or never seen. */
+async function judgeCoverage(folder: string): Promise<boolean> {
+  const { contract } = await loadContract();
+  const { documented } = createConformance(contract);
+  const { table, unseen, violations } = coverageOf(documented, loadSightings(folder));
+  if (options.table) console.error(table.join('\n'));
+  for (const violation of violations) console.error(`not as documented: ${violation}`);
+  if (!isWholeSuite) return violations.length === 0;
+  for (const answer of unseen) console.error(`documented, but seen by no test: ${answer}`);
+  console.error(
+    `contract coverage: ${documented.length - unseen.length} of ${documented.length} documented answers seen`,
+  );
+  return violations.length === 0 && unseen.length === 0;
+}
+
+const work = await mkdtemp(join(tmpdir(), 'taskpact-tests-'));
 try {
-  await prepare(template);
-  process.exitCode = await runTap(template);
+  await prepare(work);
+  const status = await runTap(work);
+  process.exitCode = (await judgeCoverage(join(work, 'coverage'))) ? status : status || 1;
 } finally {
-  await rm(template, { recursive: true, force: true });
+  await rm(work, { recursive: true, force: true });
 }

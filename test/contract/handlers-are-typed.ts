@@ -55,13 +55,13 @@ export const wrongParameterType: Handler<'listTasks'> = async ({ query }) => {
   // @ts-expect-error is_completed has no default and may be absent
   const completed: boolean = query.is_completed;
   // @ts-expect-error sort is one of the contract's
-  const byTitle = query.sort === 'title';
+  const byTitle = query.sort === 'name';
   throw new Error(`${limit} ${definitely} ${completed} ${byTitle}`);
 };
 
 export const unknownHeader: Handler<'listTasks'> = async ({ headers }) => {
-  // @ts-expect-error listTasks declares no If-None-Match
-  throw new Error(headers['if-none-match']);
+  // @ts-expect-error listTasks declares no If-Match
+  throw new Error(headers['if-match']);
 };
 
 export const unknownBodyField: Handler<'createTask'> = async ({ body }) => {

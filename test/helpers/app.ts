@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
+import type { KeySetTiming } from '../../src/auth/key-set.ts';
 import { signToken } from '../../src/auth/sign.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/index.ts';
+import { watchInjections } from './conformance.ts';
 import { openTestDatabase } from './database.ts';
 
 /** A secret of the tests' own: nothing outside them accepts it. */
@@ -20,12 +22,18 @@ export interface TestApp {
 /**
  * The app of production on a real database, closed when the test ends.
  * @param t the test
- * @param environment variables on top of the defaults
+ * @param environment variables on top of the defaults; an empty one takes its default away
+ * @param timing of the requests to the key server, where there is one
  */
-export async function startApp(t: Test, environment: Record<string, string> = {}): Promise<TestApp> {
+export async function startApp(
+  t: Test,
+  environment: Record<string, string> = {},
+  timing?: KeySetTiming,
+): Promise<TestApp> {
   const config = readConfig({ JWT_SECRET: TEST_SECRET, NODE_ENV: 'test', ...environment });
   const database = await openTestDatabase(t, config);
-  const app = await buildApp({ config, database, verifyToken: createTokenVerifier(config) });
+  const app = await buildApp({ config, database, verifyToken: createTokenVerifier(config, timing) });
+  watchInjections(app);
   // First app, then database: tap runs teardowns in the order of their making unless told otherwise, so one does both.
   t.teardown(async () => {
     await app.close();

@@ -7,6 +7,7 @@ import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { TEST_SECRET, type TestApp } from './app.ts';
+import { watchInjections } from './conformance.ts';
 import { embeddedFolder } from './embedded-template.ts';
 
 interface Settings {
@@ -25,6 +26,7 @@ async function build(t: Test, { environment = {}, logger, before }: Settings): P
     verifyToken: createTokenVerifier(config),
     ...(logger && { logger }),
   });
+  watchInjections(app);
   t.teardown(async () => {
     before?.();
     await app.close();

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Answer } from './answers.ts';
+import { asDocumented, sawAnswer } from './conformance.ts';
 
 /** Lets an app listen on a free port; it stops with the app. */
 export async function listen(app: FastifyInstance): Promise<number> {
@@ -36,7 +37,14 @@ export async function sendRaw(port: number, bytes: string | Buffer, close = fals
   if (close) socket.end(bytes);
   else socket.write(bytes);
   await closed;
-  return parse(Buffer.concat(chunks).toString());
+  const answer = parse(Buffer.concat(chunks).toString());
+  const [, method = '', target = ''] = /^([A-Z]+) (\S+)/.exec(bytes.toString()) ?? [];
+  // Behind the first answer there may be another.
+  const body = Buffer.from(answer.body)
+    .subarray(0, Number(answer.headers['content-length'] ?? 0))
+    .toString();
+  if (answer.statusCode >= 200) sawAnswer(method, target, asDocumented({ ...answer, body }));
+  return answer;
 }
 
 /**

@@ -1,0 +1,86 @@
+import { compareReferenced } from './components.ts';
+import { compareRequestBodies } from './content.ts';
+import { compareFields, editorialRules, valueRule } from './field-rules.ts';
+import { found } from './findings.ts';
+import { compareParameters, parametersOf } from './parameters.ts';
+import { compareResponses } from './responses.ts';
+import { compareSecurity, securityOf } from './security.ts';
+import type { Finding, JsonObject, Rule, Site } from './types.ts';
+import { asObject, isObject, namesOf } from './values.ts';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+const nothing: Rule['compare'] = () => [];
+
+const OPERATION_RULES: readonly Rule[] = [
+  // The name of the function in a generated client.
+  valueRule('operationId', 'replaced'),
+  { fields: ['requestBody'], compare: compareRequestBodies },
+  { fields: ['responses'], compare: compareResponses },
+  { fields: ['security'], compare: compareSecurity },
+  // Compared together with those of the path, see comparePathItems.
+  { fields: ['parameters'], compare: nothing },
+  ...editorialRules(['summary', 'description', 'tags', 'deprecated', 'externalDocs']),
+];
+
+const PATH_ITEM_RULES: readonly Rule[] = [
+  { fields: [...METHODS, 'parameters'], compare: nothing },
+  ...editorialRules(['summary', 'description']),
+];
+
+function methodsOf(pathItem: unknown): string {
+  const methods = METHODS.filter((method) => Object.hasOwn(asObject(pathItem), method));
+  return methods.map((method) => method.toUpperCase()).join(', ') || 'none';
+}
+
+function comparePathItems(path: string): Rule['compare'] {
+  return (before, after, site) => [
+    ...compareFields(PATH_ITEM_RULES, before, after, { ...site, operation: '', path: [path] }),
+    ...METHODS.flatMap((method) => {
+      const at: Site = { ...site, operation: `${method.toUpperCase()} ${path}`, path: [], seen: new Set() };
+      const [was, is] = [before[method], after[method]];
+      if (was === undefined && is === undefined) return [];
+      if (is === undefined) return found(at, 'removed', 'operation removed');
+      if (was === undefined) return found(at, 'added', 'operation added');
+      return compareOperations([before, asObject(was)], [after, asObject(is)], at);
+    }),
+  ];
+}
+
+type InPath = readonly [pathItem: JsonObject, operation: JsonObject];
+
+function compareOperations(before: InPath, after: InPath, site: Site): readonly Finding[] {
+  const { contracts } = site;
+  const withSecurity = (contract: JsonObject, operation: JsonObject): JsonObject => ({
+    ...operation,
+    security: securityOf(contract, operation),
+  });
+  return [
+    ...compareParameters(parametersOf(contracts.before, ...before), parametersOf(contracts.after, ...after), site),
+    ...compareFields(
+      OPERATION_RULES,
+      withSecurity(contracts.before, before[1]),
+      withSecurity(contracts.after, after[1]),
+      site,
+    ),
+  ];
+}
+
+/**
+ * Compares the paths of two contracts.
+ * @param before the old `paths` object
+ * @param after the new `paths` object
+ * @param site the site of the whole contract
+ * @returns the findings of all operations; never throws
+ * Source: OpenAPI 3.1 sections 4.8.8 (Paths Object), 4.8.9 (Path Item Object) and 4.8.10 (Operation Object).
+ */
+export function comparePaths(before: JsonObject, after: JsonObject, site: Site): readonly Finding[] {
+  return namesOf(before, after).flatMap((path) => {
+    const pair = [before[path], after[path]] as const;
+    const at: Site = { ...site, path: [path], seen: new Set() };
+    if (!path.startsWith('/')) return compareFields([], { [path]: pair[0] }, { [path]: pair[1] }, site);
+    if (!isObject(pair[1])) return found(at, 'removed', `path removed, with its operations: ${methodsOf(pair[0])}`);
+    if (!isObject(pair[0])) return found(at, 'added', `path added, with its operations: ${methodsOf(pair[1])}`);
+    return compareReferenced(...pair, at, comparePathItems(path));
+  });
+}

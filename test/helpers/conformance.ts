@@ -1,0 +1,57 @@
+import { relative } from 'node:path';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { type Answer, createConformance } from '../../scripts/conformance/check.ts';
+import { type Sighting, saveSightings } from '../../scripts/conformance/record.ts';
+import { loadContract } from '../../src/contract/load.ts';
+import { pathOf } from '../../src/contract/not-found.ts';
+import type { Answer as ClientAnswer } from './answers.ts';
+
+const { contract } = await loadContract();
+const { essenceOf, operationAt, ...conformance } = createConformance(contract);
+
+/** In which ways an answer of an operation, or of none, is not as documented. */
+export const { check } = conformance;
+
+const test = relative(process.cwd(), process.argv[1] ?? '');
+const sightings: Sighting[] = [];
+
+/** The answers of `/docs`, which is outside the contract. */
+const isReference = (path: string): boolean => path === '/docs' || path.startsWith('/docs/');
+
+/**
+ * Writes down an answer that a test got, and whether it is as documented; the runner judges at the end.
+ * @param method the request's method
+ * @param url its path and query
+ * @param answer what came back
+ */
+export function sawAnswer(method: string, url: string, answer: Answer): void {
+  const path = pathOf(url);
+  // HEAD is answered without the body that the contract asks for (RFC 9110, section 9.3.2).
+  if (isReference(path) || method === 'HEAD') return;
+  const operationId = operationAt(method, path);
+  const mediaType = answer.body === '' ? undefined : essenceOf(answer.headers['content-type']);
+  sightings.push({ operationId, status: answer.status, mediaType, violations: check(operationId, answer), test });
+}
+
+/** What a client of the tests got, in the words of the check. */
+export function asDocumented({ statusCode, headers, body }: ClientAnswer): Answer {
+  const texts = Object.entries(headers).map(([name, value]) => [name, value?.toString()]);
+  return { status: statusCode, headers: Object.fromEntries(texts), body };
+}
+
+/** Writes down every answer that is injected into an app. */
+export function watchInjections(app: FastifyInstance): void {
+  const inject = app.inject.bind(app) as (options: InjectOptions) => Promise<LightMyRequestResponse>;
+  const watched = async (given: InjectOptions | string): Promise<LightMyRequestResponse> => {
+    const options = typeof given === 'string' ? { url: given } : given;
+    const response = await inject(options);
+    sawAnswer(options.method ?? 'GET', String(options.url ?? options.path), asDocumented(response));
+    return response;
+  };
+  app.inject = watched as typeof app.inject;
+}
+
+process.once('exit', () => {
+  const folder = process.env.CONTRACT_COVERAGE;
+  if (folder) saveSightings(folder, sightings);
+});

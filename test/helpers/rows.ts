@@ -1,0 +1,42 @@
+import { UUID } from 'uuidv7';
+import type { Task } from '../../generated/prisma/client.ts';
+import type { Database } from '../../src/database/index.ts';
+
+let made = 0;
+
+/** A task as it could lie in the database: open, and as old as `created_at` says. Of two of one millisecond the later made is the later. */
+export function taskRow(owner: string, fields: Partial<Task> = {}): Task {
+  const created_at = fields.created_at ?? new Date();
+  made += 1;
+  return {
+    user_id: owner,
+    id: UUID.fromFieldsV7(created_at.getTime(), 0, 0, made).toString(),
+    title: 'Buy milk',
+    description: null,
+    is_completed: false,
+    completed_at: fields.is_completed ? created_at : null,
+    position: 0,
+    version: 1,
+    created_at,
+    updated_at: created_at,
+    ...fields,
+  };
+}
+
+/** Stores tasks past the service, with whatever times the test needs. */
+export async function storeTasks(database: Pick<Database, 'prisma'>, tasks: readonly Task[]): Promise<void> {
+  const { prisma } = database;
+  const owners = [...new Set(tasks.map(({ user_id }) => user_id))];
+  await prisma.user.createMany({ data: owners.map((id) => ({ id, created_at: new Date() })), skipDuplicates: true });
+  await prisma.task.createMany({ data: [...tasks] });
+}
+
+/** Everything that the database keeps of a user, whole rows in a fixed order. */
+export async function rowsOf({ prisma }: Pick<Database, 'prisma'>, owner: string) {
+  const user_id = owner;
+  return {
+    user: await prisma.user.findUnique({ where: { id: owner } }),
+    tasks: await prisma.task.findMany({ where: { user_id }, orderBy: { id: 'asc' } }),
+    keys: await prisma.idempotencyKey.findMany({ where: { user_id }, orderBy: { key: 'asc' } }),
+  };
+}

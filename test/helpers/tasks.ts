@@ -1,0 +1,64 @@
+import type { LightMyRequestResponse } from 'fastify';
+import type { components } from '../../generated/contract.ts';
+import type { TestUser } from './app.ts';
+
+export type Task = components['schemas']['Task'];
+export type TaskList = components['schemas']['TaskList'];
+
+/** The fields of a new task. */
+export interface NewTask {
+  title?: string;
+  description?: string | null;
+  position?: number;
+}
+
+/** Parameters of a list, before they are encoded. */
+export type ListQuery = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** The status of an answer, and the code where it is a problem: `412 PRECONDITION_FAILED`. */
+export function outcome({ statusCode, headers, body }: LightMyRequestResponse): string {
+  const isProblem = String(headers['content-type']).startsWith('application/problem+json');
+  return isProblem ? `${statusCode} ${(JSON.parse(body) as { code: string }).code}` : String(statusCode);
+}
+
+/** How many of them there are of each, for answers that may come in any order. */
+export function tally(answers: readonly LightMyRequestResponse[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const answer of answers) counts[outcome(answer)] = (counts[outcome(answer)] ?? 0) + 1;
+  return counts;
+}
+
+/** Makes a task through the service. */
+export async function makeTask(user: TestUser, fields: NewTask = {}): Promise<Task> {
+  const answer = await user.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy milk', ...fields } });
+  if (answer.statusCode !== 201) throw new Error(`No task was made: ${answer.body}`);
+  return answer.json<{ data: Task }>().data;
+}
+
+/** The address of a list, below `/api/me`. */
+export function listUrl(query: ListQuery = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return `tasks?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
+}
+
+/** One page of the user's tasks. */
+export async function readPage(user: TestUser, query: ListQuery = {}): Promise<TaskList> {
+  const answer = await user.request({ url: listUrl(query) });
+  if (answer.statusCode !== 200) throw new Error(`No page for ${JSON.stringify(query)}: ${answer.body}`);
+  return answer.json<TaskList>();
+}
+
+/** All pages, one after another by their cursors. */
+export async function readPages(user: TestUser, query: ListQuery = {}): Promise<TaskList[]> {
+  const pages: TaskList[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; cursor = pages.at(-1)?.meta.next_cursor ?? null) {
+    pages.push(await readPage(user, { ...query, cursor }));
+    if (pages.length > 1000) throw new Error(`The list has no end: ${JSON.stringify(query)}`);
+  }
+  return pages;
+}
+
+/** All tasks of all pages, in order. */
+export async function readAll(user: TestUser, query: ListQuery = {}): Promise<Task[]> {
+  return (await readPages(user, query)).flatMap(({ data }) => data);
+}

@@ -1,0 +1,308 @@
+import { test } from 'tap';
+import { contractOf, json, linesOf, type Row } from './fixtures/contracts.ts';
+
+const parameter = (fields: object) => ({ parameters: [{ name: 'limit', in: 'query', schema: {}, ...fields }] });
+const body = (fields: object) => ({ requestBody: { ...json({}), ...fields } });
+const responses = (...statuses: string[]) => ({
+  responses: Object.fromEntries(statuses.map((status) => [status, { description: 'A' }])),
+});
+const response = (fields: object) => ({ responses: { 200: { description: 'A', ...fields } } });
+const header = (fields: object) => response({ headers: { ETag: { schema: {}, ...fields } } });
+const content = (...types: string[]) => ({ content: Object.fromEntries(types.map((type) => [type, {}])) });
+
+const none = { parameters: [] };
+const at = (kind: string, line: string): string => `${kind} POST /tasks${line}`;
+const limit = (kind: string, detail: string): string => at(kind, ` › query parameter limit: ${detail}`);
+
+const OPERATIONS: readonly Row<object, string>[] = [
+  [
+    'operationId is changed',
+    { given: [{}, { operationId: 'b' }], want: [at('breaking', ': operationId changed from "addTask" to "b"')] },
+  ],
+  [
+    'documentation is changed',
+    {
+      given: [
+        { summary: 'a', tags: ['a'] },
+        { description: 'b', deprecated: true },
+      ],
+      want: ['summary removed', 'description added', 'tags removed', 'deprecated added'].map((line) =>
+        at('editorial', `: ${line}`),
+      ),
+    },
+  ],
+  ['an extension is changed', { given: [{ 'x-a': 1 }, { 'x-a': 2 }], want: [at('editorial', ': x-a changed')] }],
+  [
+    'a callback is added',
+    {
+      given: [{}, { callbacks: {} }],
+      want: [at('breaking', ': callbacks added: cannot be judged, so taken as breaking')],
+    },
+  ],
+];
+
+const PARAMETERS: readonly Row<object, string>[] = [
+  ['is removed', { given: [parameter({}), none], want: [limit('breaking', 'parameter removed')] }],
+  ['is added, optional', { given: [none, parameter({})], want: [limit('compatible', 'optional parameter added')] }],
+  [
+    'is added, required',
+    { given: [none, parameter({ required: true })], want: [limit('breaking', 'required parameter added')] },
+  ],
+  [
+    'becomes required',
+    { given: [parameter({}), parameter({ required: true })], want: [limit('breaking', 'became required')] },
+  ],
+  [
+    'becomes optional',
+    {
+      given: [parameter({ required: true }), parameter({})],
+      want: [limit('compatible', 'became optional')],
+    },
+  ],
+  [
+    'gets another default',
+    {
+      given: [parameter({ schema: { default: 10 } }), parameter({ schema: { default: 20 } })],
+      want: [limit('breaking', 'default changed from 10 to 20')],
+    },
+  ],
+  [
+    'is narrowed',
+    {
+      given: [parameter({ schema: { maximum: 100 } }), parameter({ schema: { maximum: 50 } })],
+      want: [limit('breaking', 'maximum narrowed from 100 to 50')],
+    },
+  ],
+  [
+    'moves',
+    {
+      given: [parameter({}), parameter({ in: 'header' })],
+      want: [
+        limit('breaking', 'parameter removed'),
+        at('compatible', ' › header parameter limit: optional parameter added'),
+      ],
+    },
+  ],
+  [
+    'is renamed',
+    {
+      given: [parameter({}), parameter({ name: 'size' })],
+      want: [
+        limit('breaking', 'parameter removed'),
+        at('compatible', ' › query parameter size: optional parameter added'),
+      ],
+    },
+  ],
+  [
+    'is written differently',
+    {
+      given: [parameter({}), parameter({ explode: false })],
+      want: [limit('breaking', 'style and explode changed from form, true to form, false')],
+    },
+  ],
+  [
+    'is written out',
+    {
+      given: [parameter({}), parameter({ style: 'form' })],
+      want: [limit('editorial', 'style and explode written differently, same meaning')],
+    },
+  ],
+  [
+    'goes from schema to content',
+    {
+      given: [parameter({}), { parameters: [{ name: 'limit', in: 'query', ...json({}) }] }],
+      want: [limit('breaking', 'content added: cannot be judged, so taken as breaking')],
+    },
+  ],
+  [
+    'is a header in another case',
+    {
+      given: [parameter({ in: 'header' }), parameter({ in: 'header', name: 'Limit' })],
+      want: [at('editorial', ' › header parameter limit: name changed')],
+    },
+  ],
+  [
+    'is described',
+    {
+      given: [parameter({}), parameter({ description: 'a', example: 1 })],
+      want: [limit('editorial', 'description added'), limit('editorial', 'example added')],
+    },
+  ],
+];
+
+const BODIES: readonly Row<object, string>[] = [
+  [
+    'body is added, required',
+    { given: [{}, body({ required: true })], want: [at('breaking', ' › request body: required request body added')] },
+  ],
+  [
+    'body is added, optional',
+    { given: [{}, body({})], want: [at('compatible', ' › request body: optional request body added')] },
+  ],
+  ['body is removed', { given: [body({}), {}], want: [at('breaking', ' › request body: request body removed')] }],
+  [
+    'body becomes required',
+    { given: [body({}), body({ required: true })], want: [at('breaking', ' › request body: became required')] },
+  ],
+  [
+    'media type is removed',
+    {
+      given: [body(content('a/b', 'a/c')), body(content('a/b'))],
+      want: [at('breaking', ' › request body: media type a/c removed')],
+    },
+  ],
+  [
+    'media type is added',
+    {
+      given: [body(content('a/b')), body(content('a/b', 'a/c'))],
+      want: [at('compatible', ' › request body: media type a/c added')],
+    },
+  ],
+  [
+    'encoding is added',
+    {
+      given: [body({ content: { 'a/b': {} } }), body({ content: { 'a/b': { encoding: {} } } })],
+      want: [at('breaking', ' › request body: encoding added: cannot be judged, so taken as breaking')],
+    },
+  ],
+];
+
+const RESPONSES: readonly Row<object, string>[] = [
+  [
+    'success status is removed',
+    { given: [responses('200', '201'), responses('200')], want: [at('breaking', ' › response 201: status removed')] },
+  ],
+  [
+    'success status is added',
+    { given: [responses('200'), responses('200', '201')], want: [at('breaking', ' › response 201: status added')] },
+  ],
+  [
+    'error status is removed',
+    {
+      given: [responses('200', '404'), responses('200')],
+      want: [at('compatible', ' › response 404: error status removed')],
+    },
+  ],
+  [
+    'error status is added',
+    {
+      given: [responses('200'), responses('200', '5XX')],
+      want: [at('compatible', ' › response 5XX: error status added')],
+    },
+  ],
+  [
+    'description is changed',
+    {
+      given: [response({}), response({ description: 'B' })],
+      want: [at('editorial', ' › response 200: description changed')],
+    },
+  ],
+  [
+    'media type is removed',
+    {
+      given: [response(content('a/b')), response({})],
+      want: [at('breaking', ' › response 200: media type a/b removed')],
+    },
+  ],
+  [
+    'media type is added',
+    {
+      given: [response({}), response(content('a/b'))],
+      want: [at('compatible', ' › response 200: media type a/b added')],
+    },
+  ],
+  [
+    'header is removed',
+    {
+      given: [header({}), response({ headers: {} })],
+      want: [at('breaking', ' › response 200 › header etag: header removed')],
+    },
+  ],
+  [
+    'header is added',
+    { given: [response({}), header({})], want: [at('compatible', ' › response 200 › header etag: header added')] },
+  ],
+  [
+    'header becomes optional',
+    {
+      given: [header({ required: true }), header({})],
+      want: [at('breaking', ' › response 200 › header etag: became optional')],
+    },
+  ],
+  [
+    'header becomes required',
+    {
+      given: [header({}), header({ required: true })],
+      want: [at('compatible', ' › response 200 › header etag: became required')],
+    },
+  ],
+  [
+    'link is added',
+    {
+      given: [response({}), response({ links: {} })],
+      want: [at('breaking', ' › response 200: links added: cannot be judged, so taken as breaking')],
+    },
+  ],
+];
+
+const SECURITY: readonly Row<object, string>[] = [
+  [
+    'is required',
+    {
+      given: [{}, { security: [{ bearer: [] }] }],
+      want: [at('breaking', ' › security: no credentials no longer suffices, only bearer')],
+    },
+  ],
+  [
+    'is not required any more',
+    {
+      given: [{ security: [{ bearer: [] }] }, { security: [] }],
+      want: [at('compatible', ' › security: no credentials now suffices')],
+    },
+  ],
+  [
+    'gets an alternative',
+    {
+      given: [{ security: [{ a: [] }] }, { security: [{ a: [] }, { b: [] }] }],
+      want: [at('compatible', ' › security: b now suffices')],
+    },
+  ],
+  [
+    'loses an alternative',
+    {
+      given: [{ security: [{ a: [] }, { b: [] }] }, { security: [{ a: [] }] }],
+      want: [at('breaking', ' › security: b no longer suffices, only a')],
+    },
+  ],
+  [
+    'needs a second scheme',
+    {
+      given: [{ security: [{ a: [] }] }, { security: [{ a: [], b: [] }] }],
+      want: [at('breaking', ' › security: a no longer suffices, only a with b')],
+    },
+  ],
+  [
+    'needs another scope',
+    {
+      given: [{ security: [{ a: ['x'] }] }, { security: [{ a: ['x', 'y'] }] }],
+      want: [at('breaking', ' › security: a (x) no longer suffices, only a (x, y)')],
+    },
+  ],
+];
+
+const TABLES = {
+  operation: OPERATIONS,
+  parameter: PARAMETERS,
+  request: BODIES,
+  response: RESPONSES,
+  security: SECURITY,
+};
+
+for (const [table, rows] of Object.entries(TABLES)) {
+  for (const [name, { given, want }] of rows) {
+    test(`${table} ${name}`, (t) => {
+      t.same(linesOf(contractOf(given[0]), contractOf(given[1])), want);
+      t.end();
+    });
+  }
+}
