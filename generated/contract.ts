@@ -368,8 +368,10 @@ export interface components {
         ContractDocument: {
             [key: string]: unknown;
         };
-        /** @description An OpenAPI 3.1 document in YAML. */
-        ContractSource: string;
+        /** @description An OpenAPI 3.1 document in YAML; an object to whoever reads the YAML, a text to whoever does not. */
+        ContractSource: {
+            [key: string]: unknown;
+        } | string;
         /** @description A problem's code in lower case with hyphens. */
         ProblemSlug: string;
         /**

@@ -95,10 +95,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { contract, source } = await loadContract();
   const answerError = problemHandler([frameworkErrors(config.BODY_LIMIT_BYTES), databaseProblem]);
   const app = createServer(options, answerError);
-  app.setNotFoundHandler(refuseUnknown(contract));
+  const refuse = refuseUnknown(contract);
+  app.setNotFoundHandler(refuse);
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    done(refuseAtOnce(request));
+    const problem = refuseAtOnce(request);
+    if (problem) throw problem;
+    // Now, not later: Fastify would look at the body and its type first, and has rules of its own there.
+    if (request.is404) refuse(request);
+    done();
   });
   app.addHook('onResponse', (request, reply, done) => {
     logRequest(request, reply);

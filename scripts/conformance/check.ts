@@ -33,7 +33,6 @@ const OF_THE_ROUTER: Readonly<Record<number, readonly string[]>> = {
   400: [],
   404: [],
   405: ['allow'],
-  413: [],
   414: [],
   431: [],
 };

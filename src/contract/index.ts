@@ -126,10 +126,10 @@ export async function registerContract<Given extends Handlers>(
   const serviceHandlers = Object.fromEntries(
     [...operations].map(([id, operation]) => [id, asRouteHandler(operation, handlers[id] as AnyHandler)]),
   );
-  takeBodiesUnread(app, contract);
-  app.addHook('onRequest', nameUnreadableType);
   await app.register(async (routes) => {
+    takeBodiesUnread(routes, contract);
     routes.addHook('onRequest', refuseEmptySegments);
+    routes.addHook('onRequest', nameUnreadableType);
     routes.addHook('onRoute', strictRoute(operations));
     await routes.register(glue, {
       specification: contract,

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config.ts';
-import { openEmbedded } from './embedded.ts';
 import { MIGRATIONS, pendingMigrations } from './migrations.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';
 
@@ -46,6 +45,12 @@ function server(url: string): Place {
   return { kind: 'PostgreSQL', location: serverLocation(url), connection, close: async () => {} };
 }
 
+/** Loaded only where it is used: PostgreSQL in WebAssembly is most of what there is to load. */
+async function embedded(folder: string, migrations: URL): Promise<Place> {
+  const { openEmbedded } = await import('./embedded.ts');
+  return openEmbedded(folder, migrations);
+}
+
 /**
  * Opens the database: PostgreSQL at DATABASE_URL, else the embedded one under DATA_DIR.
  * @param config where and how; times in milliseconds
@@ -55,7 +60,7 @@ function server(url: string): Place {
  */
 export async function openDatabase(config: DatabaseConfig, options: DatabaseOptions = {}): Promise<Database> {
   const { onError = () => {}, migrations = MIGRATIONS } = options;
-  const place = config.DATABASE_URL ? server(config.DATABASE_URL) : await openEmbedded(config.DATA_DIR, migrations);
+  const place = config.DATABASE_URL ? server(config.DATABASE_URL) : await embedded(config.DATA_DIR, migrations);
   const pool = createPool(place.connection, config, onError);
   const prisma = createPrismaClient(pool, config.DATABASE_PREPARED_STATEMENTS);
   const closeAll = async () => {

@@ -84,7 +84,7 @@ const REFUSED: readonly (readonly [query: string, finding: string])[] = [
   ['is_completed=null', 'query is_completed type'],
   ['is_completed=', 'query is_completed type'],
   ['is_completed=true&is_completed=true', 'query is_completed type'],
-  ['sort=title', 'query sort enum'],
+  ['sort=name', 'query sort enum'],
   ['sort=created_at,-created_at', 'query sort enum'],
   ['sort=+created_at', 'query sort enum'],
   ['sort=', 'query sort enum'],

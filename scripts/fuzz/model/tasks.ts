@@ -1,0 +1,95 @@
+// What is special about this service, second half: what it must answer, and what must have come of it.
+import { isDeepStrictEqual } from 'node:util';
+import { contentOf } from '../answers.ts';
+import type { Person, Task } from '../people.ts';
+import { fieldText, type Plan } from '../plan.ts';
+import type { Answer } from '../wire.ts';
+import { idOf } from './aim.ts';
+import { differs, learnPage, type Page } from './pages.ts';
+
+type Body = Partial<Task> | undefined;
+
+const bodyOf = ({ body }: Plan): Body => body?.value as Body;
+
+/** Whether a list of entity tags names the version; a weak one only where weak is enough (RFC 9110, section 8.8.3.2). */
+function names(list: string, version: number, weakIsEnough: boolean): boolean {
+  const tags = [...list.matchAll(/(W\/)?("[^"]*")/g)].filter(([, weak]) => weakIsEnough || !weak);
+  return /^[ \t,]*\*/.test(list) || tags.some(([, , tag]) => tag === `"${version}"`);
+}
+
+const asked = (body: Body) => [body?.title, body?.description ?? null, body?.position ?? 0];
+
+function expectedOfTask(plan: Plan, me: Person): number[] {
+  const task = me.tasks.get(idOf(plan));
+  if (!task) return [404];
+  const [match, noneMatch] = [fieldText(plan, 'If-Match'), fieldText(plan, 'If-None-Match')];
+  if (match !== undefined && !names(match, task.version, false)) return [412];
+  if (noneMatch !== undefined && names(noneMatch, task.version, true)) return [304];
+  return [plan.target.method === 'DELETE' ? 204 : 200];
+}
+
+/** The statuses that a valid request may get; undefined where this model knows nothing of the operation. */
+export function expected(plan: Plan, me: Person): number[] | undefined {
+  if (plan.target.path.includes('{task_id}')) return expectedOfTask(plan, me);
+  if (plan.target.id === 'createTask') {
+    const earlier = me.keys.get(fieldText(plan, 'Idempotency-Key') ?? '');
+    return !earlier || isDeepStrictEqual(asked(earlier.asked as Body), asked(bodyOf(plan))) ? [201] : [422];
+  }
+  if (plan.target.id !== 'listTasks') return undefined;
+  const { cursor } = plan.fields;
+  if (cursor !== undefined && !me.pages.some((page) => page.cursor === cursor)) return [400];
+  return fieldText(plan, 'If-None-Match') === undefined ? [200] : [200, 304];
+}
+
+/** What the task must be after the request; times that the service chooses are taken from the answer. */
+function changed(plan: Plan, before: Task, answered: Task): Task {
+  const body = bodyOf(plan);
+  const defaults = { description: null, is_completed: false, position: 0 };
+  const fields =
+    plan.target.id === 'replaceTask'
+      ? { ...defaults, ...body }
+      : plan.target.id === 'updateTask'
+        ? body
+        : { is_completed: body?.is_completed ?? true };
+  const after = { ...before, ...fields };
+  if (isDeepStrictEqual(before, after)) return before;
+  const completed_at = after.is_completed ? (before.completed_at ?? answered.completed_at ?? '') : null;
+  return { ...after, completed_at, version: before.version + 1, updated_at: answered.updated_at };
+}
+
+function learnCreated(plan: Plan, task: Task, text: string, me: Person): string | undefined {
+  const key = fieldText(plan, 'Idempotency-Key');
+  const earlier = key === undefined ? undefined : me.keys.get(key);
+  if (earlier) return differs('the answer once more', text, earlier.first);
+  if (key !== undefined) me.keys.set(key, { asked: plan.body?.value, first: text });
+  me.tasks.set(task.id, task);
+  const open = {
+    ...task,
+    user_id: me.name,
+    is_completed: false,
+    completed_at: null,
+    version: 1,
+    updated_at: task.created_at,
+  };
+  const [title = '', description = null, position = 0] = asked(bodyOf(plan)) as [string?, (string | null)?, number?];
+  return differs('the new task', task, { ...open, title, description, position });
+}
+
+/** Takes in an answer with a 2xx status, and says what is wrong with it, if anything. */
+export function learn(plan: Plan, answer: Answer, me: Person): string | undefined {
+  if (plan.target.id === 'listTasks') return learnPage(plan, contentOf(answer) as Page, me);
+  if (!plan.target.path.includes('{user_id}')) return undefined;
+  const id = idOf(plan);
+  if (plan.target.method === 'DELETE') {
+    me.tasks.delete(id);
+    me.gone.push(id);
+    return undefined;
+  }
+  const task = (contentOf(answer) as { data: Task }).data;
+  if (plan.target.id === 'createTask') return learnCreated(plan, task, answer.body.toString(), me);
+  const before = me.tasks.get(id);
+  if (!before) return undefined;
+  const want = plan.target.method === 'GET' ? before : changed(plan, before, task);
+  me.tasks.set(id, task);
+  return differs('the task', task, want);
+}

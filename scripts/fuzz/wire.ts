@@ -1,0 +1,107 @@
+import { type Agent, request as httpRequest } from 'node:http';
+import { fieldText, type Plan } from './plan.ts';
+
+/** A request as it goes over the wire. */
+export interface Wire {
+  readonly method: string;
+  /** Path and query, exactly as they are sent: nothing is normalised. */
+  readonly path: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: Buffer | undefined;
+}
+
+/** An answer as it came. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Percent-encoding of a parameter in a path: whole where the dice say so, dots and slashes in any case as the standard does. */
+const encodePath = (text: string, whole: boolean): string =>
+  whole
+    ? [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+    : encodeURIComponent(text);
+
+function pathOf(plan: Plan): string {
+  const [, , , , , , whole = 0] = plan.dice;
+  const path = plan.target.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodePath(plan.fields[name] ?? '', whole < 10),
+  );
+  const query = plan.target.fields
+    .filter(({ name, place }) => place === 'query' && plan.fields[name] !== undefined)
+    .map(({ name }) => `${encodeURIComponent(name)}=${encodeURIComponent(plan.fields[name] ?? '')}`);
+  return query.length > 0 ? `${path}?${query.join('&')}` : path;
+}
+
+/**
+ * Writes a request down.
+ * @param plan what to ask for
+ * @param token of the user who asks; only sent where the operation wants one
+ */
+export function wireOf(plan: Plan, token: string): Wire {
+  const { target } = plan;
+  const headers: [string, string][] = target.secured ? [['Authorization', `Bearer ${token}`]] : [];
+  for (const { name, place } of target.fields) {
+    const text = plan.fields[name];
+    if (place !== 'header' || text === undefined) continue;
+    headers.push([name, text]);
+    if (fieldText(plan, name) !== text) headers.push([name, text]);
+  }
+  if (plan.body) headers.push(['Content-Type', plan.body.kind.mediaType]);
+  const body = plan.body && Buffer.from(JSON.stringify(plan.body.value));
+  return { method: target.method, path: pathOf(plan), headers, body };
+}
+
+/** Bytes of request line and headers. */
+export const headSize = ({ method, path, headers }: Wire): number =>
+  headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, method.length + path.length + 14);
+
+/**
+ * Sends a request over HTTP/1.1.
+ * @param origin host and port of the service
+ * @param agent keeps the connections
+ */
+export function send({ method, path, headers, body }: Wire, origin: URL, agent: Agent): Promise<Answer> {
+  const all = [['Host', origin.host], ...headers];
+  if (body && !headers.some(([name]) => /^(content-length|transfer-encoding)$/i.test(name)))
+    all.push(['Content-Length', String(body.length)]);
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({
+      agent,
+      hostname: origin.hostname,
+      port: origin.port,
+      method,
+      path,
+      // A flat list is sent as it is, repetitions and all.
+      headers: all.flat() as unknown as Record<string, string>,
+      timeout: 30_000,
+    });
+    request.once('timeout', () => request.destroy(new Error('no answer within 30 s')));
+    request.once('error', reject);
+    request.once('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('error', reject);
+      response.once('end', () => {
+        const received = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: Object.fromEntries(received),
+          body: Buffer.concat(chunks),
+        });
+      });
+    });
+    request.end(body);
+  });
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** The request as a command line for curl, shortened where it is endless. */
+export function curlOf({ method, path, headers, body }: Wire, origin: URL): string {
+  const cut = (text: string) => (text.length > 600 ? `${text.slice(0, 600)}…(${text.length})` : text);
+  const parts = headers.map(([name, value]) => `-H ${quoted(cut(`${name}: ${value}`))}`);
+  if (body) parts.push(`--data-binary ${quoted(cut(body.toString()))}`);
+  return ['curl -i --path-as-is', `-X ${method}`, ...parts, quoted(cut(origin.origin + path))].join(' ');
+}
