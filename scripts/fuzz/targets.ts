@@ -37,10 +37,14 @@ export interface Target extends Operation {
 /** A number as JSON writes it; what else JavaScript takes for one (` 5`, `0x10`, `+5`) is none in a URL either. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 
+/** In a URL a whole number is digits: `5.0` and `1e1` are none, although JSON Schema takes their values for whole. */
+const WHOLE_NUMBER = /^(0|-?[1-9]\d*)$/;
+
 /** What a parameter's text stands for: read here on purpose, not by the coercion that the service uses. */
 function read(text: string, { type }: SchemaObject): unknown {
   const types = [type].flat();
-  if ((types.includes('integer') || types.includes('number')) && NUMBER.test(text)) return Number(text);
+  if (types.includes('integer') && WHOLE_NUMBER.test(text)) return Number(text);
+  if (types.includes('number') && NUMBER.test(text)) return Number(text);
   if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
   return text;
 }
