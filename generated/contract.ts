@@ -125,9 +125,29 @@ export interface paths {
         };
         /**
          * Whether the service can serve
-         * @description For a load balancer. Ready means that the database answers and has every migration of this release.
+         * @description For a load balancer. Ready means that the database answers and has every migration of this release, and that the service is not about to end: then it is 503 for a while in which requests are still served.
          */
         get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where everything is
+         * @description For a first look: the addresses of the contract, the reference and health. A client that prefers `text/html` in `Accept`, as browsers do, is sent to the reference instead.
+         */
+        get: operations["getIndex"];
         put?: never;
         post?: never;
         delete?: never;
@@ -364,21 +384,46 @@ export interface components {
              */
             status: "ready";
         };
+        /** @description What this is, and where everything is. */
+        ServiceIndex: {
+            /** @description The name of the service. */
+            title: string;
+            /** @description The version of the contract that is served. */
+            version: string;
+            /**
+             * Format: uri-reference
+             * @description The reference, for people.
+             */
+            docs: string;
+            /**
+             * Format: uri-reference
+             * @description The contract, for programs.
+             */
+            contract: string;
+            /**
+             * Format: uri-reference
+             * @description How the service is.
+             */
+            health: string;
+        };
+        /** @description What this is, and where everything is. */
+        SingleIndex: {
+            data: components["schemas"]["ServiceIndex"];
+            meta: components["schemas"]["EmptyMeta"];
+        };
         /** @description An OpenAPI 3.1 document. */
         ContractDocument: {
             [key: string]: unknown;
         };
-        /** @description An OpenAPI 3.1 document in YAML; an object to whoever reads the YAML, a text to whoever does not. */
-        ContractSource: {
-            [key: string]: unknown;
-        } | string;
+        /** @description An OpenAPI 3.1 document in YAML. */
+        ContractSource: string;
         /** @description A problem's code in lower case with hyphens. */
         ProblemSlug: string;
         /**
          * @description The stable name of a problem.
          * @enum {string}
          */
-        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
         /** @description One value of the request that is not as the contract says. */
         InvalidValue: {
             in: components["schemas"]["ValueLocation"];
@@ -460,6 +505,21 @@ export interface components {
                  */
                 ETag: components["schemas"]["EntityTag"];
                 /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -479,6 +539,21 @@ export interface components {
                  */
                 ETag: components["schemas"]["EntityTag"];
                 /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -490,6 +565,21 @@ export interface components {
         /** @description A parameter is not as the contract says (`VALIDATION_FAILED`), or the cursor is of no use here (`INVALID_CURSOR`). */
         InvalidListRequest: {
             headers: {
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -505,6 +595,21 @@ export interface components {
         InvalidRequest: {
             headers: {
                 /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -518,6 +623,21 @@ export interface components {
         /** @description A parameter or the body is not as the contract says (`VALIDATION_FAILED`), or the body is not JSON (`MALFORMED_JSON`). */
         InvalidRequestBody: {
             headers: {
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -538,6 +658,21 @@ export interface components {
                  */
                 "WWW-Authenticate": string;
                 /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -551,6 +686,21 @@ export interface components {
         /** @description The path belongs to another user. */
         Forbidden: {
             headers: {
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -566,6 +716,21 @@ export interface components {
         TaskNotFound: {
             headers: {
                 /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -579,6 +744,21 @@ export interface components {
         /** @description There is nothing at this address. */
         RouteNotFound: {
             headers: {
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -627,6 +807,21 @@ export interface components {
                  */
                 ETag: components["schemas"]["EntityTag"];
                 /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -640,6 +835,21 @@ export interface components {
         /** @description The `Idempotency-Key` was used for another request. Nothing was made. */
         IdempotencyKeyReused: {
             headers: {
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -655,6 +865,21 @@ export interface components {
         PreconditionRequired: {
             headers: {
                 /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -668,6 +893,55 @@ export interface components {
         /** @description The body is of a media type that this operation does not take. */
         UnsupportedMediaType: {
             headers: {
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests in one minute, by this user, or without a valid token from this address. */
+        RateLimited: {
+            headers: {
+                /**
+                 * @description Seconds to wait before the next try (RFC 9110, section 10.2.3).
+                 * @example 1
+                 */
+                "Retry-After": number;
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -697,6 +971,21 @@ export interface components {
         Internal: {
             headers: {
                 /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -707,7 +996,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something that the service depends on cannot be reached. Try again. */
+        /** @description Something that the service depends on cannot be reached, or too many requests are at work already. Try again. */
         Unavailable: {
             headers: {
                 /**
@@ -715,6 +1004,21 @@ export interface components {
                  * @example 1
                  */
                 "Retry-After": number;
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -732,12 +1036,12 @@ export interface components {
          * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
          * @example me
          */
-        UserId: components["schemas"]["UserId"];
+        PathUserId: components["schemas"]["UserId"];
         /**
          * @description The id of one of the user's tasks.
          * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
          */
-        TaskId: components["schemas"]["TaskId"];
+        PathTaskId: components["schemas"]["TaskId"];
         /**
          * @description How many tasks a page holds at the most.
          * @example 20
@@ -747,7 +1051,7 @@ export interface components {
          * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
          * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
          */
-        Cursor: components["schemas"]["Cursor"];
+        PageCursor: components["schemas"]["Cursor"];
         /**
          * @description Only completed (`true`) or only open (`false`) tasks.
          * @example false
@@ -827,6 +1131,16 @@ export interface components {
          */
         Location: string;
         /**
+         * @description Where the reference is.
+         * @example /docs
+         */
+        ReferenceLocation: "/docs";
+        /**
+         * @description `Accept` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+         * @example Accept
+         */
+        VaryAccept: string;
+        /**
          * @description `<address of the next page>; rel="next"` (RFC 8288); absent on the last page.
          * @example </api/me/tasks?limit=20&cursor=CTxmaKVZ6W8tMDE5YWEwYTY>; rel="next"
          */
@@ -846,6 +1160,21 @@ export interface components {
          * @example 1
          */
         RetryAfter: number;
+        /**
+         * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+         * @example 600
+         */
+        RateLimitLimit: number;
+        /**
+         * @description How many of them are left.
+         * @example 598
+         */
+        RateLimitRemaining: number;
+        /**
+         * @description Seconds until all of them are there again.
+         * @example 41
+         */
+        RateLimitReset: number;
     };
     pathItems: never;
 }
@@ -863,7 +1192,7 @@ export interface operations {
                  * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
                  * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
                  */
-                cursor?: components["parameters"]["Cursor"];
+                cursor?: components["parameters"]["PageCursor"];
                 /**
                  * @description The order; `-` means descending. Ties are broken by `id`.
                  * @example -created_at
@@ -922,7 +1251,7 @@ export interface operations {
                  * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
                  * @example me
                  */
-                user_id: components["parameters"]["UserId"];
+                user_id: components["parameters"]["PathUserId"];
             };
             cookie?: never;
         };
@@ -942,6 +1271,21 @@ export interface operations {
                      */
                     Link?: string;
                     /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                      */
@@ -957,6 +1301,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -982,7 +1327,7 @@ export interface operations {
                  * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
                  * @example me
                  */
-                user_id: components["parameters"]["UserId"];
+                user_id: components["parameters"]["PathUserId"];
             };
             cookie?: never;
         };
@@ -1012,6 +1357,21 @@ export interface operations {
                      */
                     "Idempotency-Replayed"?: "true";
                     /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                      */
@@ -1029,6 +1389,7 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1054,12 +1415,12 @@ export interface operations {
                  * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
                  * @example me
                  */
-                user_id: components["parameters"]["UserId"];
+                user_id: components["parameters"]["PathUserId"];
                 /**
                  * @description The id of one of the user's tasks.
                  * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
                  */
-                task_id: components["parameters"]["TaskId"];
+                task_id: components["parameters"]["PathTaskId"];
             };
             cookie?: never;
         };
@@ -1072,6 +1433,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1097,12 +1459,12 @@ export interface operations {
                  * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
                  * @example me
                  */
-                user_id: components["parameters"]["UserId"];
+                user_id: components["parameters"]["PathUserId"];
                 /**
                  * @description The id of one of the user's tasks.
                  * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
                  */
-                task_id: components["parameters"]["TaskId"];
+                task_id: components["parameters"]["PathTaskId"];
             };
             cookie?: never;
         };
@@ -1123,6 +1485,7 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1148,12 +1511,12 @@ export interface operations {
                  * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
                  * @example me
                  */
-                user_id: components["parameters"]["UserId"];
+                user_id: components["parameters"]["PathUserId"];
                 /**
                  * @description The id of one of the user's tasks.
                  * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
                  */
-                task_id: components["parameters"]["TaskId"];
+                task_id: components["parameters"]["PathTaskId"];
             };
             cookie?: never;
         };
@@ -1162,6 +1525,21 @@ export interface operations {
             /** @description The task is gone. */
             204: {
                 headers: {
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
                     /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1179,6 +1557,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1204,12 +1583,12 @@ export interface operations {
                  * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
                  * @example me
                  */
-                user_id: components["parameters"]["UserId"];
+                user_id: components["parameters"]["PathUserId"];
                 /**
                  * @description The id of one of the user's tasks.
                  * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
                  */
-                task_id: components["parameters"]["TaskId"];
+                task_id: components["parameters"]["PathTaskId"];
             };
             cookie?: never;
         };
@@ -1231,6 +1610,7 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1256,12 +1636,12 @@ export interface operations {
                  * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
                  * @example me
                  */
-                user_id: components["parameters"]["UserId"];
+                user_id: components["parameters"]["PathUserId"];
                 /**
                  * @description The id of one of the user's tasks.
                  * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
                  */
-                task_id: components["parameters"]["TaskId"];
+                task_id: components["parameters"]["PathTaskId"];
             };
             cookie?: never;
         };
@@ -1282,6 +1662,7 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -1409,6 +1790,98 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getIndex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The addresses. */
+            200: {
+                headers: {
+                    /**
+                     * @description `Accept` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+                     * @example Accept
+                     */
+                    Vary: string;
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleIndex"];
+                };
+            };
+            /** @description The reference is for people. */
+            303: {
+                headers: {
+                    /**
+                     * @description Where the reference is.
+                     * @example /docs
+                     */
+                    Location: "/docs";
+                    /**
+                     * @description `Accept` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+                     * @example Accept
+                     */
+                    Vary: string;
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
     getContract: {
         parameters: {
             query?: never;
@@ -1438,6 +1911,21 @@ export interface operations {
                      */
                     ETag: components["schemas"]["EntityTag"];
                     /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                      */
@@ -1451,6 +1939,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
         };
     };
@@ -1483,6 +1972,21 @@ export interface operations {
                      */
                     ETag: components["schemas"]["EntityTag"];
                     /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                      */
@@ -1496,6 +2000,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidRequest"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
         };
     };
@@ -1524,6 +2029,21 @@ export interface operations {
             200: {
                 headers: {
                     /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                      */
@@ -1537,6 +2057,7 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             404: components["responses"]["RouteNotFound"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
         };
     };

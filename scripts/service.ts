@@ -28,7 +28,14 @@ export interface RunningService {
 export async function startService(databaseUrl?: string): Promise<RunningService> {
   if (databaseUrl) await applyMigrations({ connectionString: databaseUrl });
   const folder = await mkdtemp(join(tmpdir(), 'taskpact-service-'));
-  const config = readConfig({ NODE_ENV: 'test', JWT_SECRET: SECRET, DATABASE_URL: databaseUrl, DATA_DIR: folder });
+  const config = readConfig({
+    NODE_ENV: 'test',
+    JWT_SECRET: SECRET,
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: folder,
+    RATE_LIMIT_PER_MINUTE: '0',
+    OVERLOAD_DELAY_MS: '0',
+  });
   const database = await openDatabase(config);
   const app = await buildApp({ config, database, verifyToken: createTokenVerifier(config) });
   const origin = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));

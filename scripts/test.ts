@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,11 +10,12 @@ import { openDatabase } from '../src/database/index.ts';
 import { createConformance } from './conformance/check.ts';
 import { loadSightings } from './conformance/record.ts';
 import { coverageOf } from './conformance/report.ts';
+import { testFilesAt, writeGroups } from './suite/groups.ts';
 
-/** Makes ready what the test files use: PostgreSQL at TEST_DATABASE_URL, and an embedded folder to copy. */
+/** Makes ready what the test files use: PostgreSQL at TEST_DATABASE_URL (past a pooler, at TEST_DIRECT_DATABASE_URL), and an embedded folder to copy. */
 async function prepare(folder: string): Promise<void> {
-  const { TEST_DATABASE_URL } = process.env;
-  if (TEST_DATABASE_URL) await applyMigrations({ connectionString: TEST_DATABASE_URL });
+  const { TEST_DATABASE_URL, TEST_DIRECT_DATABASE_URL = TEST_DATABASE_URL } = process.env;
+  if (TEST_DIRECT_DATABASE_URL) await applyMigrations({ connectionString: TEST_DIRECT_DATABASE_URL });
   const database = await openDatabase(readConfig({ DATA_DIR: join(folder, 'template') }));
   await database.close();
 }
@@ -24,23 +25,30 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
 });
-const tapArguments = process.argv.slice(2).filter((argument) => argument !== '--table');
+const tapOptions = process.argv
+  .slice(2)
+  .filter((argument) => argument !== '--table' && !positionals.includes(argument));
 // Only the whole suite can have seen everything.
 const isWholeSuite = positionals.length === 0;
 
-/** Runs tap with the arguments of this command; gives its exit code. */
-function runTap(folder: string): Promise<number> {
+/** Runs tap with the options of this command; gives its exit code. */
+async function runTap(folder: string, groups: string): Promise<number> {
+  const programs = await writeGroups((isWholeSuite ? ['test'] : positionals).flatMap(testFilesAt), groups);
   const env = {
     ...process.env,
-    // tsx keeps what it made of a file; tap's own loader compiles the whole of it anew in every process, three times the work.
+    // tsx keeps what it made of a file; tap's own loader, turned off here, compiles the whole of it anew in every process.
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${import.meta.resolve('tsx')}`,
     TEST_EMBEDDED_TEMPLATE: join(folder, 'template'),
     CONTRACT_COVERAGE: join(folder, 'coverage'),
   };
-  const tap = spawn(process.execPath, ['node_modules/tap/dist/esm/run.mjs', ...tapArguments], {
-    stdio: 'inherit',
-    env,
-  });
+  const tap = spawn(
+    process.execPath,
+    ['node_modules/tap/dist/esm/run.mjs', '--test-env=TAP_TYPE_STRIP_ONLY=1', ...tapOptions, ...programs],
+    {
+      stdio: 'inherit',
+      env,
+    },
+  );
   return new Promise((resolve, reject) => {
     tap.once('error', reject).once('close', (code) => resolve(code ?? 1));
   });
@@ -62,10 +70,13 @@ async function judgeCoverage(folder: string): Promise<boolean> {
 }
 
 const work = await mkdtemp(join(tmpdir(), 'taskpact-tests-'));
+// Inside the project: tap keeps the results of a program elsewhere in a folder `tmp` of the project.
+await mkdir('.tap', { recursive: true });
+const groups = await mkdtemp('.tap/groups-');
 try {
   await prepare(work);
-  const status = await runTap(work);
+  const status = await runTap(work, groups);
   process.exitCode = (await judgeCoverage(join(work, 'coverage'))) ? status : status || 1;
 } finally {
-  await rm(work, { recursive: true, force: true });
+  for (const folder of [work, groups]) await rm(folder, { recursive: true, force: true });
 }

@@ -5,19 +5,10 @@ import { developmentSecret } from '../src/auth/development-secret.ts';
 import { signToken } from '../src/auth/sign.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { readEnvironment } from '../src/environment.ts';
+import { secondsOf } from './duration.ts';
 
 /** A command line that cannot be followed; its message is one line. */
 class UsageError extends Error {}
-
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-const LONGEST_SECONDS = 3650 * 86_400;
-
-function secondsOf(duration: string): number {
-  const [, count, unit] = /^(\d+)([smhd])$/.exec(duration) ?? [];
-  const seconds = Number(count) * (SECONDS[unit ?? ''] ?? Number.NaN);
-  if (seconds >= 1 && seconds <= LONGEST_SECONDS) return seconds;
-  throw new UsageError('--expires-in must be a number with a unit, like 90s, 15m, 1h or 30d, and at most 3650d');
-}
 
 function parse(args: string[]) {
   try {
@@ -33,6 +24,9 @@ async function makeToken(args: string[]): Promise<string> {
   const { sub: subject, 'expires-in': duration } = parse(args);
   if (!isSubject(subject)) throw new UsageError('--sub must be 1 to 255 characters, none of them a control character');
   const expiresInSeconds = secondsOf(duration);
+  if (expiresInSeconds === undefined) {
+    throw new UsageError('--expires-in must be a number with a unit, like 90s, 15m, 1h or 30d, and at most 3650d');
+  }
   const config = readConfig(readEnvironment());
   if (config.JWT_JWKS_URL) {
     throw new UsageError('JWT_JWKS_URL is set: tokens come from that issuer, this service makes none');

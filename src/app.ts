@@ -1,80 +1,51 @@
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { bearerAuth } from './auth/bearer.ts';
 import type { VerifyToken } from './auth/verifier.ts';
 import type { Config } from './config.ts';
+import { type ConstantHeaders, constantHeaders } from './contract/answer-headers.ts';
 import { frameworkErrors, MAX_URL_LENGTH, uriTooLong } from './contract/framework-errors.ts';
 import { registerContract } from './contract/index.ts';
 import { validationFailed } from './contract/invalid.ts';
 import { loadContract } from './contract/load.ts';
 import { refuseUnknown } from './contract/not-found.ts';
+import { registerCors } from './cors.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
 import { docsHandlers } from './docs/handlers.ts';
 import { registerReference } from './docs/reference.ts';
 import { problemHandler } from './error-handler.ts';
 import { healthHandlers } from './health/handlers.ts';
+import { createHttpServer, setAnswerHeaders } from './http-server.ts';
+import { refuseOverload } from './overload.ts';
 import type { Problem } from './problems.ts';
-import { requestIdOf } from './request-id.ts';
+import { registerRateLimit } from './rate-limit.ts';
+import { type Answered, announcing } from './request-log.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 import { taskRepository } from './tasks/repository.ts';
-import { answerUnreadable, MAX_HEADER_BYTES } from './unreadable.ts';
 
 /** What the app is made of. */
 export interface AppOptions {
-  config: Pick<Config, 'BODY_LIMIT_BYTES' | 'DATABASE_TIMEOUT_MS' | 'REQUIRE_IF_MATCH'>;
-  database: Pick<Database, 'prisma' | 'ping' | 'pendingMigrations'>;
+  config: Pick<
+    Config,
+    | 'BODY_LIMIT_BYTES'
+    | 'CORS_ORIGINS'
+    | 'DATABASE_TIMEOUT_MS'
+    | 'OVERLOAD_DELAY_MS'
+    | 'RATE_LIMIT_PER_MINUTE'
+    | 'REDIS_URL'
+    | 'REQUIRE_IF_MATCH'
+    | 'TRUST_PROXY'
+  >;
+  database: Pick<Database, 'prisma' | 'run' | 'ping' | 'pendingMigrations'>;
   verifyToken: VerifyToken;
+  /** Makes a token for trying out: on this machine the reference is then signed in. Only for a secret that nobody else relies on. */
+  demoToken?: (() => string) | undefined;
   /** Where the log goes; nowhere when absent. */
   logger?: FastifyBaseLogger;
-}
-
-/** How long a client may take to send a request, in milliseconds. */
-const REQUEST_TIMEOUT_MS = 30_000;
-
-/** How long a connection may be silent, in milliseconds; longer than a balancer in front keeps it (60 s is common). */
-const IDLE_TIMEOUT_MS = 75_000;
-
-function createServer({ config, logger }: AppOptions, answerError: ReturnType<typeof problemHandler>): FastifyInstance {
-  const app = Fastify({
-    ...(logger ? { loggerInstance: logger } : { logger: false }),
-    bodyLimit: config.BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionTimeout: IDLE_TIMEOUT_MS,
-    keepAliveTimeout: IDLE_TIMEOUT_MS,
-    // Waiting for a connection, for BEGIN and for two statements may each take the database's own time limit.
-    handlerTimeout: 5 * config.DATABASE_TIMEOUT_MS,
-    // A missing Host is answered below: Node's own answer would have no body.
-    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: REQUEST_TIMEOUT_MS, requireHostHeader: false },
-    routerOptions: { maxParamLength: MAX_URL_LENGTH },
-    exposeHeadRoutes: false,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
-    requestIdHeader: false,
-    genReqId: requestIdOf,
-    clientErrorHandler: answerUnreadable,
-    // For a URL that the router cannot read: no hook runs then, neither before nor after.
-    frameworkErrors: (error, request, reply) => {
-      answerError(error, request, reply.header('x-request-id', request.id));
-      logRequest(request, reply);
-    },
-  });
-  // What else than 100-continue is expected may be ignored (RFC 9110, section 10.1.1); Node's own 417 would have no body.
-  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
-  app.decorateRequest('subject', '');
-  app.setErrorHandler(answerError);
-  return app;
-}
-
-/** One line a request, when it is over. The route, not the URL: ids and search texts are the user's. */
-function logRequest(request: FastifyRequest, reply: FastifyReply): void {
-  const { method, routeOptions } = request;
-  const duration_ms = Math.round(reply.elapsedTime * 1000) / 1000;
-  request.log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, duration_ms }, 'request');
+  /** Aborted when the service is about to end: from then on it says so to balancers and clients, and goes on serving. */
+  closing?: AbortSignal;
+  /** Told of each request when it is over, beside the log. */
+  onAnswered?: Answered;
 }
 
 /** What has to be decided before anything of the request is read. */
@@ -85,39 +56,67 @@ function refuseAtOnce({ url, headers, raw }: FastifyRequest): Problem | undefine
   return validationFailed([{ in: 'header', name: 'host', detail: 'is required', keyword: 'required' }]);
 }
 
+/** Headers of every answer. */
+function addAnswerHeaders(app: FastifyInstance, constant: ConstantHeaders, closing: AbortSignal | undefined): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    setAnswerHeaders(request, reply, constant);
+    done();
+  });
+  // RFC 9112, section 9.6: the client knows that the connection ends, and sends nothing into its closing. Decided as late as this,
+  // since a connection that a request at work keeps open would hold up the end.
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing?.aborted) reply.header('connection', 'close');
+    done();
+  });
+}
+
+function refuseEarly(app: FastifyInstance, refuse: (request: FastifyRequest) => never): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const problem = refuseAtOnce(request);
+    if (problem) throw problem;
+    // Now, not later: Fastify would look at the body and its type first, and has rules of its own there.
+    // CORS has a route for all OPTIONS, and has answered what is its own.
+    if (request.is404 || request.method === 'OPTIONS') refuse(request);
+    done();
+  });
+}
+
 /**
  * Builds the whole service, ready to listen or to be injected into: the tests build the same app.
  * @param options its parts
  * @throws when the contract and the code do not fit
  */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, database, verifyToken } = options;
+  const { config, database, verifyToken, closing } = options;
   const { contract, source } = await loadContract();
   const answerError = problemHandler([frameworkErrors(config.BODY_LIMIT_BYTES), databaseProblem]);
-  const app = createServer(options, answerError);
+  const constant = constantHeaders(contract);
+  const answered = announcing(options.onAnswered);
+  const app = createHttpServer(config, options.logger, answerError, constant, answered);
   const refuse = refuseUnknown(contract);
   app.setNotFoundHandler(refuse);
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    const problem = refuseAtOnce(request);
-    if (problem) throw problem;
-    // Now, not later: Fastify would look at the body and its type first, and has rules of its own there.
-    if (request.is404) refuse(request);
-    done();
-  });
+  addAnswerHeaders(app, constant, closing);
+  // Between the two: refusals are to be read by pages as well.
+  if (config.CORS_ORIGINS) await registerCors(app, contract, config.CORS_ORIGINS);
+  refuseEarly(app, refuse);
   app.addHook('onResponse', (request, reply, done) => {
-    logRequest(request, reply);
+    answered(request, reply);
     done();
   });
+  if (config.OVERLOAD_DELAY_MS > 0) refuseOverload(app, contract, config.OVERLOAD_DELAY_MS);
+  const bearer = bearerAuth(verifyToken);
+  const limited = config.RATE_LIMIT_PER_MINUTE > 0 && (await registerRateLimit(app, contract, config));
   await registerContract(app, {
     contract,
-    security: { bearerAuth: bearerAuth(verifyToken) },
+    // For the request as a whole: waiting for a connection, each statement and a repetition may take as long by themselves.
+    timeoutMs: config.DATABASE_TIMEOUT_MS,
+    security: { bearerAuth: limited ? limited(bearer) : bearer },
     handlers: {
-      ...taskHandlers(taskRepository(database.prisma), config),
-      ...healthHandlers(database, contract.info.version),
+      ...taskHandlers(taskRepository(database.prisma, database.run), config),
+      ...healthHandlers(database, contract.info.version, closing),
       ...docsHandlers(contract, source),
     },
   });
-  await registerReference(app, contract);
+  await registerReference(app, options.demoToken);
   return app;
 }

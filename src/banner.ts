@@ -1,20 +1,9 @@
-import { signToken } from './auth/sign.ts';
+import { signDemoToken } from './auth/demo-token.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/index.ts';
 
-/** A day: long enough to try things out, too short to be kept. */
-const TOKEN_SECONDS = 86_400;
-
 function tokenFor(config: Config): string {
-  if (!config.JWT_SECRET) return '<a token of your issuer>';
-  return signToken({
-    secret: config.JWT_SECRET,
-    subject: 'demo',
-    claim: config.JWT_USER_CLAIM,
-    expiresInSeconds: TOKEN_SECONDS,
-    issuer: config.JWT_ISSUER,
-    audience: config.JWT_AUDIENCE,
-  });
+  return config.JWT_SECRET ? signDemoToken(config, config.JWT_SECRET) : '<a token of your issuer>';
 }
 
 /**

@@ -1,12 +1,14 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
-const integer = (initial: number, least: number, most: number) =>
+const whole = (least: number, most: number) =>
   z
     .string()
     .regex(/^\d+$/, { error: 'must be a whole number' })
     .transform(Number)
-    .pipe(z.number().min(least, `must be ${least} to ${most}`).max(most, `must be ${least} to ${most}`))
-    .prefault(String(initial));
+    .pipe(z.number().min(least, `must be ${least} to ${most}`).max(most, `must be ${least} to ${most}`));
+
+const integer = (initial: number, least: number, most: number) => whole(least, most).prefault(String(initial));
 
 const flag = (initial: boolean) =>
   z
@@ -19,6 +21,24 @@ const url = (protocols: RegExp, example: string) =>
 
 const postgresUrl = url(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database');
 
+const list = (text: string): string[] => text.split(',').map((item) => item.trim());
+
+/** A text that is exactly the origin of a web page (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin). */
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
+/** An address, or a range of them (CIDR, RFC 4632 and RFC 4291). */
+function isAddressRange(text: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  return isIP(address) > 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
+}
+
+/** What Fastify takes as `trustProxy`: https://fastify.dev/docs/latest/Reference/Server/#trustproxy */
+function trusted(text: string): boolean | number | string[] {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^\d{1,3}$/.test(text) ? Number(text) : list(text);
+}
+
 /** The variables, each with its rule, default and description: the README's table is made from this. */
 export const VARIABLES = {
   NODE_ENV: z
@@ -28,10 +48,17 @@ export const VARIABLES = {
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: integer(3000, 0, 65_535).describe('port to listen on; 0 takes a free one'),
   DATABASE_URL: postgresUrl.optional().describe('PostgreSQL 14 or later; not set: an embedded one under `DATA_DIR`'),
-  DIRECT_DATABASE_URL: postgresUrl.optional().describe('for `npm run migrate`, past a pooler; not set: `DATABASE_URL`'),
+  DIRECT_DATABASE_URL: postgresUrl
+    .optional()
+    .describe('for `npm run migrate`, `distribute` and `row-security`, past a pooler; not set: `DATABASE_URL`'),
   DATABASE_POOL_SIZE: integer(10, 1, 1000).describe('connections at the most; the embedded database has one'),
-  DATABASE_TIMEOUT_MS: integer(5000, 100, 600_000).describe('how long to wait for a connection, and for an answer'),
+  DATABASE_TIMEOUT_MS: integer(5000, 100, 600_000).describe(
+    'how long a request may wait for the database; 503 after that',
+  ),
   DATABASE_PREPARED_STATEMENTS: flag(true).describe('`false` behind a PgBouncer older than 1.21'),
+  DATABASE_ROW_SECURITY: flag(false).describe(
+    '`true` for a role that row-level security binds (`npm run row-security`)',
+  ),
   DATA_DIR: z.string().default('.data').describe('folder of the embedded database and of the development secret'),
   JWT_SECRET: z
     .string()
@@ -45,6 +72,34 @@ export const VARIABLES = {
   JWT_AUDIENCE: z.string().optional().describe('required `aud`; not set: not checked'),
   JWT_CLOCK_TOLERANCE: integer(5, 0, 300).describe('seconds by which clocks may differ'),
   JWT_USER_CLAIM: z.string().default('sub').describe('claim that holds the user id'),
+  CORS_ORIGINS: z
+    .string()
+    .transform(list)
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'must be a comma-separated list of origins like https://app.example, without a path or a slash at the end',
+    })
+    .optional()
+    .describe('origins whose pages may call the service, comma-separated; not set: none'),
+  TRUST_PROXY: z
+    .string()
+    .transform(trusted)
+    .refine((given) => !Array.isArray(given) || given.every(isAddressRange), {
+      error:
+        'must be true, false, a number of proxies, or a comma-separated list of addresses and ranges like 10.0.0.0/8',
+    })
+    .prefault('false')
+    .describe(
+      'whose `X-Forwarded-For` names the client: `false`, a number of proxies, addresses and ranges, or `true`',
+    ),
+  RATE_LIMIT_PER_MINUTE: integer(600, 0, 1_000_000).describe(
+    'requests of a user, and of an address without a valid token; 0: no limit',
+  ),
+  REDIS_URL: url(/^rediss?$/, 'redis://host:6379')
+    .optional()
+    .describe('where several processes count together; not set: each for itself'),
+  OVERLOAD_DELAY_MS: integer(250, 0, 60_000).describe(
+    'how long requests may be at work or wait for the processor before new ones are refused with 503; 0: never',
+  ),
   REQUIRE_IF_MATCH: flag(false).describe('`true` refuses changes of a task without `If-Match`'),
   BODY_LIMIT_BYTES: integer(65_536, 1024, 10_485_760).describe('largest request body'),
   LOG_LEVEL: z
@@ -53,7 +108,15 @@ export const VARIABLES = {
     })
     .default('info')
     .describe('least level that is logged'),
-  SHUTDOWN_GRACE_SECONDS: integer(10, 0, 600).describe('how long requests may take to finish at the end'),
+  METRICS_PORT: whole(0, 65_535)
+    .optional()
+    .describe('port of the metrics for Prometheus, at `/metrics`; 0 takes a free one; not set: none'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?$/, 'http://collector:4318')
+    .optional()
+    .describe('OpenTelemetry collector that takes traces over OTLP/HTTP; not set: no traces'),
+  SHUTDOWN_GRACE_SECONDS: integer(10, 0, 600).describe(
+    'how long the end may take; for a tenth of it `/health/ready` is 503 while requests are still taken',
+  ),
 } as const;
 
 const schema = z
@@ -61,6 +124,10 @@ const schema = z
   .refine((config) => !(config.JWT_SECRET && config.JWT_JWKS_URL), {
     path: ['JWT_JWKS_URL'],
     error: 'must not be set together with JWT_SECRET: the service takes its keys from one place',
+  })
+  .refine((config) => config.DATABASE_URL || !config.DATABASE_ROW_SECURITY, {
+    path: ['DATABASE_ROW_SECURITY'],
+    error: 'must be false without DATABASE_URL: the embedded database has one role, which no policy binds',
   })
   .refine((config) => config.NODE_ENV !== 'production' || config.JWT_SECRET || config.JWT_JWKS_URL, {
     path: ['JWT_SECRET'],

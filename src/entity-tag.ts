@@ -9,7 +9,7 @@ const VERSION = /^"([1-9]\d{0,9})"$/;
 const LARGEST_VERSION = 2_147_483_647;
 
 /** The entity tag of a task: its version in quotes (RFC 9110, section 8.8.3). */
-export const etagOf = (version: number): string => `"${version}"`;
+export const etagOf = (version: number | string): string => `"${version}"`;
 
 /**
  * Whether If-None-Match names what the client would get, so that 304 is enough: weak comparison, RFC 9110, section 13.1.2.

@@ -18,9 +18,16 @@ export function problemHandler(translators: readonly Translate[]) {
     }
     return new Problem('INTERNAL', { detail: 'The request could not be carried out.', cause: error });
   };
+  const told = new Set<string>();
+  const log = (problem: Problem, request: FastifyRequest): void => {
+    const { remedy, message, cause } = problem;
+    if (remedy !== undefined && told.has(remedy)) return;
+    if (remedy !== undefined) told.add(remedy);
+    request.log.error({ err: loggable(cause ?? problem) }, remedy ?? message);
+  };
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = toProblem(error, request);
-    if (problem.status >= 500) request.log.error({ err: loggable(problem.cause ?? problem) }, problem.message);
+    if (problem.status >= 500) log(problem, request);
     return reply
       .code(problem.status)
       .headers(problem.headers)

@@ -89,6 +89,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     explanation:
       'This service changes tasks only when `If-Match` says which version is meant, so that no write is lost.',
   },
+  RATE_LIMITED: {
+    status: 429,
+    title: 'Too many requests',
+    explanation:
+      'A user, or an address that sends no valid token, has a number of requests a minute. `Retry-After` says when there are new ones.',
+  },
   HEADERS_TOO_LARGE: {
     status: 431,
     title: 'The request headers are too large',
@@ -103,7 +109,8 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
   UNAVAILABLE: {
     status: 503,
     title: 'The service is not available for a moment',
-    explanation: 'Something that the service depends on cannot be reached. `Retry-After` says when to try again.',
+    explanation:
+      'Something that the service depends on cannot be reached, or too many requests are at work already. `Retry-After` says when to try again.',
   },
 };
 
@@ -113,6 +120,8 @@ interface ProblemDetails {
   errors?: InvalidValue[];
   headers?: Record<string, string>;
   cause?: unknown;
+  /** What whoever runs the service has to set. It is wrong for all requests alike, so the log says it once. */
+  remedy?: string;
 }
 
 /** An error that already knows its answer: thrown anywhere, turned into a problem document by the one error handler. */
@@ -121,13 +130,15 @@ export class Problem extends Error {
   readonly status: number;
   readonly errors: InvalidValue[] | undefined;
   readonly headers: Record<string, string>;
+  readonly remedy: string | undefined;
 
-  constructor(code: ProblemCode, { detail, errors, headers = {}, cause }: ProblemDetails) {
+  constructor(code: ProblemCode, { detail, errors, headers = {}, cause, remedy }: ProblemDetails) {
     super(detail, { cause });
     this.code = code;
     this.status = PROBLEMS[code].status;
     this.errors = errors;
     this.headers = headers;
+    this.remedy = remedy;
   }
 }
 
@@ -135,9 +146,10 @@ export class Problem extends Error {
  * A 503 with Retry-After.
  * @param detail what is away, in words that tell nothing about the inside
  * @param cause the error behind it, for the log
+ * @param remedy what has to be set, where it does not pass by itself
  */
-export function unavailable(detail: string, cause?: unknown): Problem {
-  return new Problem('UNAVAILABLE', { detail, cause, headers: { 'retry-after': '1' } });
+export function unavailable(detail: string, cause?: unknown, remedy?: string): Problem {
+  return new Problem('UNAVAILABLE', { detail, cause, headers: { 'retry-after': '1' }, ...(remedy && { remedy }) });
 }
 
 /** The last path segment of a problem's `type`: the code in lower case with hyphens. */

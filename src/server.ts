@@ -1,39 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { buildApp } from './app.ts';
+import { signDemoToken } from './auth/demo-token.ts';
 import { developmentSecret } from './auth/development-secret.ts';
 import { createTokenVerifier } from './auth/verifier.ts';
 import { startBanner } from './banner.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Database, openDatabase } from './database/index.ts';
+import { readRepeated } from './database/retry.ts';
 import { StartError } from './database/start-error.ts';
 import { readEnvironment } from './environment.ts';
 import { loggable } from './loggable.ts';
 import { createLogger } from './logger.ts';
+import { buildObservedApp } from './observed-app.ts';
 
-/** The configuration, with a secret of this machine's own where no key source is given; production was refused before. */
-async function withKeySource(config: Config): Promise<Config> {
-  if (config.JWT_SECRET || config.JWT_JWKS_URL) return config;
-  return { ...config, JWT_SECRET: await developmentSecret(config.DATA_DIR) };
+/** The secret of this machine's own, where no key source is given; production was refused before. */
+async function ownSecret(config: Config): Promise<string | undefined> {
+  return config.JWT_SECRET || config.JWT_JWKS_URL ? undefined : developmentSecret(config.DATA_DIR);
 }
 
-async function sayWhatIsPending(database: Database, log: Logger): Promise<void> {
+async function sayWhatIsAmiss(database: Database, log: Logger): Promise<void> {
   try {
     const pending = await database.pendingMigrations();
-    if (pending.length > 0) log.warn({ pending }, 'not ready: run `npm run migrate`');
+    if (pending.length > 0) return log.warn({ pending }, 'not ready: run `npm run migrate`');
+    const fault = await database.rowSecurityFault();
+    if (fault) log.warn(fault);
   } catch (error) {
     log.warn({ err: loggable(error) }, 'not ready: the database cannot be reached');
   }
 }
 
-/** Ends the service once: no new requests, the running ones finish, then the database; forced when the grace is over. */
-function closeOnSignals(app: FastifyInstance, database: Database, log: Logger, graceSeconds: number): void {
+/** For this part of the grace requests are still taken, so that a balancer has time to see that readiness is 503. */
+const NOTICE = 0.1;
+
+interface Running {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  readonly log: Logger;
+  /** Tells the app that the end has begun. */
+  readonly closing: AbortController;
+}
+
+/** Ends the service once: notice, no new requests, the running ones finish, then the database; forced when the grace is over. */
+function closeOnSignals({ app, database, log, closing }: Running, graceSeconds: number): void {
   const close = async (signal: string): Promise<void> => {
     log.info({ signal }, 'closing');
+    closing.abort();
     const overdue = setTimeout(() => {
       log.error('requests were still running when the grace was over');
       log.flush(() => process.exit(1));
     }, graceSeconds * 1000);
+    await delay(graceSeconds * 1000 * NOTICE);
     await app.close();
     await database.close();
     clearTimeout(overdue);
@@ -44,23 +61,36 @@ function closeOnSignals(app: FastifyInstance, database: Database, log: Logger, g
 }
 
 async function start(): Promise<void> {
-  const config = await withKeySource(readConfig(readEnvironment()));
-  const log = createLogger(config.LOG_LEVEL);
+  const given = readConfig(readEnvironment());
+  const secret = await ownSecret(given);
+  const config = secret === undefined ? given : { ...given, JWT_SECRET: secret };
+  const log = await createLogger(config);
   const verifyToken = createTokenVerifier(config);
   const database = await openDatabase(config, {
     onError: (error) => log.warn({ err: loggable(error) }, 'a connection broke'),
   });
-  const app = await buildApp({ config, database, verifyToken, logger: log });
+  readRepeated.subscribe(() => log.warn('a read is sent again: its connection was lost'));
+  const closing = new AbortController();
+  // With a secret that an issuer shares, tokens are the issuer's to give.
+  const demoToken = secret === undefined ? undefined : () => signDemoToken(config, secret);
+  const app = await buildObservedApp({
+    config,
+    database,
+    verifyToken,
+    demoToken,
+    logger: log,
+    closing: closing.signal,
+  });
   const die = (error: unknown) => {
     log.fatal({ err: loggable(error) }, 'a fault that nothing caught');
     log.flush(() => process.exit(1));
   };
   process.on('uncaughtException', die).on('unhandledRejection', die);
-  closeOnSignals(app, database, log, config.SHUTDOWN_GRACE_SECONDS);
+  closeOnSignals({ app, database, log, closing }, config.SHUTDOWN_GRACE_SECONDS);
   const listenTextResolver = (at: string) => `listening at ${at}, database: ${database.kind}, ${database.location}`;
   const address = await app.listen({ host: config.HOST, port: config.PORT, listenTextResolver });
   if (config.NODE_ENV !== 'production') process.stdout.write(startBanner(address, config, database));
-  await sayWhatIsPending(database, log);
+  await sayWhatIsAmiss(database, log);
 }
 
 const isExpected = (error: unknown): error is Error =>

@@ -1,5 +1,6 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { ajv } from '../../src/contract/ajv.ts';
+import { answerHeadersOf } from '../../src/contract/answer-headers.ts';
 import { coerce } from '../../src/contract/coercion.ts';
 import {
   type ContractDocument,
@@ -28,8 +29,9 @@ export interface DocumentedAnswer {
 /** Headers of HTTP itself, which a contract need not repeat. */
 const OF_HTTP = new Set(['connection', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding']);
 
-/** What answers a request that fits no operation: unreadable, unknown path, unknown method, too long. */
+/** What answers a request that fits no operation: preflight, unreadable, unknown path, unknown method, too long. */
 const OF_THE_ROUTER: Readonly<Record<number, readonly string[]>> = {
+  204: ['access-control-allow-methods', 'access-control-allow-headers', 'access-control-max-age'],
   400: [],
   404: [],
   405: ['allow'],
@@ -53,7 +55,7 @@ const essenceOf = (type: string | undefined): string | undefined => type?.split(
 const complaint = (what: string, validate: ValidateFunction): string =>
   `${what}: ${ajv.errorsText(validate.errors, { dataVar: '' })}`;
 
-function compile({ headers = {}, content = {} }: ResponseObject): AnswerCheck {
+function compile({ headers = {}, content = {} }: Omit<ResponseObject, 'description'>): AnswerCheck {
   const schemaOf = (schema: unknown) => (schema ?? {}) as SchemaObject;
   const compileHeader = ({ required = false, schema }: { required?: boolean; schema?: unknown }) => ({
     required,
@@ -99,11 +101,12 @@ function checkBody(bodies: Map<string, ValidateFunction>, { headers, body }: Ans
 export function createConformance(document: ContractDocument) {
   const contract = inlineReferences(document);
   const operations = new Map(operationsOf(contract).map(({ id, operation }) => [id, operation.responses]));
+  const common = answerHeadersOf(contract);
   const checks = new Map<string, AnswerCheck>();
   const documented: DocumentedAnswer[] = [];
   for (const [operationId, responses] of operations) {
     for (const [status, response] of Object.entries(responses) as [string, ResponseObject][]) {
-      checks.set(`${operationId} ${status}`, compile(response));
+      checks.set(`${operationId} ${status}`, compile({ ...response, headers: { ...common, ...response.headers } }));
       const types = Object.keys(response.content ?? {});
       const mediaTypes = types.length > 0 ? types : [undefined];
       documented.push(...mediaTypes.map((mediaType) => ({ operationId, status: Number(status), mediaType })));
@@ -111,12 +114,14 @@ export function createConformance(document: ContractDocument) {
   }
   const problem = ajv.compile(contract.components?.schemas?.Problem as SchemaObject);
 
+  const ofEveryAnswer = compile({ headers: common }).headers;
   const checkRouter = (answer: Answer): string[] => {
     const extra = OF_THE_ROUTER[answer.status];
     if (!extra) return [`status ${answer.status} is not documented for a request that fits no operation`];
     const anything = { required: true, schema: {}, validate: ajv.compile({}) };
-    const headers = new Map(['x-request-id', ...extra].map((name) => [name, anything]));
-    return [...checkHeaders(headers, answer), ...checkBody(new Map([['application/problem+json', problem]]), answer)];
+    const headers = new Map([...ofEveryAnswer, ...['x-request-id', ...extra].map((name) => [name, anything] as const)]);
+    const bodies = answer.status === 204 ? [] : ([['application/problem+json', problem]] as const);
+    return [...checkHeaders(headers, answer), ...checkBody(new Map(bodies), answer)];
   };
 
   const check = (operationId: string | undefined, answer: Answer): string[] => {

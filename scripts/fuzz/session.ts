@@ -49,7 +49,7 @@ function withSecret(plan: Plan, { secret }: Person): Plan {
 const BY_STATE = [200, 201, 202, 204, 304, 403, 404, 409, 412, 422];
 
 /** Such a path is none of the contract's. */
-const hasEmptySegment = ({ path }: Wire): boolean => /\/(\/|$)/.test(path.split('?')[0] ?? '');
+const hasEmptySegment = ({ path }: Wire): boolean => /.\/$|\/\//.test(path.split('?')[0] ?? '');
 
 /** The statuses that are right, in the order in which the service decides. */
 function expectedStatuses(plan: Plan, wire: Wire, me: Person, bodyLimit: number): readonly number[] {

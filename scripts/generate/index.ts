@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { readContract } from './contract.ts';
-import { contractTypes, operationTable } from './types.ts';
+import { writeFromContract } from './from-contract.ts';
 
 const run = promisify(execFile);
 
@@ -21,15 +21,14 @@ async function generatePrismaClient(root: string): Promise<void> {
   );
 }
 
+/** Everything in them is made here. */
+const FOLDERS = ['generated', 'requests'];
+
 /** Makes everything that is derived from the contract and the Prisma schema below `root`. */
 async function generate(root: string): Promise<void> {
-  const generated = join(root, 'generated');
-  await rm(generated, { recursive: true, force: true });
-  await mkdir(generated, { recursive: true });
   const contract = await readContract();
-  await writeFile(join(generated, 'openapi.json'), `${JSON.stringify(contract, null, 2)}\n`);
-  await writeFile(join(generated, 'contract.ts'), await contractTypes(contract));
-  await writeFile(join(generated, 'operations.ts'), operationTable(contract));
+  for (const folder of FOLDERS) await rm(join(root, folder), { recursive: true, force: true });
+  await writeFromContract(contract, root);
   await generatePrismaClient(root);
   // Only now: the README's tables come from modules that import what was just made.
   const { fillReadme } = await import('./readme.ts');
@@ -37,8 +36,9 @@ async function generate(root: string): Promise<void> {
 }
 
 async function filesBelow(root: string): Promise<Map<string, string>> {
-  const names = await readdir(join(root, 'generated'), { recursive: true, withFileTypes: true });
-  const paths = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const below = (folder: string) => readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  const entries = (await Promise.all(FOLDERS.map(below))).flat();
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const read = async (path: string) => [path.slice(root.length + 1), await readFile(path, 'utf8')] as const;
   return new Map(await Promise.all([...paths, join(root, 'README.md')].map(read)));
 }
@@ -65,7 +65,7 @@ try {
     else console.log('Everything generated is in step.');
   } else {
     await generate(process.cwd());
-    console.log('Generated: generated/ and the tables of README.md');
+    console.log('Generated: generated/, requests/ and the tables of README.md');
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -31,10 +31,14 @@ export async function contractTypes(contract: ContractDocument): Promise<string>
 }
 
 /**
- * What a program needs to know of each operation besides its types: method, path, and whether it takes a token.
+ * What a program needs to know of each operation besides its types: method, path, whether it takes a token, and its tag. A line
+ * each: the compiler shows it where a handler is missing.
  * @param contract the bundled contract
  */
 export function operationTable(contract: ContractDocument): string {
-  const rows = operationsOf(contract).map(({ id, method, path, secured }) => [id, { method, path, secured }]);
-  return `${HEADER}export const OPERATIONS = ${JSON.stringify(Object.fromEntries(rows), null, 2)} as const;\n`;
+  const rows = operationsOf(contract).map(({ id, method, path, secured, operation: { tags } }) => {
+    const [tag] = tags as string[];
+    return `  ${id}: ${JSON.stringify({ method, path, secured, tag })},\n`;
+  });
+  return `${HEADER}export const OPERATIONS = {\n${rows.join('')}} as const;\n`;
 }

@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runProgram } from '../program.ts';
 import { startService } from '../service.ts';
 import { installSchemathesis, NotInstalled } from './install.ts';
-import { runProgram } from './program.ts';
 
 /** Statuses of this command, besides those of Schemathesis: 0 without failures, 1 with some. */
 const CANNOT_BE_INSTALLED = 3;

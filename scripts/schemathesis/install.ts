@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { runProgram } from './program.ts';
+import { runProgram } from '../program.ts';
 
 const VERSION = '4.32.5';
 
@@ -11,13 +11,13 @@ const ENVIRONMENT = resolve('node_modules/.cache', `schemathesis-${VERSION}`);
 export class NotInstalled extends Error {}
 
 async function isThere(program: string): Promise<boolean> {
-  const outcome = await runProgram(program, ['--version'], true).catch(() => undefined);
+  const outcome = await runProgram(program, ['--version'], { quiet: true }).catch(() => undefined);
   return outcome?.code === 0 && outcome.output.includes(VERSION);
 }
 
 /** Runs one step of the installation; its last line of output is what people get to see. */
 async function step(what: string, program: string, parameters: readonly string[]): Promise<void> {
-  const outcome = await runProgram(program, parameters, true).catch((error: Error) => ({
+  const outcome = await runProgram(program, parameters, { quiet: true }).catch((error: Error) => ({
     code: 1,
     output: error.message,
   }));

@@ -17,6 +17,9 @@ export interface ClaimRules {
 /** 1 to 255 characters, none of them a control character or half of a surrogate pair: text that PostgreSQL keeps as it came. */
 const SUBJECT = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
 
+/** What a token for an API may say that it is (RFC 7519 section 5.1, RFC 9068 section 2.1); the prefix may be left out (RFC 7515 section 4.1.9). */
+const TYPE = /^(?:application\/)?(?:jwt|at\+jwt)$/i;
+
 /** The last second that a Date can name (ECMA-262, time values): later than that is a number, but no date. */
 const LAST_SECOND = 8.64e12;
 
@@ -34,6 +37,15 @@ function dateOf(payload: SignedToken['payload'], claim: string): number | undefi
   if (value === undefined) return undefined;
   if (typeof value === 'number' && Math.abs(value) <= LAST_SECOND) return value;
   throw tokenRefused(`The ${claim} claim of the token is not a date in seconds.`);
+}
+
+/** What is signed with the same key for another purpose (a logout token, a proof of possession) says so (RFC 8725 section 3.11). */
+function checkHeader(header: SignedToken['header']): void {
+  // RFC 7515 section 4.1.11: what is critical must be understood, and this service understands no extension at all.
+  if (Object.hasOwn(header, 'crit')) throw tokenRefused('The token has a crit header, and no extension is supported.');
+  if (!Object.hasOwn(header, 'typ')) return;
+  if (typeof header.typ === 'string' && TYPE.test(header.typ)) return;
+  throw tokenRefused('The typ header of the token is neither JWT nor at+jwt.');
 }
 
 /** RFC 7519 sections 4.1.4 to 4.1.6; an `exp` is required, since a token without one is good for ever. */
@@ -62,8 +74,7 @@ export function subjectOf(
   { clockTolerance, userClaim }: ClaimRules,
   now: number = Date.now() / 1000,
 ): string {
-  // RFC 7515 section 4.1.11: what is critical must be understood, and this service understands no extension at all.
-  if (Object.hasOwn(header, 'crit')) throw tokenRefused('The token has a crit header, and no extension is supported.');
+  checkHeader(header);
   checkTime(payload, clockTolerance, now);
   // Also where no issuer is configured: a list could be read as any of its entries (RFC 8725 section 3.8).
   if (payload.iss !== undefined && typeof payload.iss !== 'string') {

@@ -2,6 +2,7 @@ import { createVerifier, TOKEN_ERROR_CODES, type VerifierOptions } from 'fast-jw
 import type { Config } from '../config.ts';
 import { type SignedToken, subjectOf } from './claims.ts';
 import { tokenRefused } from './refusal.ts';
+import { refuseAmbiguous } from './unambiguous.ts';
 
 /** The part of the configuration that says which tokens are accepted. */
 export type TokenConfig = Pick<
@@ -64,12 +65,18 @@ function optionsFor(algorithm: Algorithm, { JWT_ISSUER: issuer, JWT_AUDIENCE: au
 export function createKeyVerifier(key: string, algorithm: Algorithm, config: TokenConfig): (token: string) => string {
   const verify: (token: string) => SignedToken = createVerifier({ key, ...optionsFor(algorithm, config) });
   const rules = { clockTolerance: config.JWT_CLOCK_TOLERANCE, userClaim: config.JWT_USER_CLAIM };
+  // What fast-jwt remembers it gives again as the same object.
+  const unambiguous = new WeakSet<SignedToken>();
   return (token) => {
     let signed: SignedToken;
     try {
       signed = verify(token);
     } catch (error) {
       throw refusalFor(error);
+    }
+    if (!unambiguous.has(signed)) {
+      refuseAmbiguous(token);
+      unambiguous.add(signed);
     }
     return subjectOf(signed, rules);
   };

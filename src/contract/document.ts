@@ -24,6 +24,12 @@ export interface RequestBodyObject {
   content: Record<string, MediaTypeObject>;
 }
 
+export interface HeaderObject {
+  required?: boolean;
+  schema?: SchemaObject;
+  [field: string]: unknown;
+}
+
 export interface ResponseObject {
   description: string;
   headers?: Record<string, Referable<{ required?: boolean; schema?: Referable<SchemaObject> }>>;

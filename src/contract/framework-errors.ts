@@ -1,5 +1,5 @@
 import type { Translate } from '../error-handler.ts';
-import { Problem, unavailable } from '../problems.ts';
+import { Problem } from '../problems.ts';
 import { validationFailed } from './invalid.ts';
 
 /** Longest path and query, in characters: RFC 9110, section 4.1, recommends to take at least 8,000. */
@@ -15,7 +15,6 @@ const BY_CODE: Readonly<Record<string, (bodyLimit: number) => Problem>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new Problem('MALFORMED_JSON', { detail: 'The body has another length than Content-Length says.' }),
   FST_ERR_MAX_PARAM_LENGTH: uriTooLong,
-  FST_ERR_HANDLER_TIMEOUT: () => unavailable('The request could not be carried out in time.'),
   FST_ERR_BAD_URL: () =>
     validationFailed([{ in: 'path', detail: 'is not UTF-8 in percent-encoding', keyword: 'format' }]),
 };

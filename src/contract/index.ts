@@ -8,16 +8,11 @@ import {
   type RequestBodyObject,
   type ResponseObject,
 } from './document.ts';
+import { type AnyHandler, asRouteHandler } from './route-handler.ts';
+import { directSecurity } from './security.ts';
 import type { Handlers, NothingLeftOver, SecurityHandler } from './types.ts';
 import { compileValidation } from './validation.ts';
 import { checkWiring } from './wiring.ts';
-
-/** A handler as the engine calls it. {@link Handlers} has tied its types to the contract before they are let go here. */
-type AnyHandler = (input: Record<string, unknown>) => Promise<{
-  status: number;
-  headers?: Record<string, string>;
-  body?: unknown;
-}>;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -28,6 +23,8 @@ declare module 'fastify' {
 
 interface ContractOptions<Given extends Handlers> {
   contract: ContractDocument;
+  /** How long a handler may take, in milliseconds; 503 after that. */
+  timeoutMs: number;
   handlers: Given & NothingLeftOver<Given>;
   /** By the names of the contract's security schemes. */
   security: Readonly<Record<string, SecurityHandler>>;
@@ -67,28 +64,8 @@ function takeBodiesUnread(routes: FastifyInstance, contract: ContractDocument): 
   }
 }
 
-/** The media type of each answer of an operation, by status; the problem handler chooses its own. */
-function mediaTypes({ operation }: Operation): Map<number, string> {
-  const responses = Object.entries(operation.responses) as [string, ResponseObject][];
-  const types = responses.map(([status, { content }]) => [Number(status), Object.keys(content ?? {})[0]] as const);
-  return new Map(types.filter((entry): entry is [number, string] => entry[1] !== undefined));
-}
-
-function asRouteHandler(operation: Operation, handler: AnyHandler) {
-  const types = mediaTypes(operation);
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { params: path, query, headers, body, log, subject } = request;
-    const answer = await handler({ path, query, headers, body, log, subject });
-    reply.code(answer.status);
-    if (answer.headers) reply.headers(answer.headers);
-    const type = types.get(answer.status);
-    if (type) reply.type(type);
-    return reply.send(answer.body);
-  };
-}
-
 /** Puts the contract's validation behind the security preHandler that the glue set, and in the place of Fastify's own. */
-function strictRoute(operations: ReadonlyMap<string, Operation>) {
+function strictRoute(operations: ReadonlyMap<string, Operation>, handlers: Readonly<Record<string, SecurityHandler>>) {
   return (route: RouteOptions): void => {
     const { operationId, response } = route.schema as { operationId: string; response: unknown };
     const operation = operations.get(operationId);
@@ -98,8 +75,9 @@ function strictRoute(operations: ReadonlyMap<string, Operation>) {
     if (operation.secured !== secure.length > 0) throw new Error(`The security of ${operationId} was not set up`);
     route.schema = { response };
     route.config = { ...route.config, operationId };
+    const direct = directSecurity(operation, handlers);
     route.preHandler = [
-      ...secure,
+      ...(direct ? [direct] : secure),
       (request, _reply, done) => {
         validate(request);
         done();
@@ -124,13 +102,16 @@ export async function registerContract<Given extends Handlers>(
   const operations = new Map(operationsOf(contract).map((operation) => [operation.id, operation]));
   const handlers = options.handlers as unknown as Record<string, AnyHandler>;
   const serviceHandlers = Object.fromEntries(
-    [...operations].map(([id, operation]) => [id, asRouteHandler(operation, handlers[id] as AnyHandler)]),
+    [...operations].map(([id, operation]) => [
+      id,
+      asRouteHandler(operation, handlers[id] as AnyHandler, options.timeoutMs),
+    ]),
   );
   await app.register(async (routes) => {
     takeBodiesUnread(routes, contract);
     routes.addHook('onRequest', refuseEmptySegments);
     routes.addHook('onRequest', nameUnreadableType);
-    routes.addHook('onRoute', strictRoute(operations));
+    routes.addHook('onRoute', strictRoute(operations, options.security));
     await routes.register(glue, {
       specification: contract,
       serviceHandlers,

@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems.ts';
 import { type ContractDocument, operationsOf, patternOf } from './document.ts';
 
-/** The path as the router reads it: the absolute form of a target (RFC 9112, section 3.2.2) and needless encoding are undone. */
+/** The path as the router reads it: it ends at `?` or `#`; the absolute form of a target (RFC 9112, section 3.2.2) and needless encoding are undone. */
 export function pathOf(url: string): string {
-  const path = (url.split('?', 1)[0] ?? '').replace(/^https?:\/\/[^/]*/i, '');
+  const path = (url.split(/[?#]/, 1)[0] ?? '').replace(/^https?:\/\/[^/]*/i, '');
   try {
     return decodeURI(path);
   } catch {

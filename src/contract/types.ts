@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { operations } from '../../generated/contract.ts';
 import type { OPERATIONS } from '../../generated/operations.ts';
 
@@ -22,25 +22,33 @@ type BodyOf<Operation> = Operation extends { requestBody: { content: infer Conte
       : undefined
     : undefined;
 
+/** A header that any request may have, and that no contract can declare (OpenAPI 3.1, Parameter Object). */
+type Undeclared = { readonly accept?: string };
+
 /** What a handler gets: the request after authentication and validation, defaults filled in. */
 export type Input<Id extends OperationId> = {
   readonly path: OrEmpty<ParametersOf<Id>['path']>;
   readonly query: OrEmpty<ParametersOf<Id>['query']>;
-  readonly headers: LowerCased<OrEmpty<ParametersOf<Id>['header']>>;
+  readonly headers: LowerCased<OrEmpty<ParametersOf<Id>['header']>> & Undeclared;
   readonly body: BodyOf<operations[Id]>;
   readonly log: FastifyBaseLogger;
 } & ((typeof OPERATIONS)[Id]['secured'] extends true ? { readonly subject: string } : unknown);
 
 /** Headers that the app sets on every answer, so that no handler has to. */
-type SetByTheApp = 'X-Request-Id';
+type SetByTheApp = 'X-Request-Id' | `RateLimit-${string}`;
 
 type HeadersPart<Headers> =
   Exclude<keyof Named<Headers>, SetByTheApp> extends never
     ? { readonly headers?: never }
     : { readonly headers: Omit<Named<Headers>, SetByTheApp> };
 
+declare const written: unique symbol;
+
+/** A body that is JSON already: it is sent as it is. What it holds is a promise of who wrote it, and for tests to hold. */
+export type Json<Body> = (string | Uint8Array) & { readonly [written]: Body };
+
 type BodyPart<Response> = Response extends { content: infer Content }
-  ? { readonly body: Content[keyof Content] }
+  ? { readonly body: Content[keyof Content] | Json<Content[keyof Content]> }
   : { readonly body?: never };
 
 type IsProblem<Response> = Response extends { content: { 'application/problem+json': unknown } } ? true : false;
@@ -61,6 +69,16 @@ export type Handler<Id extends OperationId> = (input: Input<Id>) => Promise<Outp
 /** A handler for every operation of the contract, and for nothing else. */
 export type Handlers = { readonly [Id in OperationId]: Handler<Id> };
 
+type Table = typeof OPERATIONS;
+
+/**
+ * A handler for every operation with a tag. Who makes the handlers of a tag says so in their return type: an operation without one
+ * is then an error in the very file that it belongs in.
+ */
+export type HandlersOf<Tag extends Table[OperationId]['tag']> = {
+  readonly [Id in OperationId as Table[Id]['tag'] extends Tag ? Id : never]: Handler<Id>;
+};
+
 /** Refuses, at compile time, a handler whose operation the contract does not have. */
 export type NothingLeftOver<Given> = { readonly [Id in Exclude<keyof Given, OperationId>]: never };
 
@@ -68,4 +86,4 @@ export type NothingLeftOver<Given> = { readonly [Id in Exclude<keyof Given, Oper
  * Checks the credentials of one security scheme; throws the problem to answer with when they are not good.
  * It runs before anything else of the request is looked at.
  */
-export type SecurityHandler = (request: FastifyRequest) => void | Promise<void>;
+export type SecurityHandler = (request: FastifyRequest, reply: FastifyReply) => void | Promise<void>;

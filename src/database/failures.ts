@@ -13,8 +13,15 @@ interface Failure {
   readonly meta?: { readonly driverAdapterError?: unknown };
 }
 
-/** SQLSTATE: connection, resources, shutdown, cancelled, lock or transaction timed out. */
-const AWAY_STATE = /^(08...|53...|57P0.|57014|55P03|25P0[34])$/;
+/** SQLSTATE: connection, login refused, no such database, resources, shutdown, cancelled, lock or transaction timed out. */
+const AWAY_STATE = /^(08...|28...|3D000|53...|57P0.|57014|55P03|25P0[34])$/;
+
+/** What ends a connection while nothing is wrong with the statement: another connection may carry it. */
+const LOST = /^(08...|57P0[12]|ECONNRESET|ECONNABORTED|EPIPE)$/;
+
+/** Not `Connection terminated due to connection timeout`: that one never was. */
+const LOST_MESSAGE =
+  /^(Connection terminated( unexpectedly)?$|Client has encountered a connection error and is not queryable)/;
 
 const AWAY_CODES = new Set([
   // Prisma: unreachable (1001), too slow (1002, 1008, 2024, 2028), closed (1017), too many connections (2037)
@@ -31,6 +38,15 @@ const AWAY_MESSAGE =
   /connect ENOENT |^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end|Client (was closed|has encountered a connection error) and is not queryable)/;
 
 const CONFLICT_CODES = new Set(['40001', '40P01', 'P2034']);
+
+/** A prepared statement is there already, or is not there: connections are not what they seem. */
+const MIXED_UP = new Set(['42P05', '26000']);
+
+const isMixedUp = ({ code, originalCode }: Failure): boolean =>
+  MIXED_UP.has(String(code)) || MIXED_UP.has(String(originalCode));
+
+const WITHOUT_PREPARED_STATEMENTS =
+  'a pooler between hands connections around, which prepared statements do not survive: set DATABASE_PREPARED_STATEMENTS=false';
 
 const isAway = (failure: Failure): boolean =>
   [failure.code, failure.originalCode].some((code) => AWAY_STATE.test(String(code)) || AWAY_CODES.has(String(code))) ||
@@ -50,13 +66,25 @@ function layers(error: unknown, depth = 0): Failure[] {
 }
 
 /**
+ * Whether the connection was lost on which a statement was sent, so that nobody knows what became of it.
+ * @param error anything thrown by the driver
+ */
+export function isLostConnection(error: unknown): boolean {
+  const { code, message } = error as Failure;
+  return LOST.test(String(code)) || LOST_MESSAGE.test(String(message));
+}
+
+/**
  * The one place where a failure of the database gets its answer.
  * @param error anything thrown by the Prisma client or the pool
- * @returns 503 when the database is away, closing, overloaded, too slow, or could not settle two writes; undefined for
- *   everything else: that is a fault of this program
+ * @returns 503 when the database is away, closing, overloaded, too slow, behind a pooler that prepared statements do not survive, or
+ *   could not settle two writes; undefined for everything else: that is a fault of this program
  */
 export function databaseProblem(error: Error): Problem | undefined {
   const failures = layers(error);
+  if (failures.some(isMixedUp)) {
+    return unavailable('The database cannot be reached.', error, WITHOUT_PREPARED_STATEMENTS);
+  }
   if (failures.some(isAway)) return unavailable('The database cannot be reached.', error);
   if (failures.some(isConflict)) return unavailable('Other requests were changing the same. Try again.', error);
   return undefined;

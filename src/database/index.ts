@@ -2,12 +2,20 @@ import type pg from 'pg';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config.ts';
 import { MIGRATIONS, pendingMigrations } from './migrations.ts';
+import { pipelined, unprepared } from './pipeline.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';
+import { rowSecurityFault } from './row-security.ts';
+import type { RunStatement, StatementLoad } from './statement.ts';
 
 /** What the database needs of the configuration. */
 export type DatabaseConfig = Pick<
   Config,
-  'DATABASE_URL' | 'DATABASE_POOL_SIZE' | 'DATABASE_TIMEOUT_MS' | 'DATABASE_PREPARED_STATEMENTS' | 'DATA_DIR'
+  | 'DATABASE_URL'
+  | 'DATABASE_POOL_SIZE'
+  | 'DATABASE_TIMEOUT_MS'
+  | 'DATABASE_PREPARED_STATEMENTS'
+  | 'DATABASE_ROW_SECURITY'
+  | 'DATA_DIR'
 >;
 
 /** What may be told to {@link openDatabase} besides. */
@@ -23,13 +31,19 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** The connections that `prisma` uses too. */
   readonly pool: pg.Pool;
+  /** Runs a statement of one's own on `pool`. */
+  readonly run: RunStatement;
   readonly kind: 'PostgreSQL' | 'embedded';
   /** For people: `host:port/database` without credentials, or the folder. */
   readonly location: string;
+  /** How many statements of `run` there are at the moment. */
+  statementLoad(): StatementLoad;
   /** Asks for a trivial answer. Rejects when there is none within DATABASE_TIMEOUT_MS. */
   ping(): Promise<void>;
   /** The names of the migrations that this version needs and the database has not finished, in order. */
   pendingMigrations(): Promise<string[]>;
+  /** What is wrong with the role's row-level security, in words; undefined when nothing is. The migrations have to be applied. */
+  rowSecurityFault(): Promise<string | undefined>;
   /** Waits for what is running, then lets go of everything. May be called more than once. */
   close(): Promise<void>;
 }
@@ -68,16 +82,21 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     await pool.end();
     await place.close();
   };
+  const { DATABASE_PREPARED_STATEMENTS: prepares, DATABASE_ROW_SECURITY: namesUser } = config;
+  const statements = prepares ? pipelined(pool, pool.options.max, namesUser) : unprepared(pool, namesUser);
   let closing: Promise<void> | undefined;
   return {
     prisma,
     pool,
+    run: statements.run,
+    statementLoad: statements.load,
     kind: place.kind,
     location: place.location,
     ping: async () => {
       await pool.query('SELECT 1');
     },
     pendingMigrations: () => pendingMigrations(pool, migrations),
+    rowSecurityFault: () => rowSecurityFault(pool, config.DATABASE_ROW_SECURITY),
     close: () => {
       closing ??= closeAll();
       return closing;

@@ -1,11 +1,12 @@
-import { hash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config.ts';
+import { keepRowsAsSent, type MessageConnection } from './data-row.ts';
 import { StartError } from './start-error.ts';
+import { statementName } from './statement.ts';
 
-type PoolSettings = Pick<Config, 'DATABASE_POOL_SIZE' | 'DATABASE_TIMEOUT_MS'>;
+type PoolSettings = Pick<Config, 'DATABASE_POOL_SIZE' | 'DATABASE_TIMEOUT_MS' | 'DATABASE_PREPARED_STATEMENTS'>;
 
 /**
  * Where a PostgreSQL is, for people.
@@ -21,6 +22,23 @@ export function serverLocation(url: string): string {
     throw new StartError('The database URL has a setting that is wrong or names a file that is not there', {
       cause: error,
     });
+  }
+}
+
+/**
+ * A client whose rows stay as they were sent, and whose times are UTC whatever the server's setting is: they are read as text, and
+ * Prisma's adapter overlooks the offset. As parameters of the start-up message (as libpq does with PGTZ), since poolers take
+ * these two and refuse `options`.
+ */
+class ServiceClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    keepRowsAsSent((this as unknown as { connection: MessageConnection }).connection);
+  }
+
+  getStartupConf(): Record<string, string> {
+    const inherited = pg.Client.prototype as unknown as { getStartupConf(): Record<string, string> };
+    return { ...inherited.getStartupConf.call(this), TimeZone: 'UTC', DateStyle: 'ISO' };
   }
 }
 
@@ -41,6 +59,9 @@ export function createPool(
     query_timeout: settings.DATABASE_TIMEOUT_MS,
     max: settings.DATABASE_POOL_SIZE,
     keepAlive: true,
+    // Without prepared statements there may be a pooler between that cannot tell the answers of one client apart.
+    pipeline: settings.DATABASE_PREPARED_STATEMENTS,
+    Client: ServiceClient,
     fallback_application_name: 'taskpact',
     ...connection,
   });
@@ -49,16 +70,13 @@ export function createPool(
   return pool;
 }
 
-/** A name for a prepared statement: the same for the same SQL, and never longer than 63 bytes, PostgreSQL's limit. */
-function statementName({ sql }: { sql: string }): string {
-  return `p_${hash('sha256', sql, 'base64url')}`;
-}
-
 /**
  * A Prisma client on a pool. It does not close the pool.
  * @param pool the connections
  * @param prepared whether its statements are prepared once for each connection
  */
 export function createPrismaClient(pool: pg.Pool, prepared: boolean): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg(pool, prepared ? { statementNameGenerator: statementName } : {}) });
+  return new PrismaClient({
+    adapter: new PrismaPg(pool, prepared ? { statementNameGenerator: ({ sql }) => statementName(sql) } : {}),
+  });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import Negotiator from 'negotiator';
 import type { ContractDocument } from '../contract/document.ts';
-import type { Handlers } from '../contract/types.ts';
+import type { HandlersOf } from '../contract/types.ts';
 import { isKnown } from '../entity-tag.ts';
 import { PROBLEMS, Problem, type ProblemCode, slugOf } from '../problems.ts';
 
@@ -8,19 +9,33 @@ const etagOfText = (text: string): string => `"${createHash('sha256').update(tex
 
 const codeBySlug = new Map((Object.keys(PROBLEMS) as ProblemCode[]).map((code) => [slugOf(code), code]));
 
+const REFERENCE = '/docs';
+
+const VARY = { Vary: 'Accept' };
+
+/** Browsers name `text/html`; who names nothing, or takes anything, gets JSON (RFC 9110, section 12.5.1). */
+function prefersHtml(accept: string | undefined): boolean {
+  const [preferred] = new Negotiator({ headers: { accept } }).mediaTypes(['application/json', 'text/html']);
+  return preferred === 'text/html';
+}
+
 /**
  * The handlers of the operations that serve the contract and explain its problems.
  * @param contract the bundled contract
  * @param source the contract as it was written
  */
-export function docsHandlers(
-  contract: ContractDocument,
-  source: string,
-): Pick<Handlers, 'getContract' | 'getContractSource' | 'getProblem'> {
+export function docsHandlers(contract: ContractDocument, source: string): HandlersOf<'Contract'> {
+  const { title, version } = contract.info;
   const contractHeaders = { ETag: etagOfText(JSON.stringify(contract)) };
   const sourceHeaders = { ETag: etagOfText(source) };
 
   return {
+    async getIndex({ headers }) {
+      if (prefersHtml(headers.accept)) return { status: 303, headers: { ...VARY, Location: REFERENCE } };
+      const data = { title, version, docs: REFERENCE, contract: '/openapi.json', health: '/health' };
+      return { status: 200, headers: VARY, body: { data, meta: {} } };
+    },
+
     async getContract({ headers }) {
       const known = isKnown(headers['if-none-match'], contractHeaders.ETag);
       return known

@@ -1,20 +1,12 @@
 import type { Config } from '../config.ts';
-import type { Handlers } from '../contract/types.ts';
+import type { HandlersOf } from '../contract/types.ts';
 import { allowedVersions, etagOf, isKnown } from '../entity-tag.ts';
 import { Problem } from '../problems.ts';
 import { createTask } from './create.ts';
 import { listTasks } from './list.ts';
-import type { TaskFields, TaskRepository } from './repository.ts';
-import { singleTask, toView } from './representation.ts';
-
-type TaskOperation =
-  | 'listTasks'
-  | 'createTask'
-  | 'getTask'
-  | 'replaceTask'
-  | 'updateTask'
-  | 'deleteTask'
-  | 'completeTask';
+import type { TaskRepository } from './repository.ts';
+import { rowAnswer, versionOf } from './representation.ts';
+import type { TaskFields } from './task.ts';
 
 /** What the operations that change one task have in common. */
 interface ChangeInput {
@@ -38,10 +30,7 @@ function preconditionFailed(version: number): Problem {
  * @param tasks the queries
  * @param config whether changes need If-Match
  */
-export function taskHandlers(
-  tasks: TaskRepository,
-  config: Pick<Config, 'REQUIRE_IF_MATCH'>,
-): Pick<Handlers, TaskOperation> {
+export function taskHandlers(tasks: TaskRepository, config: Pick<Config, 'REQUIRE_IF_MATCH'>): HandlersOf<'Tasks'> {
   const versionsFor = ({ headers }: ChangeInput): number[] | undefined => {
     const header = headers['if-match'];
     if (header !== undefined || !config.REQUIRE_IF_MATCH) return allowedVersions(header);
@@ -52,13 +41,13 @@ export function taskHandlers(
   /** Why a write found nothing to change: asked only then, so that the write itself stays one statement. */
   const refusal = async ({ subject, path: { task_id } }: ChangeInput): Promise<Problem> => {
     const task = await tasks.find(subject, task_id);
-    return task ? preconditionFailed(task.version) : taskNotFound(task_id);
+    return task ? preconditionFailed(versionOf(task)) : taskNotFound(task_id);
   };
 
   const change = async (input: ChangeInput, fields: Partial<TaskFields>) => {
     const task = await tasks.change(input.subject, input.path.task_id, fields, versionsFor(input));
     if (!task) throw await refusal(input);
-    return { status: 200, ...singleTask(toView(task)) } as const;
+    return { status: 200, ...rowAnswer(input.subject, task) } as const;
   };
 
   return {
@@ -68,7 +57,7 @@ export function taskHandlers(
     async getTask({ subject, path: { task_id }, headers }) {
       const task = await tasks.find(subject, task_id);
       if (!task) throw taskNotFound(task_id);
-      const answer = singleTask(toView(task));
+      const answer = rowAnswer(subject, task);
       if (isKnown(headers['if-none-match'], answer.headers.ETag)) return { status: 304, headers: answer.headers };
       return { status: 200, ...answer };
     },

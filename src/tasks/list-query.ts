@@ -1,4 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts';
+import { TASK_COLUMNS } from '../../generated/task-row.ts';
 
 /** Which tasks of the owner. */
 export interface TaskFilters {
@@ -32,6 +33,8 @@ const KEYS: Readonly<Record<SortField, { column: Prisma.Sql; type: Prisma.Sql } 
   title: { column: Prisma.sql`title COLLATE "C"`, type: Prisma.sql`text` },
   position: { column: Prisma.sql`position`, type: Prisma.sql`integer` },
 };
+
+const COLUMNS = Prisma.raw(TASK_COLUMNS);
 
 function conditions(owner: string, filters: TaskFilters): Prisma.Sql[] {
   const { is_completed, q, created_after, created_before, updated_after, updated_before } = filters;
@@ -67,10 +70,10 @@ export function pageQuery(owner: string, filters: TaskFilters, page: TaskPage): 
   const key = KEYS[page.sort];
   const order = key ? Prisma.sql`${key.column} ${way}, id ${way}` : Prisma.sql`id ${way}`;
   const where = Prisma.join([...conditions(owner, filters), ...beyond(page)], ' AND ');
-  return Prisma.sql`SELECT * FROM tasks WHERE ${where} ORDER BY ${order} LIMIT ${page.limit + 1}`;
+  return Prisma.sql`SELECT ${COLUMNS} FROM tasks WHERE ${where} ORDER BY ${order} LIMIT ${page.limit + 1}`;
 }
 
 /** How many tasks of the owner fit the filters, on all pages. */
 export function countQuery(owner: string, filters: TaskFilters): Prisma.Sql {
-  return Prisma.sql`SELECT count(*)::integer AS total FROM tasks WHERE ${Prisma.join(conditions(owner, filters), ' AND ')}`;
+  return Prisma.sql`SELECT count(*) FROM tasks WHERE ${Prisma.join(conditions(owner, filters), ' AND ')}`;
 }

@@ -27,6 +27,9 @@ export const lists = (...pairs: Pair[]): Answer => says(JSON.stringify({ keys: p
 /** An answer that never comes. */
 export const hangs: Answer = () => {};
 
+/** The connection breaks instead of an answer. */
+export const breaksOff: Answer = ({ socket }) => socket?.destroy();
+
 /** Starts a key server on a free port. */
 export async function startKeyServer(answer: Answer): Promise<KeyServer> {
   const requests: string[] = [];

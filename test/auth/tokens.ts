@@ -29,9 +29,11 @@ export const keySetConfig = (url: string): TokenConfig => ({
 /** Claims that are accepted: overridden, or taken out with `undefined`. */
 export const claims = (overrides: Json = {}): Json => ({ sub: 'alice', exp: now() + 60, ...overrides });
 
-/** A part of a token: text as it is, anything else as JSON. */
+/** A part of a token: text and bytes as they are, anything else as JSON. */
 export const part = (value: unknown): string =>
-  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+  (value instanceof Buffer ? value : Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))).toString(
+    'base64url',
+  );
 
 /** A token with an HMAC signature. */
 export function hmacToken(payload: unknown, header: Json = {}, secret = SECRET, hash = 'sha256'): string {
@@ -64,9 +66,14 @@ export const jwkOf = ({ publicKey, kid }: Pair, extra: Json = {}): Json => ({
 /** The public half as PEM. */
 export const pemOf = ({ publicKey }: Pair): string => publicKey.export({ format: 'pem', type: 'spki' }).toString();
 
-/** A token signed with a key pair. */
-export function pairToken({ alg, kid, privateKey }: Pair, payload: Json = claims(), header: Json = {}): string {
-  const input = `${part({ alg, typ: 'JWT', kid, ...header })}.${part(payload)}`;
+/** A token signed with a key pair; a header that is text stands as it is. */
+export function pairToken(
+  { alg, kid, privateKey }: Pair,
+  payload: unknown = claims(),
+  header: Json | string = {},
+): string {
+  const head = typeof header === 'string' ? header : { alg, typ: 'JWT', kid, ...header };
+  const input = `${part(head)}.${part(payload)}`;
   const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
   return `${input}.${sign(alg === 'EdDSA' ? null : 'sha256', Buffer.from(input), key).toString('base64url')}`;
 }

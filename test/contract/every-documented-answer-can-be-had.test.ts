@@ -14,6 +14,7 @@ const port = await listen(app);
 const alice = newUser(app);
 
 const strict = (await startApp(t, { REQUIRE_IF_MATCH: 'true' })).app;
+const limited = (await startApp(t, { RATE_LIMIT_PER_MINUTE: '1' })).app;
 const away = (await startAppWithoutDatabase(t)).app;
 const broken = await startEmbeddedApp(t);
 await broken.database.pool.query('ALTER TABLE tasks RENAME TO elsewhere');
@@ -37,6 +38,7 @@ const WAYS: Readonly<Record<number, (id: OperationId) => Promise<Answer>>> = {
   200: async (id) => send(id, requestFor(id, { task: await newTask() })),
   201: (id) => send(id, requestFor(id)),
   204: async (id) => send(id, requestFor(id, { task: await newTask() })),
+  303: (id) => send(id, withHeader(requestFor(id), 'accept', 'text/html')),
   304: async (id) => send(id, withHeader(requestFor(id, { task: await newTask() }), 'if-none-match', '*')),
   400: (id) => send(id, { ...requestFor(id), url: `${requestFor(id).url}?nonsense=1` }),
   401: (id) => app.inject(requestFor(id)),
@@ -53,6 +55,11 @@ const WAYS: Readonly<Record<number, (id: OperationId) => Promise<Answer>>> = {
     return send(id, { ...request, payload: JSON.stringify({ title: 'Another one' }) });
   },
   428: async (id) => send(id, requestFor(id, { task: await newTask() }), strict),
+  429: async (id) => {
+    const user = newUser(limited);
+    await send(id, requestFor(id), limited, user);
+    return send(id, requestFor(id), limited, user);
+  },
   431: (id) => {
     const { method, url } = requestFor(id);
     return sendRaw(port, requestText(`${method} ${url}`, [`X-Padding: ${'x'.repeat(17_000)}`]));

@@ -2,29 +2,35 @@
  * Proved by `npm run typecheck`, and never run: every `@ts-expect-error` is an error itself as soon as the line below it compiles.
  */
 import type { FastifyInstance } from 'fastify';
+import type { components } from '../../generated/contract.ts';
 import type { ContractDocument } from '../../src/contract/document.ts';
 import { registerContract } from '../../src/contract/index.ts';
-import type { Handler, Handlers, SecurityHandler } from '../../src/contract/types.ts';
+import type { Handler, Handlers, Json, SecurityHandler } from '../../src/contract/types.ts';
 
 declare const app: FastifyInstance;
 declare const contract: ContractDocument;
 declare const security: Record<string, SecurityHandler>;
 declare const handlers: Handlers;
-declare const task: Extract<Awaited<ReturnType<Handler<'getTask'>>>, { status: 200 }>['body'];
+declare const task: components['schemas']['SingleTask'];
+declare const written: Json<components['schemas']['SingleTask']>;
+declare const page: Json<components['schemas']['TaskList']>;
+
+const timeoutMs = 1000;
 
 const ETag = '"1"';
 
-export const complete = () => registerContract(app, { contract, security, handlers });
+export const complete = () => registerContract(app, { contract, timeoutMs, security, handlers });
 
 export const incomplete = () => {
   const { getTask: _getTask, ...rest } = handlers;
   // @ts-expect-error a handler is missing
-  return registerContract(app, { contract, security, handlers: rest });
+  return registerContract(app, { contract, timeoutMs, security, handlers: rest });
 };
 
 export const leftOver = () =>
   registerContract(app, {
     contract,
+    timeoutMs,
     security,
     // @ts-expect-error the contract has no such operation
     handlers: { ...handlers, archiveTask: async () => ({ status: 204 }) },
@@ -33,6 +39,7 @@ export const leftOver = () =>
 export const misplaced = () =>
   registerContract(app, {
     contract,
+    timeoutMs,
     security,
     // @ts-expect-error a handler of another operation
     handlers: { ...handlers, getTask: handlers.listTasks },
@@ -118,6 +125,14 @@ export const wrongBodyField: Handler<'getTask'> = async () => ({
   headers: { ETag },
   body: { ...task, data: { ...task.data, version: '1' } },
 });
+
+export const writtenBody: Handler<'getTask'> = async () => ({ status: 200, headers: { ETag }, body: written });
+
+// @ts-expect-error what was written is another schema
+export const writtenOtherwise: Handler<'getTask'> = async () => ({ status: 200, headers: { ETag }, body: page });
+
+// @ts-expect-error text is no body
+export const text: Handler<'getTask'> = async () => ({ status: 200, headers: { ETag }, body: '{}' });
 
 // @ts-expect-error there is no meta
 export const missingBodyField: Handler<'getTask'> = async () => ({

@@ -7,7 +7,7 @@ import { listen, requestText, sendRaw } from '../helpers/raw.ts';
 const { app } = await startApp(t);
 
 const UNKNOWN = [
-  ['/', '/api', '/api/', '/api/me', '/api/me/', '/nowhere', '/favicon.ico', '/index.html'],
+  ['/api', '/api/', '/api/me', '/api/me/', '/nowhere', '/favicon.ico', '/index.html'],
   ['/api/me/tasks/', '/api//tasks', '//api/me/tasks', '/api/me//tasks', '/API/me/tasks', '/api/me/Tasks'],
   ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/', '/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/done'],
   ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/complete/', '/api/me/tasks/1/2/3', '/health/', '/health/x'],

@@ -17,5 +17,5 @@ t.test('a connection starts with nothing that PgBouncer refuses', async (t) => {
   await t.rejects(pool.query('SELECT 1'));
   const words: string[] = await startup;
   const parameters = words.filter((_, index) => index % 2 === 0);
-  t.same(parameters.sort(), ['application_name', 'client_encoding', 'database', 'user']);
+  t.same(parameters.sort(), ['DateStyle', 'TimeZone', 'application_name', 'client_encoding', 'database', 'user']);
 });

@@ -4,6 +4,7 @@ import type { components } from '../../generated/contract.ts';
 type Schemas = components['schemas'];
 
 export type Task = Schemas['Task'];
+export type TaskList = Schemas['TaskList'];
 export type Problem = Schemas['Problem'];
 export type ProblemCode = Schemas['ProblemCode'];
 
@@ -21,10 +22,23 @@ export const jsonIn = <T>({ body }: Answer): T => JSON.parse(body) as T;
 export const taskIn = (answer: Answer): Task => jsonIn<Schemas['SingleTask']>(answer).data;
 
 /** A page of tasks. */
-export const pageIn = (answer: Answer): Schemas['TaskList'] => jsonIn<Schemas['TaskList']>(answer);
+export const pageIn = (answer: Answer): TaskList => jsonIn<TaskList>(answer);
 
 /** The titles of a page, in order. */
 export const titlesIn = (answer: Answer): string[] => pageIn(answer).data.map(({ title }) => title);
+
+/** The status of an answer, and the code where it is a problem: `412 PRECONDITION_FAILED`. */
+export function outcome(answer: Answer): string {
+  const isProblemDocument = String(answer.headers['content-type']).startsWith('application/problem+json');
+  return isProblemDocument ? `${answer.statusCode} ${jsonIn<Problem>(answer).code}` : String(answer.statusCode);
+}
+
+/** How many of them there are of each, for answers that may come in any order. */
+export function tally(answers: readonly Answer[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const answer of answers) counts[outcome(answer)] = (counts[outcome(answer)] ?? 0) + 1;
+  return counts;
+}
 
 /** Written down once more, so that a change of the catalogue does not go unnoticed. */
 export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
@@ -42,6 +56,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   IDEMPOTENCY_KEY_REUSED: 422,
   PRECONDITION_REQUIRED: 428,
+  RATE_LIMITED: 429,
   HEADERS_TOO_LARGE: 431,
   INTERNAL: 500,
   UNAVAILABLE: 503,

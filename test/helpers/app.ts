@@ -8,10 +8,22 @@ import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/index.ts';
 import { watchInjections } from './conformance.ts';
-import { openTestDatabase } from './database.ts';
+import { openSharedDatabase } from './database.ts';
 
 /** A secret of the tests' own: nothing outside them accepts it. */
 export const TEST_SECRET = 'the-tests-own-secret-of-48-bytes-or-a-little-more';
+
+/** Without limits: one user sends a test's requests as fast as they go, on a machine that may be slow. */
+export const TEST_ENVIRONMENT = {
+  NODE_ENV: 'test',
+  JWT_SECRET: TEST_SECRET,
+  RATE_LIMIT_PER_MINUTE: '0',
+  OVERLOAD_DELAY_MS: '0',
+  // On a busy machine an answer takes its time: tests of time limits set their own.
+  DATABASE_TIMEOUT_MS: '60000',
+  // Where TEST_DATABASE_URL leads through a pooler.
+  DATABASE_PREPARED_STATEMENTS: process.env.TEST_PREPARED_STATEMENTS ?? '',
+};
 
 export interface TestApp {
   app: FastifyInstance;
@@ -24,15 +36,17 @@ export interface TestApp {
  * @param t the test
  * @param environment variables on top of the defaults; an empty one takes its default away
  * @param timing of the requests to the key server, where there is one
+ * @param demoToken what the reference is signed in with on this machine
  */
 export async function startApp(
   t: Test,
   environment: Record<string, string> = {},
   timing?: KeySetTiming,
+  demoToken?: () => string,
 ): Promise<TestApp> {
-  const config = readConfig({ JWT_SECRET: TEST_SECRET, NODE_ENV: 'test', ...environment });
-  const database = await openTestDatabase(t, config);
-  const app = await buildApp({ config, database, verifyToken: createTokenVerifier(config, timing) });
+  const config = readConfig({ ...TEST_ENVIRONMENT, ...environment });
+  const database = await openSharedDatabase(config);
+  const app = await buildApp({ config, database, verifyToken: createTokenVerifier(config, timing), demoToken });
   watchInjections(app);
   // First app, then database: tap runs teardowns in the order of their making unless told otherwise, so one does both.
   t.teardown(async () => {

@@ -1,7 +1,7 @@
-import { relative } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type Answer, createConformance } from '../../scripts/conformance/check.ts';
 import { type Sighting, saveSightings } from '../../scripts/conformance/record.ts';
+import { currentFile } from '../../scripts/suite/file-scope.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { pathOf } from '../../src/contract/not-found.ts';
 import type { Answer as ClientAnswer } from './answers.ts';
@@ -12,7 +12,6 @@ const { essenceOf, operationAt, ...conformance } = createConformance(contract);
 /** In which ways an answer of an operation, or of none, is not as documented. */
 export const { check } = conformance;
 
-const test = relative(process.cwd(), process.argv[1] ?? '');
 const sightings: Sighting[] = [];
 
 /** The answers of `/docs`, which is outside the contract. */
@@ -33,7 +32,8 @@ export function sawAnswer(method: string, url: string, answer: Answer): void {
     answer.status === 404 && answer.body.includes('"code":"ROUTE_NOT_FOUND"') && !path.startsWith('/problems/');
   const operationId = isElsewhere ? undefined : operationAt(method, path);
   const mediaType = answer.body === '' ? undefined : essenceOf(answer.headers['content-type']);
-  sightings.push({ operationId, status: answer.status, mediaType, violations: check(operationId, answer), test });
+  const violations = check(operationId, answer);
+  sightings.push({ operationId, status: answer.status, mediaType, violations, test: currentFile() });
 }
 
 /** What a client of the tests got, in the words of the check. */

@@ -6,7 +6,7 @@ import { buildApp } from '../../src/app.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/database/index.ts';
-import { TEST_SECRET, type TestApp } from './app.ts';
+import { TEST_ENVIRONMENT, type TestApp } from './app.ts';
 import { watchInjections } from './conformance.ts';
 import { embeddedFolder } from './embedded-template.ts';
 
@@ -18,7 +18,7 @@ interface Settings {
 }
 
 async function build(t: Test, { environment = {}, logger, before }: Settings): Promise<TestApp> {
-  const config = readConfig({ JWT_SECRET: TEST_SECRET, NODE_ENV: 'test', ...environment });
+  const config = readConfig({ ...TEST_ENVIRONMENT, ...environment });
   const database = await openDatabase(config);
   const app = await buildApp({
     config,

@@ -4,7 +4,7 @@ import { buildApp } from '../../src/app.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/database/index.ts';
-import { TEST_SECRET } from './app.ts';
+import { TEST_ENVIRONMENT } from './app.ts';
 import { embeddedFolder } from './embedded-template.ts';
 
 /**
@@ -15,7 +15,7 @@ import { embeddedFolder } from './embedded-template.ts';
 export async function keptEnvironment(t: Test): Promise<Record<string, string>> {
   const { TEST_DATABASE_URL } = process.env;
   const place = TEST_DATABASE_URL ? { DATABASE_URL: TEST_DATABASE_URL } : { DATA_DIR: await embeddedFolder(t) };
-  return { JWT_SECRET: TEST_SECRET, NODE_ENV: 'test', ...place };
+  return { ...TEST_ENVIRONMENT, ...place };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { UUID } from 'uuidv7';
 import type { Task } from '../../generated/prisma/client.ts';
 import type { Database } from '../../src/database/index.ts';
+import type { Row, TextRow } from '../../src/database/row.ts';
+import type { RunStatement } from '../../src/database/statement.ts';
 
 let made = 0;
 
@@ -40,3 +42,9 @@ export async function rowsOf({ prisma }: Pick<Database, 'prisma'>, owner: string
     keys: await prisma.idempotencyKey.findMany({ where: { user_id }, orderBy: { key: 'asc' } }),
   };
 }
+
+/** Runs statements whose rows are decoded. */
+export const runForTexts =
+  (run: RunStatement) =>
+  async (...call: Parameters<RunStatement>): Promise<TextRow[]> =>
+    (await run(...call)).map(({ fields }: Row) => fields);

@@ -1,9 +1,6 @@
-import type { LightMyRequestResponse } from 'fastify';
-import type { components } from '../../generated/contract.ts';
+/** What a user does with tasks, where it is the way to what is tested and has to succeed. */
+import { pageIn, type Task, type TaskList, taskIn } from './answers.ts';
 import type { TestUser } from './app.ts';
-
-export type Task = components['schemas']['Task'];
-export type TaskList = components['schemas']['TaskList'];
 
 /** The fields of a new task. */
 export interface NewTask {
@@ -15,24 +12,11 @@ export interface NewTask {
 /** Parameters of a list, before they are encoded. */
 export type ListQuery = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** The status of an answer, and the code where it is a problem: `412 PRECONDITION_FAILED`. */
-export function outcome({ statusCode, headers, body }: LightMyRequestResponse): string {
-  const isProblem = String(headers['content-type']).startsWith('application/problem+json');
-  return isProblem ? `${statusCode} ${(JSON.parse(body) as { code: string }).code}` : String(statusCode);
-}
-
-/** How many of them there are of each, for answers that may come in any order. */
-export function tally(answers: readonly LightMyRequestResponse[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const answer of answers) counts[outcome(answer)] = (counts[outcome(answer)] ?? 0) + 1;
-  return counts;
-}
-
 /** Makes a task through the service. */
 export async function makeTask(user: TestUser, fields: NewTask = {}): Promise<Task> {
   const answer = await user.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy milk', ...fields } });
   if (answer.statusCode !== 201) throw new Error(`No task was made: ${answer.body}`);
-  return answer.json<{ data: Task }>().data;
+  return taskIn(answer);
 }
 
 /** The address of a list, below `/api/me`. */
@@ -45,7 +29,7 @@ export function listUrl(query: ListQuery = {}): string {
 export async function readPage(user: TestUser, query: ListQuery = {}): Promise<TaskList> {
   const answer = await user.request({ url: listUrl(query) });
   if (answer.statusCode !== 200) throw new Error(`No page for ${JSON.stringify(query)}: ${answer.body}`);
-  return answer.json<TaskList>();
+  return pageIn(answer);
 }
 
 /** All pages, one after another by their cursors. */

@@ -2,12 +2,13 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import t from 'tap';
 import { inlineReferences, type Operation, operationsOf } from '../../src/contract/document.ts';
 import { loadContract } from '../../src/contract/load.ts';
+import { outcome } from '../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../helpers/app.ts';
 import { rowsOf } from '../helpers/rows.ts';
-import { makeTask, outcome } from '../helpers/tasks.ts';
-import { indistinguishable, type PathId, taskIds, userIds } from './ids.ts';
+import { makeTask } from '../helpers/tasks.ts';
+import { indistinguishable, oddUserIds, type PathId, taskIds, userIds } from './ids.ts';
 import { makeOtherUser } from './other-user.ts';
-import { addressOf, type Variant, variantsOf } from './variants.ts';
+import { addressOf, assigningVariantsOf, type Variant, variantsOf } from './variants.ts';
 
 const { app, database } = await startApp(t);
 const contract = inlineReferences((await loadContract()).contract);
@@ -104,6 +105,41 @@ for (const operation of operations) {
       t.notOk(answer.body.includes(other.marker));
     }
     t.strictSame(await rowsOf(database, other.user.id), before);
+  });
+}
+
+for (const operation of operations.filter(({ path }) => path.includes('{user_id}'))) {
+  t.test(`${operation.id} takes no spelling of a user for another one`, async (t) => {
+    const before = await rowsOf(database, other.user.id);
+    const [plain] = variantsOf(operation, other.user.id, other.loot);
+    if (!plain) throw new Error('there is no way to send it');
+    const user = newUser(app);
+    for (const userId of oddUserIds(user.id, other.user.id)) {
+      const url = addressOf(operation, { user_id: userId.text, task_id: other.taskId }, plain.query);
+      const answer = await send(user, operation, url, plain);
+      t.strictSame(
+        faults(answer, user, url, allowed(operation, userId, undefined, plain)),
+        [],
+        `${userId.name}: ${url}`,
+      );
+    }
+    t.strictSame(await rowsOf(database, other.user.id), before);
+    t.strictSame((await rowsOf(database, user.id)).tasks, [], 'nor did any of it make a task');
+  });
+}
+
+for (const operation of operations.filter((one) => assigningVariantsOf(one, '', '').length > 0)) {
+  t.test(`${operation.id} lets nobody set what only the service sets`, async (t) => {
+    const before = await rowsOf(database, other.user.id);
+    for (const variant of assigningVariantsOf(operation, other.user.id, other.taskId)) {
+      const user = newUser(app);
+      await makeTask(user);
+      const { tasks } = await rowsOf(database, user.id);
+      const url = addressOf(operation, { user_id: 'me', task_id: tasks[0]?.id ?? '' }, variant.query);
+      t.equal(outcome(await send(user, operation, url, variant)), variant.answer, variant.name);
+      t.strictSame((await rowsOf(database, user.id)).tasks, tasks, `${variant.name}: the task is as it was`);
+    }
+    t.strictSame(await rowsOf(database, other.user.id), before, 'and so are those of the other user');
   });
 }
 

@@ -22,6 +22,30 @@ const everyByteEncoded = (text: string): string =>
 const of = (kind: Kind, texts: Readonly<Record<string, string>>): PathId[] =>
   Object.entries(texts).map(([name, text]) => ({ name, text, kind }));
 
+/** Words that some comparison, some font or some database takes for another one. */
+const lookAlikes = (word: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries({
+      'in full width': 'ｍｅ',
+      'with a Cyrillic letter': 'mе',
+      'with a Greek letter': 'mε',
+      'in mathematical letters': '𝐦𝐞',
+      'in circled letters': 'ⓜⓔ',
+      'with one capital': 'mE',
+      'with an accent': 'mé',
+      'with a combining accent': 'me\u0301',
+      'with a character of no width': 'm\u200be',
+      'with a soft hyphen': 'm\u00ade',
+      'behind a byte order mark': '\ufeffme',
+      'behind a change of direction': '\u202eem',
+      'behind a no-break space': '\u00a0me',
+      'with a tab': 'me\t',
+      'with a dot': 'me.',
+      'in quotes': '"me"',
+      'twice encoded': '%6d%65',
+    }).map(([name, text]) => [`${word} ${name}`, encodeURIComponent(text)]),
+  );
+
 /**
  * Values for `{user_id}`.
  * @param own the id of the user who asks
@@ -54,6 +78,36 @@ export function userIds(own: string, other: string): PathId[] {
       'no UTF-8': '%ff',
       'a dot': '.',
       'two dots': '..',
+    }),
+  ];
+}
+
+/**
+ * Values for `{user_id}` that some proxy, framework or database reads as another one.
+ * @param own the id of the user who asks
+ * @param other the id of another one
+ */
+export function oddUserIds(own: string, other: string): PathId[] {
+  return [
+    ...of('foreign', {
+      'two dots, encoded twice': '%252e%252e',
+      'two dots before other': `%2e%2e%2f${other}`,
+      'two dots before other, encoded twice': `%252e%252e%252f${other}`,
+      'two dots before other, with a backslash': `..%5c${other}`,
+      'other before own': `${other}%2f..%2f${own}`,
+      'own with a slash': `${own}%2F`,
+      'own with a parameter': `${own};user_id=${other}`,
+      'own with a query': `${own}%3Fuser_id=${other}`,
+      'own with a fragment': `${own}%23${other}`,
+      'own, then other, by U+0000': `${own}%00${other}`,
+      'own with a line break': `${own}%0D%0A`,
+      ...lookAlikes('me'),
+    }),
+    ...of('malformed', {
+      'two dots, encoded': '%2e%2e',
+      'two dots, half encoded': '.%2e',
+      'a slash in too many bytes': `%c0%af${other}`,
+      'dots in too many bytes': '%c0%ae%c0%ae',
     }),
   ];
 }

@@ -59,6 +59,21 @@ function strayVariants(other: string, body: Body): Variant[] {
   ];
 }
 
+/** Members that only the service sets, with values of another user's: whoever sends one may not have it taken, nor passed over. */
+function assignments(other: string, taskId: string): [string, unknown][] {
+  return Object.entries({
+    user_id: other,
+    id: taskId,
+    version: 99,
+    completed_at: '2026-11-20T10:00:00.000Z',
+    created_at: '2001-01-01T00:00:00.000Z',
+    updated_at: '2001-01-01T00:00:00.000Z',
+    owner: other,
+    userId: other,
+    constructor: { prototype: { user_id: other } },
+  });
+}
+
 /**
  * Every body of an operation, every parameter with the contract's example and with what the other user has.
  * @param operation the operation, references inlined
@@ -73,6 +88,34 @@ export function variantsOf(operation: Operation, other: string, loot: Loot): Var
     ...parameters.flatMap((parameter) => variantsOfParameter(parameter, loot, body)),
     ...strayVariants(other, body),
   ]);
+}
+
+function assigningVariants(other: string, taskId: string, body: Body): Variant[] {
+  const { payload } = body;
+  if (!payload?.startsWith('{')) return [];
+  // As text: no object literal would keep the last of them.
+  const texts = assignments(other, taskId).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  return [...texts, `"__proto__":{"user_id":${JSON.stringify(other)}}`].map((member) => ({
+    ...body,
+    name: `${body.name}, and ${member.slice(0, 40)}`,
+    query: {},
+    payload: payload === '{}' ? `{${member}}` : `${payload.slice(0, -1)},${member}}`,
+    answer: '400 VALIDATION_FAILED',
+  }));
+}
+
+/**
+ * Bodies with a member more that is not the client's to set.
+ * @param operation the operation, references inlined
+ * @param other the id of another user
+ * @param taskId a task of theirs
+ */
+export function assigningVariantsOf(operation: Operation, other: string, taskId: string): Variant[] {
+  const typeOf = ({ headers }: Body) => headers['content-type'];
+  const bodies = bodiesOf(operation);
+  // One body of each media type will do: what is refused is the member, whatever it comes with.
+  const distinct = bodies.filter((body, index) => index === bodies.findIndex((one) => typeOf(one) === typeOf(body)));
+  return distinct.flatMap((body) => assigningVariants(other, taskId, body));
 }
 
 /**

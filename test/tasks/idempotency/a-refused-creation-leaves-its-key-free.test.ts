@@ -1,7 +1,7 @@
 import t from 'tap';
+import { outcome } from '../../helpers/answers.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
 import { rowsOf } from '../../helpers/rows.ts';
-import { outcome } from '../../helpers/tasks.ts';
 import { create, isReplay } from './creations.ts';
 
 const { app, database } = await startApp(t, { BODY_LIMIT_BYTES: '1024' });

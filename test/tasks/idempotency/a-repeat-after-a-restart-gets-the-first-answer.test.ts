@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import t from 'tap';
+import { outcome } from '../../helpers/answers.ts';
 import { newUser } from '../../helpers/app.ts';
 import { keptEnvironment, runOnce } from '../../helpers/kept-database.ts';
-import { outcome, readAll } from '../../helpers/tasks.ts';
+import { readAll } from '../../helpers/tasks.ts';
 import { create, isReplay, lasting } from './creations.ts';
 
 t.test('a repeat after a restart gets the first answer', async (t) => {

@@ -1,11 +1,10 @@
 import t from 'tap';
+import { tally } from '../../helpers/answers.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
 import { rowsOf } from '../../helpers/rows.ts';
-import { tally } from '../../helpers/tasks.ts';
 import { create, isReplay, lasting } from './creations.ts';
 
-/** Patient, since on a busy machine fifty requests take a while on one connection. */
-const { app, database } = await startApp(t, { DATABASE_TIMEOUT_MS: '60000' });
+const { app, database } = await startApp(t);
 
 const MANY = 50;
 

@@ -1,6 +1,7 @@
 import t from 'tap';
+import { outcome } from '../../helpers/answers.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
-import { listUrl, makeTask, outcome, readPage } from '../../helpers/tasks.ts';
+import { listUrl, makeTask, readPage } from '../../helpers/tasks.ts';
 
 const { app } = await startApp(t);
 const alice = newUser(app);

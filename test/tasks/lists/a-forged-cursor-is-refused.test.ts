@@ -1,7 +1,9 @@
 import t from 'tap';
 import { encodeCursor } from '../../../src/tasks/cursor.ts';
+import { listOf } from '../../../src/tasks/list.ts';
+import { outcome } from '../../helpers/answers.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
-import { listUrl, makeTask, outcome } from '../../helpers/tasks.ts';
+import { listUrl, makeTask } from '../../helpers/tasks.ts';
 
 const { app } = await startApp(t);
 const alice = newUser(app);
@@ -11,7 +13,8 @@ const ID = '019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
 
 /** The digest of a cursor is no secret, so that anybody can make one with any place in it. */
 async function ask(sort: string, place: string): Promise<string> {
-  const cursor = encodeCursor(JSON.stringify([alice.id, [['sort', sort]]]), place);
+  const query = { sort, limit: 50, include_total: false } as Parameters<typeof listOf>[1];
+  const cursor = encodeCursor(listOf(alice.id, query), place);
   return outcome(await alice.request({ url: listUrl({ sort, cursor }) }));
 }
 

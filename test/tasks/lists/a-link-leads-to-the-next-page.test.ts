@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import t, { type Test } from 'tap';
+import type { TaskList } from '../../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../../helpers/app.ts';
-import { listUrl, makeTask, type TaskList } from '../../helpers/tasks.ts';
+import { listUrl, makeTask } from '../../helpers/tasks.ts';
 
 const { app } = await startApp(t);
 

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
 import type { Task } from '../../../generated/prisma/client.ts';
+import type { TaskList } from '../../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../../helpers/app.ts';
 import { storeTasks } from '../../helpers/rows.ts';
-import { readPage, type TaskList } from '../../helpers/tasks.ts';
+import { readPage } from '../../helpers/tasks.ts';
 import { type History, histories, rowsFor, type Step } from './arbitrary-lists.ts';
 import { isListed, type ModelQuery, remaining } from './model.ts';
 

@@ -1,6 +1,7 @@
 import t from 'tap';
+import { outcome } from '../../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../../helpers/app.ts';
-import { type ListQuery, makeTask, outcome, readPage } from '../../helpers/tasks.ts';
+import { type ListQuery, makeTask, readPage } from '../../helpers/tasks.ts';
 
 const { app } = await startApp(t);
 

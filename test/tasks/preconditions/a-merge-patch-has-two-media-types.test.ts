@@ -1,7 +1,8 @@
 import t from 'tap';
+import { outcome } from '../../helpers/answers.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
 import { rowsOf } from '../../helpers/rows.ts';
-import { makeTask, outcome } from '../../helpers/tasks.ts';
+import { makeTask } from '../../helpers/tasks.ts';
 
 const { app, database } = await startApp(t);
 const alice = newUser(app);

@@ -1,6 +1,7 @@
 import t from 'tap';
+import { outcome, type Task } from '../../helpers/answers.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
-import { makeTask, outcome, type Task } from '../../helpers/tasks.ts';
+import { makeTask } from '../../helpers/tasks.ts';
 
 const { app } = await startApp(t);
 

@@ -1,6 +1,7 @@
 import t from 'tap';
+import { outcome } from '../../helpers/answers.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
-import { makeTask, outcome } from '../../helpers/tasks.ts';
+import { makeTask } from '../../helpers/tasks.ts';
 import { CHANGES } from './changes.ts';
 
 const { app } = await startApp(t);

@@ -1,11 +1,11 @@
 import t from 'tap';
+import { tally } from '../../helpers/answers.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
 import { rowsOf } from '../../helpers/rows.ts';
-import { makeTask, tally } from '../../helpers/tasks.ts';
+import { makeTask } from '../../helpers/tasks.ts';
 import { CHANGES, type Change } from './changes.ts';
 
-/** Patient, since on a busy machine fifty requests take a while on one connection. */
-const { app, database } = await startApp(t, { DATABASE_TIMEOUT_MS: '60000' });
+const { app, database } = await startApp(t);
 
 const WRITERS = 50;
 

@@ -1,0 +1,30 @@
+/** The values of a row as text, in the order of the columns, nothing parsed. */
+export type TextRow = readonly (string | null)[];
+
+/** A row as PostgreSQL sent it: each value as text in UTF-8, behind its length. */
+export interface Row {
+  readonly bytes: Uint8Array;
+  /** Where the first value's length begins. */
+  readonly start: number;
+  /** Behind the last value. */
+  readonly end: number;
+  /** Decoded anew at each look. */
+  readonly fields: TextRow;
+}
+
+/** Bytes of a length. */
+export const LENGTH_BYTES = 4;
+
+/** The length in bytes of the value behind `at`; negative for NULL (Int32 of the protocol, the most significant byte first). */
+export const lengthAt = (bytes: Uint8Array, at: number): number =>
+  ((bytes[at] as number) << 24) |
+  ((bytes[at + 1] as number) << 16) |
+  ((bytes[at + 2] as number) << 8) |
+  (bytes[at + 3] as number);
+
+/** Where the value of a column begins. */
+export function placeOf({ bytes, start }: Row, column: number): number {
+  let at = start;
+  for (let before = 0; before < column; before += 1) at += LENGTH_BYTES + Math.max(lengthAt(bytes, at), 0);
+  return at + LENGTH_BYTES;
+}

@@ -1,0 +1,60 @@
+import { TASK_COLUMNS } from '../../generated/task-row.ts';
+import { prepared } from '../database/statement.ts';
+
+const NEW_COLUMNS = 'user_id, id, title, description, position, created_at, updated_at';
+
+const OWNER = 'owner AS (INSERT INTO users (id, created_at) VALUES ($1, $6) ON CONFLICT DO NOTHING)';
+
+/** $1 owner, $2 id */
+export const FIND = prepared(`SELECT ${TASK_COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2`);
+
+/** $1 owner, $2 id, $3 title, $4 description, $5 position, $6 now */
+export const INSERT = prepared(`
+  WITH ${OWNER} INSERT INTO tasks (${NEW_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $6)`);
+
+/**
+ * $1 to $6 as above, $7 key, $8 fingerprint, $9 answer, $10 expiry. Of two at once with the same key, one waits for the other; what
+ * it then reads under the key is from before both.
+ */
+export const INSERT_ONCE = prepared(`
+  WITH ${OWNER}, expired AS (
+    DELETE FROM idempotency_keys WHERE user_id = $1 AND expires_at <= $6 AND key <> $7
+  ), claim AS (
+    INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, expires_at) VALUES ($1, $7, $8, $9, $10)
+    ON CONFLICT (user_id, key) DO UPDATE
+      SET fingerprint = excluded.fingerprint, answer = excluded.answer, expires_at = excluded.expires_at
+      WHERE idempotency_keys.expires_at <= $6
+    RETURNING user_id
+  ), stored AS (
+    INSERT INTO tasks (${NEW_COLUMNS}) SELECT user_id, $2::uuid, $3, $4, $5::integer, $6::timestamptz, $6 FROM claim
+  ), earlier AS (
+    SELECT fingerprint, answer FROM idempotency_keys WHERE user_id = $1 AND key = $7 AND expires_at > $6
+  )
+  SELECT (SELECT count(*) FROM claim), (SELECT fingerprint FROM earlier), (SELECT answer FROM earlier)`);
+
+const NEXT = `(
+    coalesce($3::text, title),
+    CASE WHEN $4::boolean THEN $5::text ELSE description END,
+    coalesce($6::boolean, is_completed),
+    coalesce($7::integer, position)
+  )`;
+
+const DIFFERS = `((title, description, is_completed, position) IS DISTINCT FROM ${NEXT})`;
+
+/**
+ * $1 owner, $2 id, $3 title, $4 whether the description is given, $5 it, $6 is_completed, $7 position, $8 now, $9 versions.
+ * One statement that sets what it checks: of two writers each sees what the other left. Where nothing differs, version and
+ * updated_at stay.
+ */
+export const CHANGE = prepared(`
+  UPDATE tasks SET
+    (title, description, is_completed, position) = ROW ${NEXT},
+    completed_at = CASE WHEN coalesce($6, is_completed) THEN coalesce(completed_at, $8::timestamptz) END,
+    version = version + ${DIFFERS}::integer,
+    updated_at = CASE WHEN ${DIFFERS} THEN greatest(updated_at, $8) ELSE updated_at END
+  WHERE user_id = $1 AND id = $2 AND ($9::integer[] IS NULL OR version = ANY ($9))
+  RETURNING ${TASK_COLUMNS}`);
+
+/** $1 owner, $2 id, $3 versions */
+export const REMOVE = prepared(`
+  DELETE FROM tasks WHERE user_id = $1 AND id = $2 AND ($3::integer[] IS NULL OR version = ANY ($3)) RETURNING id`);

@@ -1,0 +1,95 @@
+import { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
+import t from 'tap';
+import { keepRowsAsSent, type MessageConnection } from '../../src/database/data-row.ts';
+import { lengthAt, placeOf, type Row } from '../../src/database/row.ts';
+
+/** A message of the protocol: its code, its length, what it says. */
+function message(code: string, ...parts: Buffer[]): Buffer {
+  const head = Buffer.alloc(5, code);
+  head.writeInt32BE(4 + parts.reduce((sum, { length }) => sum + length, 0), 1);
+  return Buffer.concat([head, ...parts]);
+}
+
+const int = (value: number, bytes: 2 | 4): Buffer => {
+  const buffer = Buffer.alloc(bytes);
+  buffer.writeIntBE(value, 0, bytes);
+  return buffer;
+};
+
+const dataRow = (values: readonly (string | null)[]): Buffer =>
+  message(
+    'D',
+    int(values.length, 2),
+    ...values.flatMap((value) =>
+      value === null ? [int(-1, 4)] : [int(Buffer.byteLength(value), 4), Buffer.from(value)],
+    ),
+  );
+
+/** What a connection tells about bytes that come in pieces of a size. */
+async function received(bytes: Buffer, size: number): Promise<{ rows: Row[]; names: string[] }> {
+  const rows: Row[] = [];
+  const names: string[] = [];
+  const connection = Object.assign(new EventEmitter(), { attachListeners: () => {} }) as MessageConnection &
+    EventEmitter;
+  connection.on('dataRow', (row: Row) => rows.push(row));
+  for (const name of ['commandComplete', 'readyForQuery', 'errorMessage']) connection.on(name, () => names.push(name));
+  keepRowsAsSent(connection);
+  const stream = new PassThrough();
+  connection.attachListeners(stream as unknown as Socket);
+  for (let at = 0; at < bytes.length; at += size) stream.write(bytes.subarray(at, at + size));
+  await new Promise((resolve) => stream.end(resolve));
+  return { rows, names };
+}
+
+const VALUES = Array.from({ length: 50 }, (_, index) => [
+  String(index),
+  index % 3 === 0 ? null : `“${'ü'.repeat(index * 7)}”`,
+  '',
+  index % 2 === 0 ? null : '"\\\n',
+]);
+
+const ANSWER = Buffer.concat([
+  ...VALUES.map(dataRow),
+  message('C', Buffer.from('SELECT 50\0')),
+  message('E', Buffer.from('SERROR\0C22012\0Mdivision by zero\0\0')),
+  message('Z', Buffer.from('I')),
+]);
+
+t.test('however the bytes are cut into pieces, and after all have come', async (t) => {
+  for (const size of [1, 2, 3, 7, 64, 100, 1000, 4096, ANSWER.length]) {
+    const { rows, names } = await received(ANSWER, size);
+    t.same(
+      rows.map(({ fields }) => fields),
+      VALUES,
+      `in pieces of ${size} bytes`,
+    );
+    t.same(names, ['commandComplete', 'errorMessage', 'readyForQuery']);
+  }
+});
+
+t.test('a value is found by its column', async (t) => {
+  const { rows } = await received(ANSWER, 100);
+  for (const [index, row] of rows.entries()) {
+    const place = placeOf(row, 1);
+    const value = VALUES[index]?.[1];
+    const length = lengthAt(row.bytes, place - 4);
+    t.equal(length, value === null ? -1 : Buffer.byteLength(String(value)));
+    if (value !== null) t.equal(Buffer.from(row.bytes.subarray(place, place + length)).toString(), value);
+    t.equal(lengthAt(row.bytes, placeOf(row, 2) - 4), 0);
+    t.equal(row.end, placeOf(row, 3) + Math.max(lengthAt(row.bytes, placeOf(row, 3) - 4), 0));
+  }
+});
+
+t.test('a row larger than what comes at once', async (t) => {
+  const large = 'x'.repeat(300_000);
+  const { rows } = await received(Buffer.concat([dataRow(['a', large]), dataRow([large, 'b'])]), 65_536);
+  t.same(
+    rows.map(({ fields }) => fields),
+    [
+      ['a', large],
+      [large, 'b'],
+    ],
+  );
+});

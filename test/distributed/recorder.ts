@@ -1,0 +1,29 @@
+import pg from 'pg';
+import type { Test } from 'tap';
+
+/** The text of a query, in whatever form the driver takes it: a string, a configuration, a query object. */
+const textOf = (query: unknown): string =>
+  typeof query === 'string' ? query : String((query as { text?: unknown } | null)?.text);
+
+/**
+ * Writes down what is sent through the driver, by Prisma and past it, until the test ends.
+ * @param t the test
+ * @returns gives the statements that were sent since the last call, each once
+ */
+export function recordStatements(t: Test): () => string[] {
+  const { prototype } = pg.Client;
+  const original = prototype.query;
+  let sent = new Set<string>();
+  prototype.query = function (this: pg.Client, ...parameters: unknown[]) {
+    sent.add(textOf(parameters[0]));
+    return Reflect.apply(original, this, parameters);
+  } as typeof original;
+  t.teardown(() => {
+    prototype.query = original;
+  });
+  return () => {
+    const statements = [...sent];
+    sent = new Set();
+    return statements;
+  };
+}
