@@ -1,0 +1,69 @@
+import type { Running } from '../contestants.ts';
+import { runSql } from '../databases.ts';
+import { taskId, userId } from '../ids.ts';
+import type { Load } from '../load/index.ts';
+import { rotated } from '../rounds.ts';
+import { OPERATIONS, type Operation, requestsOf } from './operations.ts';
+import type { Subject } from './population.ts';
+
+/** How many requests are under way at once. */
+export const CONNECTIONS = [1, 16];
+
+/** What one round gave. */
+export interface GrowthSample {
+  readonly operation: Operation;
+  readonly connections: number;
+  /** Tasks of the user, or rows of the table. */
+  readonly size: number;
+  /** The median time of a request, in milliseconds. */
+  readonly p50: number;
+  readonly requestsPerSecond: number;
+}
+
+/** Where and how to measure. */
+export interface GrowthMeter {
+  readonly running: Running;
+  readonly load: Load;
+  readonly databaseUrl: string;
+  readonly rounds: number;
+  readonly seconds: number;
+  tokenOf(user: number): string;
+}
+
+/** What was created goes again, so that the sizes stay what they are. */
+const removeCreated = ({ user, tasks }: Subject): string =>
+  `DELETE FROM tasks WHERE user_id = '${userId(user)}' AND id > '${taskId(user, tasks)}'`;
+
+async function play(meter: GrowthMeter, operation: Operation, subject: Subject, connections: number) {
+  const { running, load, databaseUrl, seconds, tokenOf } = meter;
+  const requests = await requestsOf(operation, running, subject, tokenOf(subject.user));
+  const result = await load.closedLoop({ port: running.port, requests, connections, seconds });
+  if (operation === 'create') await runSql(databaseUrl, [removeCreated(subject)]);
+  return { operation, connections, p50: result.p50, requestsPerSecond: result.requests / result.seconds };
+}
+
+/**
+ * Measures every operation for users of different sizes, in turn, so that all sizes see the same minutes. Creations come last: what
+ * they leave behind in the indexes is in nobody's way then.
+ * @param sizeOf what is noted as the size
+ */
+export async function measureSizes(
+  meter: GrowthMeter,
+  subjects: readonly Subject[],
+  sizeOf: (subject: Subject) => number,
+): Promise<GrowthSample[]> {
+  const samples: GrowthSample[] = [];
+  const plan = [OPERATIONS.filter((operation) => operation !== 'create'), ['create'] as const];
+  for (const operations of plan) {
+    for (let round = 0; round < meter.rounds; round++) {
+      for (const connections of CONNECTIONS) {
+        for (const operation of operations) {
+          for (const subject of rotated(subjects, round)) {
+            samples.push({ ...(await play(meter, operation, subject, connections)), size: sizeOf(subject) });
+          }
+        }
+      }
+    }
+  }
+  return samples;
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from '../processes.ts';
+import { RIVALS } from '../rivals.ts';
+import type { BenchRequest } from '../works.ts';
+import { writeRequests } from './request-file.ts';
+
+/** What a program measured that sent requests. */
+export interface LoadResult {
+  readonly requests: number;
+  readonly seconds: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** The program that sends as fast as answers come. */
+export type LoadTool = 'wrk' | 'autocannon';
+
+/** Where to send what. */
+export interface Target {
+  readonly port: number;
+  readonly requests: readonly BenchRequest[];
+  readonly connections: number;
+  /** A whole number. */
+  readonly seconds: number;
+}
+
+/** Sends requests to a contestant and measures. */
+export interface Load {
+  readonly tool: LoadTool;
+  /** As fast as answers come (closed loop), on keep-alive connections. */
+  closedLoop(target: Target): Promise<LoadResult>;
+  /** So many a second, whatever the answers do (open loop). */
+  openLoop(target: Target, rate: number): Promise<LoadResult>;
+}
+
+const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/** wrk when it is installed, else autocannon, which is among the rivals' packages. */
+export async function findTool(): Promise<LoadTool> {
+  const found = await run({ program: 'which', parameters: ['wrk'] }).catch(() => '');
+  return found === '' ? 'autocannon' : 'wrk';
+}
+
+/** Runs the program; its last line is the outcome. */
+async function measure(program: string, parameters: readonly string[]): Promise<LoadResult> {
+  const lines = (await run({ program, parameters })).trimEnd().split('\n');
+  const { failed, ...result } = JSON.parse(lines.at(-1) ?? '') as LoadResult & { failed: number };
+  if (failed > 0) throw new Error(`${failed} of ${result.requests} requests were not answered with 2xx`);
+  if (result.requests === 0) throw new Error('Not one request was answered');
+  return result;
+}
+
+/**
+ * @param tool for the closed loop
+ * @param folder for the files that say what to send
+ * @param tokenOf the token of a user, by number
+ */
+export function loadWith(tool: LoadTool, folder: string, tokenOf: (user: number) => string): Load {
+  return {
+    tool,
+    async closedLoop({ port, requests, connections, seconds }) {
+      const file = join(folder, 'requests');
+      if (tool === 'wrk') {
+        await writeRequests(file, requests, 'wire', tokenOf);
+        const size = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s'];
+        return measure('wrk', [...size, '-s', here('wrk.lua'), `http://127.0.0.1:${port}`, '--', file]);
+      }
+      await writeRequests(file, requests, 'lines', tokenOf);
+      const program = join(RIVALS, 'dist/autocannon.js');
+      return measure(process.execPath, [program, file, ...[port, seconds, connections].map(String)]);
+    },
+    async openLoop({ port, requests, connections, seconds }, rate) {
+      const file = join(folder, 'requests');
+      await writeRequests(file, requests, 'lines', tokenOf);
+      const settings = [port, rate, seconds, connections].map(String);
+      return measure(process.execPath, [
+        '--import',
+        import.meta.resolve('tsx'),
+        here('open-loop.ts'),
+        file,
+        ...settings,
+      ]);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { ContestantName, Running } from './contestants.ts';
+import { runSql } from './databases.ts';
+import type { Load, LoadResult } from './load/index.ts';
+import { cpuMicroseconds, residentBytes } from './proc.ts';
+import type { Stage } from './stage.ts';
+import { type BenchRequest, requestsFor, type Work } from './works.ts';
+
+/** Keep-alive connections of the load. */
+export const CONNECTIONS = 64;
+
+/** What one round of one contestant gave. */
+export interface Sample {
+  readonly requests: number;
+  readonly requestsPerSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** Processor time for a request, in microseconds. */
+  readonly serverCpu: number;
+  /** The same of PostgreSQL; null where it runs on another machine. */
+  readonly databaseCpu: number | null;
+  /** Bytes, after the round. */
+  readonly resident: number;
+}
+
+/** The samples of all rounds of a work. */
+export type Samples<Value = Sample> = Partial<Record<ContestantName, Value[]>>;
+
+/** Sends rounds to contestants. */
+export interface Player {
+  /** One round as fast as answers come. */
+  play(contestant: Running, work: Work, seed: number): Promise<Sample>;
+  /** One round at a fixed rate. */
+  playAt(rate: number, contestant: Running, work: Work, seed: number): Promise<LoadResult>;
+}
+
+/** At the fixed rate there are far fewer requests: a 99th percentile needs a longer round. */
+const FIXED_RATE_ROUNDS = 3;
+
+/** How many requests to make ready for a second where nothing is known yet. */
+const FIRST_GUESS = 20_000;
+
+/**
+ * @param postmaster the process id of PostgreSQL, where it is on this machine
+ * @param seconds of a round
+ */
+export function createPlayer(stage: Stage, load: Load, postmaster: number | undefined, seconds: number): Player {
+  const rates = new Map<string, number>();
+  // The check of the answers completed the first one.
+  const completions = new Map<ContestantName, number>();
+
+  const take = (name: ContestantName, work: Work, count: number, seed: number): BenchRequest[] => {
+    const requests = requestsFor(work, stage.population, { count, seed, completed: completions.get(name) ?? 1 });
+    if (requests.length === 0) throw new Error('A round needs at least one request');
+    return requests;
+  };
+  const noteSent = (name: ContestantName, requests: readonly BenchRequest[], sent: number): void => {
+    // Those that were under way at the end may have been carried out.
+    const done = requests.slice(0, sent + CONNECTIONS + 1).filter(({ kind }) => kind === 'complete').length;
+    completions.set(name, (completions.get(name) ?? 1) + done);
+  };
+  const named = (name: ContestantName, work: Work) => (cause: Error) => {
+    throw new Error(`${name}, ${work}: ${cause.message}`, { cause });
+  };
+  const databaseCpu = async (): Promise<number | null> =>
+    postmaster === undefined ? null : await cpuMicroseconds(postmaster);
+
+  return {
+    async play({ name, pid, port }, work, seed) {
+      const key = `${name} ${work}`;
+      const requests = take(name, work, Math.ceil(seconds * (rates.get(key) ?? FIRST_GUESS) * 1.5), seed);
+      const before = [await cpuMicroseconds(pid), await databaseCpu()] as const;
+      const result = await load
+        .closedLoop({ port, requests, connections: CONNECTIONS, seconds })
+        .catch(named(name, work));
+      const after = [await cpuMicroseconds(pid), await databaseCpu()] as const;
+      noteSent(name, requests, result.requests);
+      const requestsPerSecond = result.requests / result.seconds;
+      rates.set(key, requestsPerSecond);
+      return {
+        requests: result.requests,
+        requestsPerSecond,
+        p50: result.p50,
+        p99: result.p99,
+        serverCpu: (after[0] - before[0]) / result.requests,
+        databaseCpu: after[1] === null || before[1] === null ? null : (after[1] - before[1]) / result.requests,
+        resident: await residentBytes(pid),
+      };
+    },
+    async playAt(rate, { name, port }, work, seed) {
+      const longer = FIXED_RATE_ROUNDS * seconds;
+      const requests = take(name, work, Math.ceil(rate * longer), seed);
+      const target = { port, requests, connections: CONNECTIONS, seconds: longer };
+      const result = await load.openLoop(target, rate).catch(named(name, work));
+      noteSent(name, requests, result.requests);
+      return result;
+    },
+  };
+}
+
+/** Who goes first differs from round to round. */
+export const rotated = <Value>(values: readonly Value[], turns: number): Value[] => [
+  ...values.slice(turns % values.length),
+  ...values.slice(0, turns % values.length),
+];
+
+/** Puts behind us what writing left to do, so that it falls into nobody's round. */
+async function settle({ databases, cluster }: Stage, contestants: readonly Running[]): Promise<void> {
+  for (const { name } of contestants) await runSql(databases.urlOf(name), ['VACUUM ANALYZE']);
+  if (cluster) await runSql(cluster.url, ['CHECKPOINT']);
+}
+
+/**
+ * Plays rounds of a work: one for each contestant, again and again; the first is a warm-up.
+ * @param rounds how many count
+ * @param play one round of one contestant
+ */
+export async function interleave<Value>(
+  stage: Stage,
+  contestants: readonly Running[],
+  rounds: number,
+  play: (contestant: Running, round: number) => Promise<Value>,
+): Promise<Samples<Value>> {
+  await settle(stage, contestants);
+  const samples: Samples<Value> = {};
+  for (let round = 0; round <= rounds; round++) {
+    for (const contestant of rotated(contestants, round)) {
+      const sample = await play(contestant, round);
+      if (round > 0) samples[contestant.name] = [...(samples[contestant.name] ?? []), sample];
+    }
+  }
+  return samples;
+}

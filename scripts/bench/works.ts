@@ -1,0 +1,110 @@
+import { taskId, userId } from './ids.ts';
+
+/** A request, ready to be sent. */
+export interface BenchRequest {
+  readonly kind: Kind;
+  readonly method: string;
+  readonly path: string;
+  readonly user: number;
+  readonly body?: string;
+}
+
+/** The kinds of requests. */
+export type Kind = 'get' | 'list20' | 'list200' | 'create' | 'complete';
+
+/** What a round consists of: kinds and their shares in percent. */
+export const WORKS = {
+  get: { get: 100 },
+  list20: { list20: 100 },
+  list200: { list200: 100 },
+  mix: { list20: 70, get: 15, create: 10, complete: 5 },
+  create: { create: 100 },
+  complete: { complete: 100 },
+} as const satisfies Record<string, Partial<Record<Kind, number>>>;
+
+export type Work = keyof typeof WORKS;
+
+/** What there is in each contestant's database. */
+export interface Population {
+  readonly users: number;
+  readonly tasksPerUser: number;
+}
+
+/** Numbers from 0 to below 1, the same ones for the same seed (mulberry32, by Tommy Ettinger). */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Without a divisor in common with the number of open tasks, so that the steps come by every one of them. */
+const STRIDE = 48_611;
+
+/**
+ * The nth completion of a contestant: another open task each time, in no order that the tables know. When all are completed
+ * they are opened again, one by one, so that every request changes a task.
+ */
+export function completion(turn: number, { users, tasksPerUser }: Population): BenchRequest {
+  // Of three tasks the first two are open: 1, 2, 4, 5, 7, …
+  const perUser = Math.floor(tasksPerUser / 3) * 2;
+  const place = (turn * STRIDE) % (users * perUser);
+  const user = 1 + (place % users);
+  const nth = Math.floor(place / users);
+  const path = `/api/${userId(user)}/tasks/${taskId(user, 1 + nth + Math.floor(nth / 2))}/complete`;
+  const isCompleted = Math.floor(turn / (users * perUser)) % 2 === 0;
+  return { kind: 'complete', method: 'PATCH', path, user, body: JSON.stringify({ is_completed: isCompleted }) };
+}
+
+const creation = (nth: number): string =>
+  JSON.stringify({
+    title: `Write to Ms Okafor about number ${nth}`,
+    ...(nth % 2 === 0 && {
+      description: 'She wants to know by Friday which of the two rooms we take, and for how many.',
+    }),
+    position: nth % 100,
+  });
+
+function requestOf(
+  kind: Exclude<Kind, 'complete'>,
+  { users, tasksPerUser }: Population,
+  random: () => number,
+): BenchRequest {
+  const below = (limit: number): number => 1 + Math.floor(random() * limit);
+  const user = below(users);
+  const path = `/api/${userId(user)}/tasks`;
+  switch (kind) {
+    case 'get':
+      return { kind, method: 'GET', path: `${path}/${taskId(user, below(tasksPerUser))}`, user };
+    case 'create':
+      return { kind, method: 'POST', path, user, body: creation(below(10_000)) };
+    case 'list20':
+      return { kind, method: 'GET', path: `${path}?limit=20`, user };
+    case 'list200':
+      return { kind, method: 'GET', path: `${path}?limit=200`, user };
+  }
+}
+
+/**
+ * The requests of a round, in the order in which they are to be sent.
+ * @param work what they do
+ * @param count how many
+ * @param seed the same one gives the same requests
+ * @param completed how many completions the contestant was sent before
+ */
+export function requestsFor(
+  work: Work,
+  population: Population,
+  { count, seed, completed }: { count: number; seed: number; completed: number },
+): BenchRequest[] {
+  const random = seededRandom(seed);
+  const kinds = Object.entries(WORKS[work]).flatMap(([kind, share]) => Array<Kind>(share).fill(kind as Kind));
+  let turn = completed;
+  return Array.from({ length: count }, () => {
+    const kind = kinds[Math.floor(random() * kinds.length)] ?? 'get';
+    return kind === 'complete' ? completion(turn++, population) : requestOf(kind, population, random);
+  });
+}
