@@ -1,0 +1,143 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What came back, and how long after the moment at which it was due to be sent, in milliseconds. */
+export interface Outcome {
+  readonly status: number;
+  readonly ms: number;
+  /** When it was due, in milliseconds after the load began. */
+  readonly at: number;
+}
+
+/** A load of equal requests. */
+export interface Load {
+  readonly port: number;
+  /** The whole request, as it goes over the wire, with keep-alive. */
+  readonly request: string;
+  readonly seconds: number;
+  /** Requests a second, sent when they are due whether or not others were answered; absent: each connection as fast as it goes. */
+  readonly rate?: number;
+  /** How many connections there are, open before the load begins: with all of them at work, a due request waits for one. */
+  readonly connections: number;
+}
+
+/**
+ * How long an idle service gets to take a connection, in milliseconds. It takes one with each turn of its event loop (libuv 1.45
+ * and later), so under load new ones would wait, which says nothing about requests: clients and proxies keep theirs.
+ */
+const ACCEPT_MS = 1.5;
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+
+/** The length of the first answer in some bytes; undefined as long as it is not all there. */
+function lengthOf(bytes: Buffer): number | undefined {
+  const end = bytes.indexOf(HEAD_END);
+  if (end < 0) return undefined;
+  const length = Number(/\r\ncontent-length: (\d+)/i.exec(bytes.toString('latin1', 0, end + 2))?.[1] ?? 0);
+  return bytes.length >= end + 4 + length ? end + 4 + length : undefined;
+}
+
+/** Sends a request that was due at a moment, on a connection that waits for nothing. */
+type Send = (at: number) => void;
+
+interface Events {
+  free(send: Send): void;
+  settled(status: number, at: number): void;
+  closed(send: Send): void;
+}
+
+/** A connection, with one request at a time. */
+function openConnection({ port, request }: Load, { free, settled, closed }: Events): Socket {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  let sentFor: number | undefined;
+  let bytes: Buffer = Buffer.alloc(0);
+  const send: Send = (at) => {
+    sentFor = at;
+    socket.write(request);
+  };
+  const settle = (status: number): void => {
+    if (sentFor !== undefined) settled(status, sentFor);
+    sentFor = undefined;
+  };
+  socket.on('data', (chunk: Buffer) => {
+    bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
+    if (lengthOf(bytes) === undefined) return;
+    settle(Number(bytes.toString('latin1', 9, 12)));
+    bytes = Buffer.alloc(0);
+    free(send);
+  });
+  socket.on('error', () => {});
+  socket
+    .once('connect', () => free(send))
+    .once('close', () => {
+      settle(0);
+      closed(send);
+    });
+  return socket;
+}
+
+/** When the next request is due: at once, or by the clock; undefined when none is, or no more are. */
+function schedule({ seconds, rate }: Load, began: number): () => number | undefined {
+  const end = began + seconds * 1000;
+  let taken = 0;
+  return () => {
+    const now = performance.now();
+    const at = rate === undefined ? now : began + (taken * 1000) / rate;
+    if (at > now || at >= end) return undefined;
+    taken += 1;
+    return at;
+  };
+}
+
+/**
+ * Sends a load and waits until all of it is answered, or its connection broke (status 0).
+ * @param load what, how much and how long
+ * @returns every request's outcome
+ */
+export async function sendLoad(load: Load): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const parked = new Set<Send>();
+  const sockets = new Set<Socket>();
+  let next: () => number | undefined = () => undefined;
+  let began = 0;
+  let sent = 0;
+  const go = (send: Send): void => {
+    const at = next();
+    if (at === undefined) {
+      parked.add(send);
+      return;
+    }
+    parked.delete(send);
+    sent += 1;
+    send(at);
+  };
+  const open = (): void => {
+    const socket = openConnection(load, {
+      free: go,
+      settled: (status, at) => outcomes.push({ status, at: at - began, ms: performance.now() - at }),
+      closed(send) {
+        parked.delete(send);
+        sockets.delete(socket);
+      },
+    });
+    sockets.add(socket);
+  };
+  for (let index = 0; index < load.connections; index += 1) open();
+  while (parked.size < load.connections) await delay(1);
+  await delay(ACCEPT_MS * load.connections + 500);
+  began = performance.now();
+  next = schedule(load, began);
+  while (performance.now() < began + load.seconds * 1000 || outcomes.length < sent) {
+    for (const send of parked) go(send);
+    while (sockets.size < load.connections) open();
+    await delay(1);
+  }
+  for (const socket of sockets) socket.destroy();
+  return outcomes;
+}
+
+/** The outcome that a share of all is not slower than, in milliseconds; 0 of none. */
+export function percentile(outcomes: readonly Outcome[], share: number): number {
+  const sorted = outcomes.map(({ ms }) => ms).sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}

@@ -1,0 +1,35 @@
+import type { Test } from 'tap';
+import { BROKEN_OFF, type Outcome, saveRow } from '../../scripts/reliability/record.ts';
+import { currentFile } from '../../scripts/suite/file-scope.ts';
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+/** What a test says of itself when it ends. */
+function outcomeOf(t: Test): Outcome {
+  const { pass } = t.counts;
+  const { fail, skip } = t.lists;
+  if (!t.passing()) return { kind: 'failed', details: unique(fail.map(({ name }) => name)) };
+  const reasons = skip.map(({ skip }) => String(skip));
+  return { kind: pass > 0 ? 'passed' : 'not run', details: unique(reasons) };
+}
+
+/**
+ * Makes a test a row of `docs/reliability.md`, which a full run writes.
+ * @param t the test
+ * @param what the fault or the attack, in words
+ * @param expected what the service has to do
+ * @returns takes what was measured, in words; the output of the tests has it as well
+ */
+export function measured(t: Test, what: string, expected: string): (figure: string) => void {
+  const folder = process.env.RELIABILITY_ROWS;
+  const figures: string[] = [];
+  const save = (outcome: Outcome): void => {
+    if (folder) saveRow(folder, { file: currentFile(), what, expected, figures, outcome });
+  };
+  save(BROKEN_OFF);
+  t.teardown(() => save(outcomeOf(t)));
+  return (figure) => {
+    figures.push(figure);
+    t.comment(figure);
+  };
+}
