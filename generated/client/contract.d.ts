@@ -1,0 +1,1621 @@
+// Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
+export interface paths {
+    "/api/{user_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tasks
+         * @description The user's tasks, newest first unless `sort` says otherwise, a page at a time. Follow `Link`, or pass `meta.next_cursor` back as `cursor`, for the next page. However much is written meanwhile, no task is shown twice and none is skipped that was there throughout, as long as the field that is sorted by does not change. With `If-None-Match` and the ETag of an earlier answer, 304 as long as the page is the same.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /**
+         * Create a task
+         * @description Makes a new, open task. The service chooses its id. With an `Idempotency-Key` a request can be sent again without making a second task: for 24 hours the same key with the same body gets the first answer.
+         */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a task
+         * @description One task. With `If-None-Match` and the ETag of an earlier answer, 304 as long as nothing changed.
+         */
+        get: operations["getTask"];
+        /**
+         * Replace a task
+         * @description Replaces everything that the user may write; a field that is left out gets its default.
+         */
+        put: operations["replaceTask"];
+        post?: never;
+        /**
+         * Delete a task
+         * @description Deletes the task for good. Every later use of its id is 404.
+         */
+        delete: operations["deleteTask"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a task
+         * @description Changes the fields that are given and no others (JSON Merge Patch, RFC 7396). A patch that changes nothing leaves `version` and `updated_at` alone.
+         */
+        patch: operations["updateTask"];
+        trace?: never;
+    };
+    "/api/{user_id}/tasks/{task_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Complete or reopen a task
+         * @description Completes the task; with `{"is_completed": false}` reopens it. Completing a completed task changes nothing, its `completed_at` least of all.
+         */
+        patch: operations["completeTask"];
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health for people and dashboards
+         * @description Whether the service and its database work, within 100 ms even when the database does not answer.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process runs
+         * @description For a supervisor that restarts what does not answer. It does not ask the database.
+         */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the service can serve
+         * @description For a load balancer. Ready means that the database answers and has every migration of this release, and that the service is not about to end: then it is 503 for a while in which requests are still served.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where everything is
+         * @description For a first look: the addresses of the contract, the reference and health. A client that prefers `text/html` in `Accept`, as browsers do, is sent to the reference instead.
+         */
+        get: operations["getIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contract as JSON
+         * @description This contract, in one file, as the service enforces it.
+         */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contract as YAML
+         * @description The source of this contract, as its authors wrote it.
+         */
+        get: operations["getContractSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a problem type means
+         * @description The explanation behind a problem's `type`.
+         */
+        get: operations["getProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The subject of a token. */
+        UserId: string;
+        /**
+         * Format: uuid
+         * @description A version 7 UUID (RFC 9562), made by the service.
+         */
+        TaskId: string;
+        /** @description What is to be done, 1-500 characters with something other than white space among them, without U+0000. */
+        TaskTitle: string;
+        /** @description More about it, at most 5,000 characters, without U+0000; null when there is nothing more to say. */
+        TaskDescription: string | null;
+        /**
+         * Format: int32
+         * @description Where the task stands when they are shown in the user's own order; lower comes first.
+         */
+        TaskPosition: number;
+        /**
+         * @description A field to sort by; `-` before it means descending. Titles are sorted by their Unicode code points.
+         * @default -created_at
+         * @enum {string}
+         */
+        TaskSort: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "title" | "-title" | "position" | "-position";
+        /** @description An opaque place in a list. */
+        Cursor: string;
+        /** @description A text to look for, 1-200 characters, without U+0000. */
+        SearchText: string;
+        /**
+         * Format: date-time
+         * @description A moment with its offset from UTC (RFC 3339).
+         */
+        Moment: string;
+        /** @description `*`, or entity tags separated by commas (RFC 9110, section 13.1.1). */
+        EntityTagList: string;
+        /** @description A strong entity tag, quotes included. */
+        EntityTag: string;
+        /**
+         * Format: date-time
+         * @description A moment in UTC with milliseconds (RFC 3339).
+         */
+        Timestamp: string;
+        /** @description One task of one user. */
+        Task: {
+            id: components["schemas"]["TaskId"];
+            user_id: components["schemas"]["UserId"];
+            title: components["schemas"]["TaskTitle"];
+            description: components["schemas"]["TaskDescription"];
+            /** @description Whether it is done. */
+            is_completed: boolean;
+            /**
+             * Format: date-time
+             * @description When it was completed; non-null exactly when `is_completed`.
+             */
+            completed_at: string | null;
+            position: components["schemas"]["TaskPosition"];
+            /**
+             * Format: int32
+             * @description Starts at 1 and grows by 1 with every change. In quotes it is the ETag.
+             */
+            version: number;
+            created_at: components["schemas"]["Timestamp"];
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /** @description What a new task needs. */
+        TaskCreate: {
+            title: components["schemas"]["TaskTitle"];
+            /** @default null */
+            description?: components["schemas"]["TaskDescription"];
+            /** @default 0 */
+            position?: components["schemas"]["TaskPosition"];
+        };
+        /** @description Everything of a task that its user may write. */
+        TaskReplace: {
+            title: components["schemas"]["TaskTitle"];
+            /** @default null */
+            description?: components["schemas"]["TaskDescription"];
+            /**
+             * @description Whether it is done.
+             * @default false
+             */
+            is_completed?: boolean;
+            /** @default 0 */
+            position?: components["schemas"]["TaskPosition"];
+        };
+        /** @description The fields to change (RFC 7396); `{}` changes nothing. */
+        TaskPatch: {
+            title?: components["schemas"]["TaskTitle"];
+            description?: components["schemas"]["TaskDescription"];
+            /** @description Whether it is done. */
+            is_completed?: boolean;
+            position?: components["schemas"]["TaskPosition"];
+        };
+        /** @description Whether the task is to be completed or reopened. */
+        TaskCompletion: {
+            /**
+             * @description `true` completes, `false` reopens.
+             * @default true
+             */
+            is_completed?: boolean;
+        };
+        /** @description About the answer with one task. */
+        TaskMeta: {
+            etag: components["schemas"]["EntityTag"];
+        };
+        /** @description One task. */
+        SingleTask: {
+            data: components["schemas"]["Task"];
+            meta: components["schemas"]["TaskMeta"];
+        };
+        /** @description About the page. */
+        TaskListMeta: {
+            /**
+             * Format: int32
+             * @description How many tasks this page holds.
+             */
+            count: number;
+            /** @description Whether there is another page. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: int32
+             * @description How many tasks fit the filters on all pages together; with `include_total=true` only.
+             */
+            total?: number;
+        };
+        /** @description One page of tasks. */
+        TaskList: {
+            /** @description The tasks, in order. */
+            data: components["schemas"]["Task"][];
+            meta: components["schemas"]["TaskListMeta"];
+        };
+        /** @description How the service is. */
+        Health: {
+            status: components["schemas"]["HealthStatus"];
+            database: components["schemas"]["DatabaseStatus"];
+            /** @description The version of the contract that is served. */
+            version: string;
+        };
+        /**
+         * @description Whether everything works.
+         * @enum {string}
+         */
+        HealthStatus: "healthy" | "unhealthy";
+        /**
+         * @description Whether the database answers.
+         * @enum {string}
+         */
+        DatabaseStatus: "connected" | "disconnected";
+        /** @description The process runs. */
+        Liveness: {
+            /**
+             * @description Always `live`.
+             * @constant
+             */
+            status: "live";
+        };
+        /** @description The service can serve. */
+        Readiness: {
+            /**
+             * @description Always `ready`.
+             * @constant
+             */
+            status: "ready";
+        };
+        /** @description What this is, and where everything is. */
+        ServiceIndex: {
+            /** @description The name of the service. */
+            title: string;
+            /** @description The version of the contract that is served. */
+            version: string;
+            /**
+             * Format: uri-reference
+             * @description The reference, for people.
+             */
+            docs: string;
+            /**
+             * Format: uri-reference
+             * @description The contract, for programs.
+             */
+            contract: string;
+            /**
+             * Format: uri-reference
+             * @description How the service is.
+             */
+            health: string;
+        };
+        /** @description What this is, and where everything is. */
+        SingleIndex: {
+            data: components["schemas"]["ServiceIndex"];
+            meta: components["schemas"]["EmptyMeta"];
+        };
+        /** @description An OpenAPI 3.1 document. */
+        ContractDocument: {
+            [key: string]: unknown;
+        };
+        /** @description An OpenAPI 3.1 document in YAML. */
+        ContractSource: string;
+        /** @description A problem's code in lower case with hyphens. */
+        ProblemSlug: string;
+        /**
+         * @description The stable name of a problem.
+         * @enum {string}
+         */
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+        /** @description One value of the request that is not as the contract says. */
+        InvalidValue: {
+            in: components["schemas"]["ValueLocation"];
+            /** @description Where in the body, a JSON Pointer (RFC 6901). */
+            pointer?: string;
+            /** @description Which path, query or header parameter. */
+            name?: string;
+            /** @description What is wrong, or what is allowed. */
+            detail: string;
+            /** @description The JSON Schema keyword that was not met. */
+            keyword: string;
+        };
+        /**
+         * @description The part of the request.
+         * @enum {string}
+         */
+        ValueLocation: "body" | "path" | "query" | "header";
+        /** @description What went wrong (RFC 9457). */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Where the kind of problem is explained.
+             */
+            type: string;
+            /** @description The kind of problem, the same every time. */
+            title: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description What happened this time. */
+            detail: string;
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for; absent when it could not be read, or was too long.
+             */
+            instance?: string;
+            code: components["schemas"]["ProblemCode"];
+            /** @description The `X-Request-Id` of the answer. */
+            request_id: string;
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description Each value that was not as the contract says, the first 100 of them; with `VALIDATION_FAILED` only. */
+            errors?: components["schemas"]["InvalidValue"][];
+        };
+        /** @description A kind of problem. */
+        ProblemKind: {
+            /**
+             * Format: uri-reference
+             * @description The `type` in problem details.
+             */
+            type: string;
+            code: components["schemas"]["ProblemCode"];
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The kind of problem in a few words. */
+            title: string;
+            /** @description What it means and what helps. */
+            explanation: string;
+        };
+        /** @description Nothing yet. */
+        EmptyMeta: Record<string, never>;
+        /** @description One kind of problem. */
+        SingleProblemKind: {
+            data: components["schemas"]["ProblemKind"];
+            meta: components["schemas"]["EmptyMeta"];
+        };
+    };
+    responses: {
+        /** @description The task as it is now. */
+        Task: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SingleTask"];
+            };
+        };
+        /** @description Nothing changed since the answer with this ETag. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description A parameter is not as the contract says (`VALIDATION_FAILED`), or the cursor is of no use here (`INVALID_CURSOR`). */
+        InvalidListRequest: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A parameter is not as the contract says, or there is a body where none belongs (`VALIDATION_FAILED`). */
+        InvalidRequest: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A parameter or the body is not as the contract says (`VALIDATION_FAILED`), or the body is not JSON (`MALFORMED_JSON`). */
+        InvalidRequestBody: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no token, or it is not a good one. */
+        Unauthenticated: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The path belongs to another user. */
+        Forbidden: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The user has no such task. */
+        TaskNotFound: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is nothing at this address. */
+        RouteNotFound: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body has more bytes than the service accepts. */
+        PayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Path and query together are too long. */
+        UriTooLong: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The task is at another version than `If-Match` asks for. Nothing was changed. */
+        PreconditionFailed: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The `Idempotency-Key` was used for another request. Nothing was made. */
+        IdempotencyKeyReused: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service is configured to change tasks only with `If-Match`. Nothing was changed. */
+        PreconditionRequired: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of a media type that this operation does not take. */
+        UnsupportedMediaType: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests in one minute, by this user, or without a valid token from this address. */
+        RateLimited: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Request line and headers together are too large. The connection is closed. */
+        HeadersTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The fault is on this side. */
+        Internal: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something that the service depends on cannot be reached, or too many requests are at work already. Try again. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+         * @example me
+         */
+        PathUserId: components["schemas"]["UserId"];
+        /**
+         * @description The id of one of the user's tasks.
+         * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+         */
+        PathTaskId: components["schemas"]["TaskId"];
+        /**
+         * @description How many tasks a page holds at the most.
+         * @example 20
+         */
+        Limit: number;
+        /**
+         * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
+         * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
+         */
+        PageCursor: components["schemas"]["Cursor"];
+        /**
+         * @description Only completed (`true`) or only open (`false`) tasks.
+         * @example false
+         */
+        IsCompleted: boolean;
+        /**
+         * @description The order; `-` means descending. Ties are broken by `id`.
+         * @example -created_at
+         */
+        Sort: components["schemas"]["TaskSort"];
+        /**
+         * @description Only tasks with this text in their title or description, upper and lower case alike, without U+0000.
+         * @example milk
+         */
+        Search: components["schemas"]["SearchText"];
+        /**
+         * @description Only tasks created after this moment, the moment itself left out.
+         * @example 2026-11-01T00:00:00Z
+         */
+        CreatedAfter: components["schemas"]["Moment"];
+        /**
+         * @description Only tasks created before this moment, the moment itself left out.
+         * @example 2026-12-01T00:00:00Z
+         */
+        CreatedBefore: components["schemas"]["Moment"];
+        /**
+         * @description Only tasks changed after this moment, the moment itself left out.
+         * @example 2026-11-20T10:00:00+01:00
+         */
+        UpdatedAfter: components["schemas"]["Moment"];
+        /**
+         * @description Only tasks last changed before this moment, the moment itself left out.
+         * @example 2026-11-20T10:00:00.500Z
+         */
+        UpdatedBefore: components["schemas"]["Moment"];
+        /**
+         * @description Whether `meta.total` counts the tasks of all pages. Counting takes time with the number of tasks.
+         * @example true
+         */
+        IncludeTotal: boolean;
+        /**
+         * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+         * @example "3"
+         */
+        IfMatch: components["schemas"]["EntityTagList"];
+        /**
+         * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
+         * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
+         */
+        IdempotencyKey: string;
+        /**
+         * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+         * @example "3"
+         */
+        IfNoneMatch: components["schemas"]["EntityTagList"];
+        /**
+         * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+         * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+         */
+        RequestId: string;
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The id of this request, for the log and for questions.
+         * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+         */
+        RequestId: string;
+        /**
+         * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+         * @example "3"
+         */
+        ETag: components["schemas"]["EntityTag"];
+        /**
+         * @description Where the new task is.
+         * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+         */
+        Location: string;
+        /**
+         * @description Where the reference is.
+         * @example /docs
+         */
+        ReferenceLocation: "/docs";
+        /**
+         * @description `Accept` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+         * @example Accept
+         */
+        VaryAccept: string;
+        /**
+         * @description `<address of the next page>; rel="next"` (RFC 8288); absent on the last page.
+         * @example </api/me/tasks?limit=20&cursor=CTxmaKVZ6W8tMDE5YWEwYTY>; rel="next"
+         */
+        Link: string;
+        /**
+         * @description `true` when this is the first answer once more; absent on the first.
+         * @example true
+         */
+        IdempotencyReplayed: "true";
+        /**
+         * @description `Bearer`, and what was wrong with the token when there was one (RFC 6750, section 3).
+         * @example Bearer error="invalid_token", error_description="The token has expired."
+         */
+        WWWAuthenticate: string;
+        /**
+         * @description Seconds to wait before the next try (RFC 9110, section 10.2.3).
+         * @example 1
+         */
+        RetryAfter: number;
+        /**
+         * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+         * @example 600
+         */
+        RateLimitLimit: number;
+        /**
+         * @description How many of them are left.
+         * @example 598
+         */
+        RateLimitRemaining: number;
+        /**
+         * @description Seconds until all of them are there again.
+         * @example 41
+         */
+        RateLimitReset: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many tasks a page holds at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
+                 * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
+                 */
+                cursor?: components["parameters"]["PageCursor"];
+                /**
+                 * @description The order; `-` means descending. Ties are broken by `id`.
+                 * @example -created_at
+                 */
+                sort?: components["parameters"]["Sort"];
+                /**
+                 * @description Only completed (`true`) or only open (`false`) tasks.
+                 * @example false
+                 */
+                is_completed?: components["parameters"]["IsCompleted"];
+                /**
+                 * @description Only tasks with this text in their title or description, upper and lower case alike, without U+0000.
+                 * @example milk
+                 */
+                q?: components["parameters"]["Search"];
+                /**
+                 * @description Only tasks created after this moment, the moment itself left out.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfter"];
+                /**
+                 * @description Only tasks created before this moment, the moment itself left out.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBefore"];
+                /**
+                 * @description Only tasks changed after this moment, the moment itself left out.
+                 * @example 2026-11-20T10:00:00+01:00
+                 */
+                updated_after?: components["parameters"]["UpdatedAfter"];
+                /**
+                 * @description Only tasks last changed before this moment, the moment itself left out.
+                 * @example 2026-11-20T10:00:00.500Z
+                 */
+                updated_before?: components["parameters"]["UpdatedBefore"];
+                /**
+                 * @description Whether `meta.total` counts the tasks of all pages. Counting takes time with the number of tasks.
+                 * @example true
+                 */
+                include_total?: components["parameters"]["IncludeTotal"];
+            };
+            header?: {
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of tasks; an empty list when there are none. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
+                 * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new task. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description The task was made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleTask"];
+                };
+            };
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["PathTaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Task"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["PathTaskId"];
+            };
+            cookie?: never;
+        };
+        /** @description The task as it should be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReplace"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Task"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["PathTaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task is gone. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["PathTaskId"];
+            };
+            cookie?: never;
+        };
+        /** @description The fields to change. */
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TaskPatch"];
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Task"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    completeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["PathTaskId"];
+            };
+            cookie?: never;
+        };
+        /** @description Without a body the task is completed. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TaskCompletion"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Task"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything works. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+            /** @description The service runs, its database does not answer. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process answers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send requests. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getIndex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The addresses. */
+            200: {
+                headers: {
+                    Vary: components["headers"]["VaryAccept"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleIndex"];
+                };
+            };
+            /** @description The reference is for people. */
+            303: {
+                headers: {
+                    Location: components["headers"]["ReferenceLocation"];
+                    Vary: components["headers"]["VaryAccept"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractDocument"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+    getContractSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": components["schemas"]["ContractSource"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+    getProblem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The last part of a problem's `type`.
+                 * @example task-not-found
+                 */
+                slug: components["schemas"]["ProblemSlug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleProblemKind"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            404: components["responses"]["RouteNotFound"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+}
+/** The status of each problem. */
+export interface ProblemStatuses {
+  VALIDATION_FAILED: 400;
+  INVALID_CURSOR: 400;
+  UNAUTHENTICATED: 401;
+  FORBIDDEN: 403;
+  URI_TOO_LONG: 414;
+  RATE_LIMITED: 429;
+  HEADERS_TOO_LARGE: 431;
+  INTERNAL: 500;
+  UNAVAILABLE: 503;
+  MALFORMED_JSON: 400;
+  PAYLOAD_TOO_LARGE: 413;
+  UNSUPPORTED_MEDIA_TYPE: 415;
+  IDEMPOTENCY_KEY_REUSED: 422;
+  TASK_NOT_FOUND: 404;
+  PRECONDITION_FAILED: 412;
+  PRECONDITION_REQUIRED: 428;
+  ROUTE_NOT_FOUND: 404;
+}
+/** The problems that each operation may answer with. */
+export interface OperationProblems {
+  listTasks: "VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+  createTask: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+  getTask: "VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+  replaceTask: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+  deleteTask: "VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+  updateTask: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+  completeTask: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+  getHealth: "VALIDATION_FAILED" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE";
+  getLiveness: "VALIDATION_FAILED" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE";
+  getReadiness: "VALIDATION_FAILED" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "UNAVAILABLE";
+  getIndex: "VALIDATION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
+  getContract: "VALIDATION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
+  getContractSource: "VALIDATION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
+  getProblem: "VALIDATION_FAILED" | "ROUTE_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
+}

@@ -1,0 +1,10 @@
+// Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
+import type { Taskpact, TaskpactOptions } from './types.js';
+export { TaskpactError, UnexpectedAnswer, unwrap } from './errors.js';
+export type * from './types.js';
+/**
+ * A client of the service, for Node, browsers and edge runtimes.
+ * @param options where the service is, and who asks
+ * @throws {TypeError} when `baseUrl` is no address
+ */
+export declare function createTaskpact({ retries, ...options }: TaskpactOptions): Taskpact;

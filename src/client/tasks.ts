@@ -1,0 +1,62 @@
+import type { Call, Input } from './call.ts';
+import { TaskpactError } from './errors.ts';
+import type { ChangeOptions, Merge, ReadOptions, Result, TaskPatch, TaskQuery, Tasks } from './types.ts';
+import { abortable } from './waiting.ts';
+
+/** A key that nobody else makes: 128 random bits. `crypto.randomUUID` is not there on pages without TLS. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * The operations on tasks, over the calls of the contract.
+ * @param call calls an operation
+ * @param retries how often a merge is done again at the most
+ */
+export function tasksOf(call: Call, retries: number): Tasks {
+  const read = <Id extends 'getTask' | 'listTasks'>(operation: Id, input: Input, options?: Partial<ReadOptions>) =>
+    call(operation, { ...input, headers: { 'if-none-match': options?.ifNoneMatch }, repeatable: true }, options);
+
+  const get = (id: string, options?: Partial<ReadOptions>) => read('getTask', { path: { task_id: id } }, options);
+
+  const list = (query?: TaskQuery, options?: Partial<ReadOptions>) => read('listTasks', { query }, options);
+
+  const change = <Id extends 'replaceTask' | 'updateTask' | 'completeTask' | 'deleteTask'>(
+    operation: Id,
+    id: string,
+    body?: object,
+    options?: ChangeOptions,
+  ) => call(operation, { path: { task_id: id }, headers: { 'if-match': options?.ifMatch }, body }, options);
+
+  async function update(id: string, patch: TaskPatch | Merge, options?: ChangeOptions): Promise<Result<'updateTask'>> {
+    if (typeof patch !== 'function') return change('updateTask', id, patch, options);
+    for (let tried = 0; ; tried++) {
+      const before = await get(id, options);
+      if (before.error) return before;
+      const merged = await abortable(patch(before.data), options?.signal);
+      const result = await change('updateTask', id, merged, { ...options, ifMatch: before.meta.etag });
+      if (result.error?.code !== 'PRECONDITION_FAILED' || tried >= retries) return result;
+    }
+  }
+
+  return {
+    list,
+    async *all(query, options) {
+      let cursor: string | null | undefined;
+      do {
+        const page = await list({ ...query, ...(cursor && { cursor }) }, options);
+        if (page.error) throw new TaskpactError(page.error, page.response);
+        yield* page.data;
+        cursor = page.meta.next_cursor;
+      } while (cursor);
+    },
+    get,
+    create: (task, { idempotencyKey = randomKey(), ...options } = {}) =>
+      call('createTask', { body: task, headers: { 'idempotency-key': idempotencyKey }, repeatable: true }, options),
+    replace: (id, task, options) => change('replaceTask', id, task, options),
+    update,
+    complete: (id, completion, options) => change('completeTask', id, completion, options),
+    delete: (id, options) => change('deleteTask', id, undefined, options),
+  };
+}

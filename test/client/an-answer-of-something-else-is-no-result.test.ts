@@ -1,0 +1,32 @@
+import t from 'tap';
+import { createTaskpact, UnexpectedAnswer } from 'taskpact/client';
+import { startServed } from './start.ts';
+
+const { proxy, newClient } = await startServed(t);
+
+for (const [name, answer] of Object.entries({
+  'a page of a gateway': { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>Bad Gateway</h1>' },
+  'a sign-in page with status 200': { status: 200, headers: { 'content-type': 'text/html' }, body: '<form></form>' },
+  "a gateway's own JSON": {
+    status: 500,
+    headers: { 'content-type': 'application/json' },
+    body: '{"data":[],"meta":{}}',
+  },
+  'JSON that is none': { status: 200, headers: { 'content-type': 'application/json' }, body: '{"data":[' },
+  'a problem that is none': { status: 500, headers: { 'content-type': 'application/problem+json' }, body: 'no' },
+})) {
+  t.test(`${name} is thrown`, async (t) => {
+    const begin = proxy.seen.length;
+    proxy.fail(answer);
+    const thrown = await t.rejects(newClient().tasks.list(), UnexpectedAnswer);
+    const { message, response } = thrown as unknown as UnexpectedAnswer;
+    t.equal(response.status, answer.status);
+    const type = answer.headers['content-type'];
+    t.equal(message, `${proxy.url}/api/me/tasks answered ${answer.status} with ${type}, which is not in the contract`);
+    t.equal(proxy.seen.length - begin, 1, 'and not asked for again');
+  });
+}
+
+t.test('an address that is none is refused at once', async (t) => {
+  t.throws(() => createTaskpact({ baseUrl: 'tasks.example', token: () => '' }), TypeError);
+});
