@@ -1,0 +1,80 @@
+import { readdir, readFile } from 'node:fs/promises';
+import t from 'tap';
+import { createConformance } from '../../scripts/conformance/check.ts';
+import { projectFile } from '../../src/paths.ts';
+import { newUser, startApp } from '../helpers/app.ts';
+import { CONTRACT, documentedStatuses } from '../helpers/contract.ts';
+import { ALL } from '../helpers/operations.ts';
+import { listen } from '../helpers/raw.ts';
+
+interface HttpRequest {
+  readonly name: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | undefined;
+}
+
+/** One request of a file: comments, the line, headers, and after an empty line the body. */
+function parseRequest(text: string): HttpRequest {
+  const [, name = ''] = /^# @name (\w+)$/m.exec(text) ?? [];
+  const [head = '', body] = text
+    .replace(/^#.*\n/gm, '')
+    .trim()
+    .split(/\n\n/, 2);
+  const [line = '', ...fields] = head.split('\n');
+  const [method = '', url = ''] = line.split(' ');
+  const headers = Object.fromEntries(fields.map((field) => field.split(/: (.*)/, 2)));
+  return { name, method, url, headers, body };
+}
+
+/** The variables at the top of a file, and its requests. */
+function parse(text: string): { variables: string[]; requests: HttpRequest[] } {
+  const [top = '', ...requests] = text.split(/^### .*\n/m);
+  return {
+    variables: [...top.matchAll(/^@(\w+) = .+$/gm)].map(([, name]) => String(name)),
+    requests: requests.map(parseRequest),
+  };
+}
+
+/** Puts values in the place of `{{name}}`, and `{{name.response.body.a.b}}` of what an earlier request got. */
+const fill = (text: string, values: Readonly<Record<string, string>>, answers: ReadonlyMap<string, unknown>): string =>
+  text.replace(/\{\{([\w.]+)\}\}/g, (whole, path: string) => {
+    const [name = '', , , ...members] = path.split('.');
+    if (members.length === 0) return values[name] ?? whole;
+    return String(
+      members.reduce<unknown>((value, member) => (value as Record<string, unknown>)[member], answers.get(name)),
+    );
+  });
+
+const FOLDER = projectFile('requests/');
+const { app } = await startApp(t);
+const origin = `http://127.0.0.1:${await listen(app)}`;
+const { operationAt } = createConformance(CONTRACT);
+const sent = new Set<string | undefined>();
+
+for (const file of (await readdir(FOLDER)).sort()) {
+  t.test(`${file}: each request gets the success that the contract documents for it`, async (t) => {
+    const { variables, requests } = parse(await readFile(new URL(file, FOLDER), 'utf8'));
+    t.strictSame(variables, ['origin', 'token']);
+    const values = { origin, token: newUser(app).token };
+    const answers = new Map<string, unknown>();
+    for (const { name, method, url, headers, body } of requests) {
+      const target = fill(url, values, answers);
+      const token = headers.Authorization && { Authorization: fill(headers.Authorization, values, answers) };
+      const response = await fetch(target, { method, headers: { ...headers, ...token }, ...(body && { body }) });
+      const text = await response.text();
+      if (text.startsWith('{')) answers.set(name, JSON.parse(text));
+      const operation = ALL.find((id) => id === operationAt(method, new URL(target).pathname));
+      sent.add(operation);
+      t.match(name, new RegExp(`^${operation}\\d?$`));
+      const successes = operation ? documentedStatuses(operation).filter((status) => status < 300) : [];
+      t.ok(successes.includes(response.status), `${name}: ${response.status}`);
+    }
+    t.equal(new Set(requests.map(({ name }) => name)).size, requests.length, 'each has a name of its own');
+  });
+}
+
+t.test('no operation is missing', async (t) => {
+  t.strictSame([...sent].sort(), [...ALL].sort());
+});
