@@ -13,7 +13,7 @@ const SERVER = [process.execPath, '--import=tsx', 'src/server.ts'];
 async function outputOf(t: Test, command: readonly string[], environment: string): Promise<string> {
   const [program = '', ...words] = command;
   const child: ChildProcess = spawn(program, words, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: environment,
@@ -24,6 +24,8 @@ async function outputOf(t: Test, command: readonly string[], environment: string
     },
   });
   t.teardown(() => child.kill('SIGKILL'));
+  // Where script(1) says that it was ended.
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => t.comment(text));
   let output = '';
   let isEnding = false;
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

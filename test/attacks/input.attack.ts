@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { busy } from '../processes/busy.ts';
 import { flood } from '../processes/flood.ts';
 import { type Outcome, percentile, sendLoad } from '../processes/load.ts';
 import { measured } from '../processes/measured.ts';
@@ -51,7 +52,8 @@ function compare(t: Test, quiet: Condition, now: Condition): string {
     now.outcomes.every(({ status }) => status === 200),
     'every request of the well-behaved client is served',
   );
-  t.ok(now.p50 <= Math.max(2 * quiet.p50, NOISE_MS), 'its median latency is at most twice what it was');
+  const mostMs = Math.max(2 * quiet.p50, NOISE_MS);
+  t.ok(now.p50 <= mostMs, 'its median latency is at most twice what it was', { skip: busy });
   t.ok(memory <= 2, 'the memory is at most twice what it was');
   return (
     `well-behaved client: p50 ${now.p50.toFixed(1)} ms (${latency.toFixed(2)} times the quiet one), p99 ${now.p99.toFixed(1)} ms; ` +

@@ -3,6 +3,7 @@ import t, { type Test } from 'tap';
 import { applyMigrations } from '../../src/database/apply-migrations.ts';
 import { lists, startKeyServer } from '../auth/key-server.ts';
 import { claims, hmacToken, jwkOf, makePair, now, pairToken, part, pemOf, SECRET } from '../auth/tokens.ts';
+import { busy } from '../processes/busy.ts';
 import { measured } from '../processes/measured.ts';
 import { noPostgres, startPostgres } from '../processes/postgres.ts';
 import { type Service, startService } from '../processes/service.ts';
@@ -125,7 +126,7 @@ async function refuseAll(t: Test, { port }: Service, sign: Sign): Promise<string
     const ms = performance.now() - began;
     if (ms > slowest.ms) slowest = { ms, name };
     t.match(`${answer.status}`, /^40[01]$/, name);
-    t.ok(ms < BOUND_MS, `${name}: ${ms.toFixed(0)} ms`);
+    t.ok(ms < BOUND_MS, `${name}: ${ms.toFixed(0)} ms`, { skip: busy });
   };
   const tokens = [...forged(sign), ...misused(sign)];
   for (const [name, token] of tokens) await ask(name, '', bearer(token));

@@ -66,7 +66,7 @@ export const taskOf = ({ body }: Answer): { id: string; title: string; is_comple
  * What is wrong with an answer that has to be a 503; undefined when nothing is: a problem document that says when to try again and
  * tells nothing about the inside.
  */
-export function faultOfUnavailable({ status, headers, body }: Answer): string | undefined {
+export function faultOfUnavailable({ status, headers, body }: Omit<Answer, 'ms'>): string | undefined {
   const isFine =
     status === 503 &&
     headers.get('content-type')?.startsWith('application/problem+json') &&

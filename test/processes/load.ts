@@ -19,6 +19,8 @@ export interface Load {
   readonly rate?: number;
   /** How many connections there are, open before the load begins: with all of them at work, a due request waits for one. */
   readonly connections: number;
+  /** Told of each answer, its bytes whole. */
+  readonly answered?: (answer: Buffer) => void;
 }
 
 /**
@@ -47,7 +49,7 @@ interface Events {
 }
 
 /** A connection, with one request at a time. */
-function openConnection({ port, request }: Load, { free, settled, closed }: Events): Socket {
+function openConnection({ port, request, answered }: Load, { free, settled, closed }: Events): Socket {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   let sentFor: number | undefined;
   let bytes: Buffer = Buffer.alloc(0);
@@ -62,6 +64,7 @@ function openConnection({ port, request }: Load, { free, settled, closed }: Even
   socket.on('data', (chunk: Buffer) => {
     bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
     if (lengthOf(bytes) === undefined) return;
+    answered?.(bytes);
     settle(Number(bytes.toString('latin1', 9, 12)));
     bytes = Buffer.alloc(0);
     free(send);
