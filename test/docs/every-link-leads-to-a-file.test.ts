@@ -3,9 +3,6 @@ import { dirname, join } from 'node:path/posix';
 import t from 'tap';
 import { projectFile } from '../../src/paths.ts';
 
-/** Of these the results are there only once `npm run bench` has run. */
-const MADE_BY_BENCH = 'docs/performance/';
-
 const inFolder = (folder: string): string[] =>
   readdirSync(projectFile(folder))
     .filter((name) => name.endsWith('.md'))
@@ -20,7 +17,7 @@ function targetsOf(page: string): string[] {
     join(dirname(page), String(link)),
   );
   const tests = [...text.matchAll(/`(test\/[\w./-]+)`/g)].map(([, path]) => String(path));
-  return [...links, ...tests].filter((target) => !target.startsWith(MADE_BY_BENCH));
+  return [...links, ...tests];
 }
 
 for (const page of PAGES) {

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import t from 'tap';
+import { loadContract } from '../../src/contract/load.ts';
+import { projectFile } from '../../src/paths.ts';
+
+const read = (name: string): string => readFileSync(projectFile(name), 'utf8');
+
+t.test('package and changelog have the version of the contract', async (t) => {
+  const { version } = (await loadContract()).contract.info;
+  t.equal(JSON.parse(read('package.json')).version, version, 'package.json');
+  t.equal(/^## (\d+\.\d+\.\d+)/m.exec(read('CHANGELOG.md'))?.[1], version, 'the newest part of CHANGELOG.md');
+});
