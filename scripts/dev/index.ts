@@ -1,6 +1,7 @@
 // Everything that an edit calls for, in one stream: `npm run dev`.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { watch } from 'node:fs';
+import { setPriority } from 'node:os';
 import { prettyFactory } from 'pino-pretty';
 import { followContract } from './contract.ts';
 import { type Part, relay, say } from './stream.ts';
@@ -19,6 +20,9 @@ const AT_ONCE = { SHUTDOWN_GRACE_SECONDS: '1' };
 
 /** Of the service alone: all of the tests and scripts take the compiler longer than anyone waits; `npm run typecheck` has them. */
 const TYPES = ['--project', 'scripts/dev', '--watch', '--preserveWatchOutput'];
+
+/** A little nicer than the service (`man 2 setpriority`). */
+const BEHIND = 4;
 
 /** The compiler's word on its own work; what it found, and how much, is all that is wanted. */
 const OF_THE_COMPILER = /(Starting (incremental )?compilation|File change detected)/;
@@ -73,14 +77,15 @@ const changed = await followContract();
 await changed();
 watchContract(changed);
 const included = READ_BY_SERVICE.flatMap((path) => ['--include', path]);
-const children = [
-  run(
-    'service',
-    ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', ...included, 'src/server.ts'],
-    wordService(),
-  ),
-  run('types', ['node_modules/typescript/lib/tsc.js', ...TYPES], wordTypes),
-];
+const service = run(
+  'service',
+  ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', ...included, 'src/server.ts'],
+  wordService(),
+);
+const types = run('types', ['node_modules/typescript/lib/tsc.js', ...TYPES], wordTypes);
+// The restart takes longest and several threads: what it need not share with the compiler, nobody waits for.
+if (types.pid !== undefined) setPriority(types.pid, BEHIND);
+const children = [service, types];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     for (const child of children) child.kill(signal);
