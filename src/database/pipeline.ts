@@ -26,8 +26,19 @@ const isOfStatement = (error: Error): boolean => error instanceof pg.DatabaseErr
 
 const loadOf = (lane: Lane): number => lane.sent + lane.waiting.length;
 
-/** Sends and receives on one lane. */
-function sender(pool: pg.Pool, namesUser: boolean): (lane: Lane, call: Call) => void {
+const lighter = (one: Lane, other: Lane): Lane => (loadOf(other) < loadOf(one) ? other : one);
+
+/** Behind so many statements another one is answered sooner than a connection is made, which takes milliseconds, to another place more. */
+const FEW = 4;
+
+/** The lane with the least to do of those that can send at once; none when all have more than a few to do. */
+function readyLane(lanes: readonly Lane[]): Lane | undefined {
+  const ready = lanes.filter((lane) => lane.client && !lane.broken && loadOf(lane) < FEW);
+  return ready.length > 0 ? ready.reduce(lighter) : undefined;
+}
+
+/** Sends and receives on lanes. */
+function sender(pool: pg.Pool, lanes: readonly Lane[], namesUser: boolean): (call: Call) => void {
   const onBreak = (lane: Lane) => (error: Error) => {
     lane.broken = error;
   };
@@ -65,14 +76,25 @@ function sender(pool: pg.Pool, namesUser: boolean): (lane: Lane, call: Call) => 
         return;
       }
       lane.client = client.on('error', onBreak(lane));
+      if (calls.length === 0) return letGo(lane);
       for (const call of calls) send(lane, client, call);
     });
   };
 
-  return (lane, call) => {
-    const { client } = lane;
-    // Whoever waits for a connection gets this one, once it has answered what was sent.
+  /** Where a connection has to be made for a statement, it is made for later ones, if another can take this one. */
+  const laneFor = (least: Lane): Lane => {
+    const isToBeMade = pool.idleCount <= pool.waitingCount && pool.totalCount < pool.options.max;
+    const ready = isToBeMade && !least.client ? readyLane(lanes) : undefined;
+    if (ready) open(least);
+    return ready ?? least;
+  };
+
+  return (call) => {
+    // Whoever waits for a connection gets the next one, once it has answered what was sent.
     const isWanted = pool.waitingCount > 0 && pool.idleCount === 0;
+    const least = lanes.reduce(lighter);
+    const lane = isWanted ? least : laneFor(least);
+    const { client } = lane;
     if (client && !lane.broken && !isWanted) return send(lane, client, call);
     lane.waiting.push(call);
     open(lane);
@@ -93,13 +115,9 @@ export function pipelined(pool: pg.Pool, lanes: number, namesUser: boolean): Sta
   const all = Array.from({ length: lanes }, (): Lane => {
     return { client: undefined, connecting: false, broken: undefined, sent: 0, waiting: [] };
   });
-  const submit = sender(pool, namesUser);
+  const submit = sender(pool, all, namesUser);
   return {
-    run: (statement, values) =>
-      new Promise((resolve, reject) => {
-        const lane = all.reduce((least, other) => (loadOf(other) < loadOf(least) ? other : least));
-        submit(lane, { statement, values, resolve, reject });
-      }),
+    run: (statement, values) => new Promise((resolve, reject) => submit({ statement, values, resolve, reject })),
     load: () => ({
       sent: all.reduce((sum, lane) => sum + lane.sent, 0),
       waiting: all.reduce((sum, lane) => sum + lane.waiting.length, 0),
