@@ -31,6 +31,9 @@ const lighter = (one: Lane, other: Lane): Lane => (loadOf(other) < loadOf(one) ?
 /** Behind so many statements another one is answered sooner than a connection is made, which takes milliseconds, to another place more. */
 const FEW = 4;
 
+/** When a connection breaks, others often do: for so long none that was made before is trusted with more, in milliseconds. */
+const DISTRUST_MS = 1000;
+
 /** The lane with the least to do of those that can send at once; none when all have more than a few to do. */
 function readyLane(lanes: readonly Lane[]): Lane | undefined {
   const ready = lanes.filter((lane) => lane.client && !lane.broken && loadOf(lane) < FEW);
@@ -39,8 +42,11 @@ function readyLane(lanes: readonly Lane[]): Lane | undefined {
 
 /** Sends and receives on lanes. */
 function sender(pool: pg.Pool, lanes: readonly Lane[], namesUser: boolean): (call: Call) => void {
+  let brokeAt = Number.NEGATIVE_INFINITY;
+
   const onBreak = (lane: Lane) => (error: Error) => {
     lane.broken = error;
+    brokeAt = performance.now();
   };
 
   const letGo = (lane: Lane): void => {
@@ -56,7 +62,7 @@ function sender(pool: pg.Pool, lanes: readonly Lane[], namesUser: boolean): (cal
     lane.sent += 1;
     const settle = (error: Error | null, rows: readonly Row[]): void => {
       lane.sent -= 1;
-      if (error && !isOfStatement(error)) lane.broken = error;
+      if (error && !isOfStatement(error)) onBreak(lane)(error);
       if (lane.sent === 0) letGo(lane);
       if (error) reject(error);
       else resolve(rows);
@@ -84,7 +90,8 @@ function sender(pool: pg.Pool, lanes: readonly Lane[], namesUser: boolean): (cal
   /** Where a connection has to be made for a statement, it is made for later ones, if another can take this one. */
   const laneFor = (least: Lane): Lane => {
     const isToBeMade = pool.idleCount <= pool.waitingCount && pool.totalCount < pool.options.max;
-    const ready = isToBeMade && !least.client ? readyLane(lanes) : undefined;
+    const isCalm = performance.now() - brokeAt > DISTRUST_MS;
+    const ready = isToBeMade && isCalm && !least.client ? readyLane(lanes) : undefined;
     if (ready) open(least);
     return ready ?? least;
   };

@@ -29,7 +29,10 @@ async function oneWayIn(t: Test): Promise<{ url: string; taken: Set<Socket> }> {
     taken.add(client.on('error', () => {}));
     if (taken.size > 1) return;
     const database = connect(target).on('error', () => {});
-    client.on('close', () => database.destroy()).pipe(database).pipe(client);
+    client
+      .on('close', () => database.destroy())
+      .pipe(database)
+      .pipe(client);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   t.teardown(() => {
