@@ -26,27 +26,10 @@ const isOfStatement = (error: Error): boolean => error instanceof pg.DatabaseErr
 
 const loadOf = (lane: Lane): number => lane.sent + lane.waiting.length;
 
-const lighter = (one: Lane, other: Lane): Lane => (loadOf(other) < loadOf(one) ? other : one);
-
-/** Behind so many statements another one is answered sooner than a connection is made, which takes milliseconds, to another place more. */
-const FEW = 4;
-
-/** When a connection breaks, others often do: for so long none that was made before is trusted with more, in milliseconds. */
-const DISTRUST_MS = 1000;
-
-/** The lane with the least to do of those that can send at once; none when all have more than a few to do. */
-function readyLane(lanes: readonly Lane[]): Lane | undefined {
-  const ready = lanes.filter((lane) => lane.client && !lane.broken && loadOf(lane) < FEW);
-  return ready.length > 0 ? ready.reduce(lighter) : undefined;
-}
-
-/** Sends and receives on lanes. */
-function sender(pool: pg.Pool, lanes: readonly Lane[], namesUser: boolean): (call: Call) => void {
-  let brokeAt = Number.NEGATIVE_INFINITY;
-
+/** Sends and receives on one lane. */
+function sender(pool: pg.Pool, namesUser: boolean): (lane: Lane, call: Call) => void {
   const onBreak = (lane: Lane) => (error: Error) => {
     lane.broken = error;
-    brokeAt = performance.now();
   };
 
   const letGo = (lane: Lane): void => {
@@ -62,7 +45,7 @@ function sender(pool: pg.Pool, lanes: readonly Lane[], namesUser: boolean): (cal
     lane.sent += 1;
     const settle = (error: Error | null, rows: readonly Row[]): void => {
       lane.sent -= 1;
-      if (error && !isOfStatement(error)) onBreak(lane)(error);
+      if (error && !isOfStatement(error)) lane.broken = error;
       if (lane.sent === 0) letGo(lane);
       if (error) reject(error);
       else resolve(rows);
@@ -82,26 +65,14 @@ function sender(pool: pg.Pool, lanes: readonly Lane[], namesUser: boolean): (cal
         return;
       }
       lane.client = client.on('error', onBreak(lane));
-      if (calls.length === 0) return letGo(lane);
       for (const call of calls) send(lane, client, call);
     });
   };
 
-  /** Where a connection has to be made for a statement, it is made for later ones, if another can take this one. */
-  const laneFor = (least: Lane): Lane => {
-    const isToBeMade = pool.idleCount <= pool.waitingCount && pool.totalCount < pool.options.max;
-    const isCalm = performance.now() - brokeAt > DISTRUST_MS;
-    const ready = isToBeMade && isCalm && !least.client ? readyLane(lanes) : undefined;
-    if (ready) open(least);
-    return ready ?? least;
-  };
-
-  return (call) => {
-    // Whoever waits for a connection gets the next one, once it has answered what was sent.
-    const isWanted = pool.waitingCount > 0 && pool.idleCount === 0;
-    const least = lanes.reduce(lighter);
-    const lane = isWanted ? least : laneFor(least);
+  return (lane, call) => {
     const { client } = lane;
+    // Whoever waits for a connection gets this one, once it has answered what was sent.
+    const isWanted = pool.waitingCount > 0 && pool.idleCount === 0;
     if (client && !lane.broken && !isWanted) return send(lane, client, call);
     lane.waiting.push(call);
     open(lane);
@@ -122,9 +93,13 @@ export function pipelined(pool: pg.Pool, lanes: number, namesUser: boolean): Sta
   const all = Array.from({ length: lanes }, (): Lane => {
     return { client: undefined, connecting: false, broken: undefined, sent: 0, waiting: [] };
   });
-  const submit = sender(pool, all, namesUser);
+  const submit = sender(pool, namesUser);
   return {
-    run: (statement, values) => new Promise((resolve, reject) => submit({ statement, values, resolve, reject })),
+    run: (statement, values) =>
+      new Promise((resolve, reject) => {
+        const lane = all.reduce((least, other) => (loadOf(other) < loadOf(least) ? other : least));
+        submit(lane, { statement, values, resolve, reject });
+      }),
     load: () => ({
       sent: all.reduce((sum, lane) => sum + lane.sent, 0),
       waiting: all.reduce((sum, lane) => sum + lane.waiting.length, 0),
