@@ -36,7 +36,7 @@ export interface AppOptions {
     | 'REQUIRE_IF_MATCH'
     | 'TRUST_PROXY'
   >;
-  database: Pick<Database, 'prisma' | 'run' | 'ping' | 'pendingMigrations'>;
+  database: Pick<Database, 'prisma' | 'run' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt'>;
   verifyToken: VerifyToken;
   /** Makes a token for trying out: on this machine the reference is then signed in. Only for a secret that nobody else relies on. */
   demoToken?: (() => string) | undefined;
@@ -103,13 +103,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     answered(request, reply);
     done();
   });
-  if (config.OVERLOAD_DELAY_MS > 0) refuseOverload(app, contract, config.OVERLOAD_DELAY_MS);
+  if (config.OVERLOAD_DELAY_MS > 0) {
+    refuseOverload(app, contract, config.OVERLOAD_DELAY_MS, () => database.statementLoad().queued);
+  }
   const bearer = bearerAuth(verifyToken);
   const limited = config.RATE_LIMIT_PER_MINUTE > 0 && (await registerRateLimit(app, contract, config));
   await registerContract(app, {
     contract,
-    // For the request as a whole: waiting for a connection, each statement and a repetition may take as long by themselves.
-    timeoutMs: config.DATABASE_TIMEOUT_MS,
+    // For the request as a whole: each of its statements may take nearly as long by itself.
+    timeoutMs: database.canInterrupt ? config.DATABASE_TIMEOUT_MS : undefined,
     security: { bearerAuth: limited ? limited(bearer) : bearer },
     handlers: {
       ...taskHandlers(taskRepository(database.prisma, database.run), config),

@@ -55,6 +55,19 @@ export const VARIABLES = {
   DATABASE_TIMEOUT_MS: integer(5000, 100, 600_000).describe(
     'how long a request may wait for the database; 503 after that',
   ),
+  DATABASE_SEARCH_TIMEOUT_MS: integer(2000, 100, 600_000).describe(
+    'how long a search (`q`) may take in PostgreSQL; 503 after that',
+  ),
+  DATABASE_USER_CONCURRENCY: integer(2, 1, 1000).describe(
+    'how much of one user may be at the database at once, of that one search; the rest waits',
+  ),
+  DATABASE_USER_QUEUE: integer(200, 0, 100_000).describe('how much of one user may wait; 429 for that user after that'),
+  DATABASE_POOLER: z
+    .enum(['none', 'transaction'], { error: 'must be none or transaction' })
+    .optional()
+    .describe(
+      '`transaction` behind a pooler that hands connections on after each transaction (PgBouncer, Neon); not set: `none`, or `transaction` where `DATABASE_PREPARED_STATEMENTS` is `false`',
+    ),
   DATABASE_PREPARED_STATEMENTS: flag(true).describe('`false` behind a PgBouncer older than 1.21'),
   DATABASE_ROW_SECURITY: flag(false).describe(
     '`true` for a role that row-level security binds (`npm run row-security`)',

@@ -35,9 +35,10 @@ const CALM_SAMPLES = 20;
  * Counts the requests at work, and watches how late the event loop is. At the speed of the last samples, those at work may not
  * take longer than the limit; this bounds the queue for a database connection too.
  * @param longestMs how long a request may be kept waiting, in milliseconds
+ * @param queued how many of them wait for others of their own user, and keep nobody else waiting
  * @param changed told when an overload begins and ends
  */
-function watch(longestMs: number, changed: (isOver: boolean) => void) {
+function watch(longestMs: number, queued: () => number, changed: (isOver: boolean) => void) {
   let isLate = false;
   let wasLate = false;
   let atWork = 0;
@@ -55,7 +56,7 @@ function watch(longestMs: number, changed: (isOver: boolean) => void) {
     wasLate = elapsed - SAMPLE_MS > longestMs;
     speed += (done / elapsed - speed) * (1 - Math.exp(-elapsed / SPEED_MS));
     const inTime = Math.max(LEAST_AT_WORK, speed * longestMs);
-    most = refused > 0 || atWork > inTime ? inTime : Math.max(MOST_AT_WORK, inTime);
+    most = refused > 0 || atWork - queued() > inTime ? inTime : Math.max(MOST_AT_WORK, inTime);
     sampledAt = now;
     const wasCalm = calm >= CALM_SAMPLES;
     calm = refused > 0 ? 0 : calm + 1;
@@ -67,7 +68,7 @@ function watch(longestMs: number, changed: (isOver: boolean) => void) {
   return {
     /** Lets a request in, or not. */
     enter(): boolean {
-      if (isLate || atWork >= most) {
+      if (isLate || atWork - queued() >= most) {
         refused += 1;
         return false;
       }
@@ -88,9 +89,15 @@ function watch(longestMs: number, changed: (isOver: boolean) => void) {
  * @param app the instance, before it gets its routes
  * @param contract says which operations these are
  * @param longestMs how long a request may be kept waiting, in milliseconds
+ * @param queued how many of those let in wait for others of their own user
  */
-export function refuseOverload(app: FastifyInstance, contract: ContractDocument, longestMs: number): void {
-  const load = watch(longestMs, (isOver) => {
+export function refuseOverload(
+  app: FastifyInstance,
+  contract: ContractDocument,
+  longestMs: number,
+  queued: () => number,
+): void {
+  const load = watch(longestMs, queued, (isOver) => {
     if (isOver) app.log.warn('overloaded: new requests are refused until those at work are through');
     else app.log.info('no longer overloaded');
   });

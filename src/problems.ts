@@ -8,6 +8,9 @@ export type ProblemCode = Schemas['ProblemCode'];
 /** One finding about one value of a request. */
 export type InvalidValue = Schemas['InvalidValue'];
 
+/** What is known of a request that was answered with 503. */
+export type Outcome = Schemas['Outcome'];
+
 interface Kind {
   readonly status: number;
   readonly title: string;
@@ -93,7 +96,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     status: 429,
     title: 'Too many requests',
     explanation:
-      'A user, or an address that sends no valid token, has a number of requests a minute. `Retry-After` says when there are new ones.',
+      'A user, or an address that sends no valid token, has a number of requests a minute, and a user a number that may wait for the database at once. `Retry-After` says when to try again.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,
@@ -110,7 +113,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     status: 503,
     title: 'The service is not available for a moment',
     explanation:
-      'Something that the service depends on cannot be reached, or too many requests are at work already. `Retry-After` says when to try again.',
+      'Something that the service depends on cannot be reached or takes too long, or too many requests are at work already. `Retry-After` says when to try again; `outcome` says whether anything may have been changed all the same.',
   },
 };
 
@@ -120,6 +123,8 @@ interface ProblemDetails {
   errors?: InvalidValue[];
   headers?: Record<string, string>;
   cause?: unknown;
+  /** Of a 503: whether the request may have been carried out all the same. */
+  outcome?: Outcome;
   /** What whoever runs the service has to set. It is wrong for all requests alike, so the log says it once. */
   remedy?: string;
 }
@@ -130,14 +135,16 @@ export class Problem extends Error {
   readonly status: number;
   readonly errors: InvalidValue[] | undefined;
   readonly headers: Record<string, string>;
+  readonly outcome: Outcome | undefined;
   readonly remedy: string | undefined;
 
-  constructor(code: ProblemCode, { detail, errors, headers = {}, cause, remedy }: ProblemDetails) {
+  constructor(code: ProblemCode, { detail, errors, headers = {}, cause, outcome, remedy }: ProblemDetails) {
     super(detail, { cause });
     this.code = code;
     this.status = PROBLEMS[code].status;
     this.errors = errors;
     this.headers = headers;
+    this.outcome = outcome;
     this.remedy = remedy;
   }
 }
@@ -145,11 +152,11 @@ export class Problem extends Error {
 /**
  * A 503 with Retry-After.
  * @param detail what is away, in words that tell nothing about the inside
- * @param cause the error behind it, for the log
- * @param remedy what has to be set, where it does not pass by itself
+ * @param more the error behind it, for the log; what has to be set, where it does not pass by itself; and `outcome`, where the request
+ *   may have been carried out all the same
  */
-export function unavailable(detail: string, cause?: unknown, remedy?: string): Problem {
-  return new Problem('UNAVAILABLE', { detail, cause, headers: { 'retry-after': '1' }, ...(remedy && { remedy }) });
+export function unavailable(detail: string, more: Pick<ProblemDetails, 'cause' | 'outcome' | 'remedy'> = {}): Problem {
+  return new Problem('UNAVAILABLE', { outcome: 'not_performed', ...more, detail, headers: { 'retry-after': '1' } });
 }
 
 /** The last path segment of a problem's `type`: the code in lower case with hyphens. */
@@ -180,6 +187,7 @@ export function problemDocument(problem: Problem, requestId: string, url?: strin
     code: problem.code,
     request_id: requestId,
     timestamp: new Date().toISOString(),
+    ...(problem.outcome && { outcome: problem.outcome }),
     ...(problem.errors && { errors: problem.errors }),
   };
 }

@@ -7,7 +7,7 @@ import { createTokenVerifier } from './auth/verifier.ts';
 import { startBanner } from './banner.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Database, openDatabase } from './database/index.ts';
-import { readRepeated } from './database/retry.ts';
+import { readRepeated } from './database/runner.ts';
 import { StartError } from './database/start-error.ts';
 import { readEnvironment } from './environment.ts';
 import { loggable } from './loggable.ts';

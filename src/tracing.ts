@@ -20,15 +20,15 @@ import {
 } from '@opentelemetry/sdk-trace-node';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { RunStatement } from './database/statement.ts';
+import type { RunStatements } from './database/statement.ts';
 
 /** How long the collector may take for what it is sent, repetitions included, in milliseconds: closing waits for it. */
 const EXPORT_TIMEOUT_MS = 3000;
 
 /** Traces that are sent to a collector. */
 export interface Tracing {
-  /** The same runner, with a span for each statement. */
-  traced(run: RunStatement): RunStatement;
+  /** The same runner, with a span for each piece of work. */
+  traced(run: RunStatements): RunStatements;
   /** Sends what is left. */
   close(): Promise<void>;
 }
@@ -65,16 +65,14 @@ function discreetExporter(endpoint: string): SpanExporter {
 
 /** The SQL has parameters in the place of values. */
 const tracedStatements =
-  (tracer: Tracer, run: RunStatement): RunStatement =>
-  (statement, values) => {
-    const options = {
-      kind: SpanKind.CLIENT,
-      attributes: { 'db.system.name': 'postgresql', 'db.query.text': statement.text },
-    };
-    const [word = ''] = statement.text.trimStart().split(/\s/, 1);
+  (tracer: Tracer, run: RunStatements): RunStatements =>
+  (owner, calls) => {
+    const text = calls.map(({ statement }) => statement.text.trim()).join(';\n');
+    const options = { kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'postgresql', 'db.query.text': text } };
+    const [word = ''] = text.split(/\s/, 1);
     return tracer.startActiveSpan(word, options, async (span) => {
       try {
-        return await run(statement, values);
+        return await run(owner, calls);
       } catch (error) {
         span.setStatus({ code: SpanStatusCode.ERROR });
         throw error;

@@ -437,6 +437,11 @@ export interface components {
             keyword: string;
         };
         /**
+         * @description What is known of a request that was answered with 503. `not_performed`: nothing was changed, and nothing will be: send it again. `unknown`: it may have been carried out all the same; look first, or send it again with the `Idempotency-Key` or `If-Match` that it had.
+         * @enum {string}
+         */
+        Outcome: "not_performed" | "unknown";
+        /**
          * @description The part of the request.
          * @enum {string}
          */
@@ -468,6 +473,7 @@ export interface components {
             timestamp: components["schemas"]["Timestamp"];
             /** @description Each value that was not as the contract says, the first 100 of them; with `VALIDATION_FAILED` only. */
             errors?: components["schemas"]["InvalidValue"][];
+            outcome?: components["schemas"]["Outcome"];
         };
         /** @description A kind of problem. */
         ProblemKind: {
@@ -687,7 +693,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests in one minute, by this user, or without a valid token from this address. */
+        /** @description Too many requests in one minute, by this user, or without a valid token from this address; or too many of this user's that wait for the database at once. */
         RateLimited: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -724,7 +730,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something that the service depends on cannot be reached, or too many requests are at work already. Try again. */
+        /** @description Something that the service depends on cannot be reached or takes too long, or too many requests are at work already. `outcome` says whether anything may have been changed all the same. */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];

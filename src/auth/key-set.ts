@@ -129,7 +129,9 @@ export function createKeySet<Verifier>(
     lookUp: async (hint) => {
       const failure = fetcher.recentFailure() ?? (fetcher.hasJustAnswered() ? undefined : await fetcher.refresh());
       if (!failure) return pick(fetcher.entries(), hint);
-      throw unavailable('The token cannot be checked: the keys of its issuer are out of reach.', failure.error);
+      throw unavailable('The token cannot be checked: the keys of its issuer are out of reach.', {
+        cause: failure.error,
+      });
     },
   };
 }

@@ -23,8 +23,8 @@ declare module 'fastify' {
 
 interface ContractOptions<Given extends Handlers> {
   contract: ContractDocument;
-  /** How long a handler may take, in milliseconds; 503 after that. */
-  timeoutMs: number;
+  /** How long a handler may take, in milliseconds, 503 after that; undefined: it is waited for. */
+  timeoutMs: number | undefined;
   handlers: Given & NothingLeftOver<Given>;
   /** By the names of the contract's security schemes. */
   security: Readonly<Record<string, SecurityHandler>>;

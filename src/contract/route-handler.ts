@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isSafe } from '../http-method.ts';
 import { unavailable } from '../problems.ts';
 import type { Operation, ResponseObject } from './document.ts';
 
@@ -23,7 +24,8 @@ function mediaTypes({ operation }: Operation): Map<number, string> {
 
 /** A timer a request, and nothing else: Fastify's `handlerTimeout` makes an abort signal and its exception for each. */
 function answerLate(reply: FastifyReply): void {
-  if (!reply.sent) reply.send(unavailable('The request could not be carried out in time.'));
+  const outcome = isSafe(reply.request.method) ? 'not_performed' : 'unknown';
+  if (!reply.sent) reply.send(unavailable('The request could not be carried out in time.', { outcome }));
 }
 
 /** What decides about an answer adds up (RFC 9110, section 12.5.5): CORS may have named `Origin`. */
@@ -37,13 +39,13 @@ function setHeaders(reply: FastifyReply, headers: Record<string, string>): void 
  * The route's handler of an operation: hands the request on, and answers with the status, headers and media type of the contract.
  * @param operation the operation
  * @param handler its handler
- * @param timeoutMs how long it may take, in milliseconds; 503 after that
+ * @param timeoutMs how long it may take, in milliseconds, 503 after that; undefined: it is waited for
  */
-export function asRouteHandler(operation: Operation, handler: AnyHandler, timeoutMs: number) {
+export function asRouteHandler(operation: Operation, handler: AnyHandler, timeoutMs: number | undefined) {
   const types = mediaTypes(operation);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { params: path, query, headers, body, log, subject } = request;
-    const timer = setTimeout(answerLate, timeoutMs, reply);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(answerLate, timeoutMs, reply);
     try {
       const answer = await handler({ path, query, headers, body, log, subject });
       if (reply.sent) return reply;

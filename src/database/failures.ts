@@ -1,4 +1,8 @@
-import { type Problem, unavailable } from '../problems.ts';
+import type { FastifyRequest } from 'fastify';
+import pg from 'pg';
+import { isSafe } from '../http-method.ts';
+import { type Outcome, type Problem, unavailable } from '../problems.ts';
+import { NotPerformed } from './work.ts';
 
 /** What the driver, Prisma's adapter and Prisma hang on their errors. Nothing of it is certain to be there. */
 interface Failure {
@@ -37,9 +41,12 @@ const AWAY_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketT
 const AWAY_MESSAGE =
   /connect ENOENT |^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end|Client (was closed|has encountered a connection error) and is not queryable)/;
 
+/** Of a statement that took longer than it may (query_canceled). */
+const CANCELLED = '57014';
+
 const CONFLICT_CODES = new Set(['40001', '40P01', 'P2034']);
 
-/** A prepared statement is there already, or is not there: connections are not what they seem. */
+/** A prepared statement is there already, or is not there: the connection is not what it was when the statement was prepared. */
 const MIXED_UP = new Set(['42P05', '26000']);
 
 const isMixedUp = ({ code, originalCode }: Failure): boolean =>
@@ -49,6 +56,7 @@ const WITHOUT_PREPARED_STATEMENTS =
   'a pooler between hands connections around, which prepared statements do not survive: set DATABASE_PREPARED_STATEMENTS=false';
 
 const isAway = (failure: Failure): boolean =>
+  failure instanceof NotPerformed ||
   [failure.code, failure.originalCode].some((code) => AWAY_STATE.test(String(code)) || AWAY_CODES.has(String(code))) ||
   AWAY_KINDS.has(String(failure.kind)) ||
   AWAY_MESSAGE.test(String(failure.message));
@@ -66,26 +74,62 @@ function layers(error: unknown, depth = 0): Failure[] {
 }
 
 /**
- * Whether the connection was lost on which a statement was sent, so that nobody knows what became of it.
+ * Whether the connection was lost on which a statement was sent, or had lost what was prepared on it: another one may carry it.
  * @param error anything thrown by the driver
  */
 export function isLostConnection(error: unknown): boolean {
   const { code, message } = error as Failure;
-  return LOST.test(String(code)) || LOST_MESSAGE.test(String(message));
+  return LOST.test(String(code)) || LOST_MESSAGE.test(String(message)) || MIXED_UP.has(String(code));
+}
+
+/**
+ * Whether an error is a statement's own, after which the connection is as good as before. One that has lost what was prepared on it,
+ * or is inside a transaction that failed, would fail whatever comes next.
+ * @param error what the driver gave instead of rows
+ */
+export function isOfStatement(error: Error): boolean {
+  return (
+    error instanceof pg.DatabaseError &&
+    error.severity === 'ERROR' &&
+    !MIXED_UP.has(String(error.code)) &&
+    error.code !== '25P02'
+  );
+}
+
+/**
+ * Whether nothing can have come of what failed: it was never sent, or PostgreSQL has said that it undid it. SQLSTATE 08007 and 40003
+ * are its words for not knowing that itself.
+ */
+function isUndone(failure: Failure): boolean {
+  if (failure instanceof NotPerformed) return true;
+  return (
+    failure instanceof pg.DatabaseError && failure.severity === 'ERROR' && !/^(08007|40003)$/.test(String(failure.code))
+  );
 }
 
 /**
  * The one place where a failure of the database gets its answer.
- * @param error anything thrown by the Prisma client or the pool
+ * @param error anything thrown by the Prisma client, the runner or the pool
+ * @param request what was asked for, if it was by a request: what only reads changes nothing
  * @returns 503 when the database is away, closing, overloaded, too slow, behind a pooler that prepared statements do not survive, or
  *   could not settle two writes; undefined for everything else: that is a fault of this program
  */
-export function databaseProblem(error: Error): Problem | undefined {
+export function databaseProblem(error: Error, request?: Pick<FastifyRequest, 'method'>): Problem | undefined {
   const failures = layers(error);
+  const outcome: Outcome = (request && isSafe(request.method)) || failures.some(isUndone) ? 'not_performed' : 'unknown';
   if (failures.some(isMixedUp)) {
-    return unavailable('The database cannot be reached.', error, WITHOUT_PREPARED_STATEMENTS);
+    return unavailable('The database cannot be reached.', {
+      outcome,
+      cause: error,
+      remedy: WITHOUT_PREPARED_STATEMENTS,
+    });
   }
-  if (failures.some(isAway)) return unavailable('The database cannot be reached.', error);
-  if (failures.some(isConflict)) return unavailable('Other requests were changing the same. Try again.', error);
+  if (failures.some(({ code }) => code === CANCELLED)) {
+    return unavailable('The database took too long for this, and was told to stop.', { outcome, cause: error });
+  }
+  if (failures.some(isAway)) return unavailable('The database cannot be reached.', { outcome, cause: error });
+  if (failures.some(isConflict)) {
+    return unavailable('Other requests were changing the same. Try again.', { outcome, cause: error });
+  }
   return undefined;
 }

@@ -2,10 +2,11 @@ import type pg from 'pg';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config.ts';
 import { MIGRATIONS, pendingMigrations } from './migrations.ts';
-import { pipelined, unprepared } from './pipeline.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';
 import { rowSecurityFault } from './row-security.ts';
-import type { RunStatement, StatementLoad } from './statement.ts';
+import { createRunner } from './runner.ts';
+import type { RunStatements, StatementLoad } from './statement.ts';
+import { timesOf } from './times.ts';
 
 /** What the database needs of the configuration. */
 export type DatabaseConfig = Pick<
@@ -13,6 +14,10 @@ export type DatabaseConfig = Pick<
   | 'DATABASE_URL'
   | 'DATABASE_POOL_SIZE'
   | 'DATABASE_TIMEOUT_MS'
+  | 'DATABASE_SEARCH_TIMEOUT_MS'
+  | 'DATABASE_USER_CONCURRENCY'
+  | 'DATABASE_USER_QUEUE'
+  | 'DATABASE_POOLER'
   | 'DATABASE_PREPARED_STATEMENTS'
   | 'DATABASE_ROW_SECURITY'
   | 'DATA_DIR'
@@ -31,12 +36,14 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** The connections that `prisma` uses too. */
   readonly pool: pg.Pool;
-  /** Runs a statement of one's own on `pool`. */
-  readonly run: RunStatement;
+  /** Runs statements of one's own on `pool`. */
+  readonly run: RunStatements;
   readonly kind: 'PostgreSQL' | 'embedded';
+  /** Whether what takes too long can be ended. The embedded database runs in this process: what it began is waited for. */
+  readonly canInterrupt: boolean;
   /** For people: `host:port/database` without credentials, or the folder. */
   readonly location: string;
-  /** How many statements of `run` there are at the moment. */
+  /** How much there is for `run` at the moment. */
   statementLoad(): StatementLoad;
   /** Asks for a trivial answer. Rejects when there is none within DATABASE_TIMEOUT_MS. */
   ping(): Promise<void>;
@@ -48,7 +55,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-interface Place extends Pick<Database, 'kind' | 'location'> {
+interface Place extends Pick<Database, 'kind' | 'location' | 'canInterrupt'> {
   readonly connection: pg.PoolConfig;
   close(): Promise<void>;
 }
@@ -56,13 +63,13 @@ interface Place extends Pick<Database, 'kind' | 'location'> {
 /** PostgreSQL is only named here: whether it answers shows later, so that the service can start before it. */
 function server(url: string): Place {
   const connection = { connectionString: url };
-  return { kind: 'PostgreSQL', location: serverLocation(url), connection, close: async () => {} };
+  return { kind: 'PostgreSQL', canInterrupt: true, location: serverLocation(url), connection, close: async () => {} };
 }
 
 /** Loaded only where it is used: PostgreSQL in WebAssembly is most of what there is to load. */
 async function embedded(folder: string, migrations: URL): Promise<Place> {
   const { openEmbedded } = await import('./embedded.ts');
-  return openEmbedded(folder, migrations);
+  return { ...(await openEmbedded(folder, migrations)), canInterrupt: false };
 }
 
 /**
@@ -75,22 +82,29 @@ async function embedded(folder: string, migrations: URL): Promise<Place> {
 export async function openDatabase(config: DatabaseConfig, options: DatabaseOptions = {}): Promise<Database> {
   const { onError = () => {}, migrations = MIGRATIONS } = options;
   const place = config.DATABASE_URL ? server(config.DATABASE_URL) : await embedded(config.DATA_DIR, migrations);
-  const pool = createPool(place.connection, config, onError);
+  const times = timesOf(config, place.canInterrupt);
+  const pool = createPool(place.connection, config, times, onError);
   const prisma = createPrismaClient(pool, config.DATABASE_PREPARED_STATEMENTS);
   const closeAll = async () => {
     await prisma.$disconnect();
     await pool.end();
     await place.close();
   };
-  const { DATABASE_PREPARED_STATEMENTS: prepares, DATABASE_ROW_SECURITY: namesUser } = config;
-  const statements = prepares ? pipelined(pool, pool.options.max, namesUser) : unprepared(pool, namesUser);
+  const { run, load } = createRunner(pool, {
+    ...times,
+    prepares: config.DATABASE_PREPARED_STATEMENTS,
+    namesUser: config.DATABASE_ROW_SECURITY,
+    perUser: config.DATABASE_USER_CONCURRENCY,
+    queueLimit: config.DATABASE_USER_QUEUE,
+  });
   let closing: Promise<void> | undefined;
   return {
     prisma,
     pool,
-    run: statements.run,
-    statementLoad: statements.load,
+    run,
+    statementLoad: load,
     kind: place.kind,
+    canInterrupt: place.canInterrupt,
     location: place.location,
     ping: async () => {
       await pool.query('SELECT 1');

@@ -3,8 +3,10 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config.ts';
 import { keepRowsAsSent, type MessageConnection } from './data-row.ts';
+import { prepareSession } from './session.ts';
 import { StartError } from './start-error.ts';
 import { statementName } from './statement.ts';
+import type { Times } from './times.ts';
 
 type PoolSettings = Pick<Config, 'DATABASE_POOL_SIZE' | 'DATABASE_TIMEOUT_MS' | 'DATABASE_PREPARED_STATEMENTS'>;
 
@@ -45,18 +47,20 @@ class ServiceClient extends pg.Client {
 /**
  * The one pool of connections that Prisma and direct queries share.
  * @param connection where to connect to
- * @param settings its size, and in milliseconds how long to wait for a connection and for an answer
+ * @param settings its size, and in milliseconds how long to wait for a connection
+ * @param times what a statement may take
  * @param onError told about connections that broke while nobody used them; they are replaced on demand
  */
 export function createPool(
   connection: pg.PoolConfig,
   settings: PoolSettings,
+  { connectionMs, queryMs }: Pick<Times, 'connectionMs' | 'queryMs'>,
   onError: (error: Error) => void,
 ): pg.Pool {
   const pool = new pg.Pool({
-    // Both limits are the driver's own: a pooler refuses `statement_timeout` and `options` at the start of a connection.
     connectionTimeoutMillis: settings.DATABASE_TIMEOUT_MS,
-    query_timeout: settings.DATABASE_TIMEOUT_MS,
+    ...(queryMs !== undefined && { query_timeout: queryMs }),
+    ...(connectionMs !== undefined && { onConnect: (client) => prepareSession(client, connectionMs) }),
     max: settings.DATABASE_POOL_SIZE,
     keepAlive: true,
     // Without prepared statements there may be a pooler between that cannot tell the answers of one client apart.

@@ -1,27 +1,39 @@
 import { hash } from 'node:crypto';
 import type { Row } from './row.ts';
 
-/** SQL that each connection prepares once, under a name. */
+/**
+ * What a statement does, which decides how it gets its connection: short reads share one, searches and writes have one to themselves.
+ */
+export type Kind = 'read' | 'search' | 'write';
+
+/** SQL that each connection prepares once, under a name. Of each, `$1` is the owner of the rows that it is about. */
 export interface Statement {
+  readonly kind: Kind;
   readonly name: string;
   readonly text: string;
 }
 
-/** Runs a statement and gives its rows. Of every statement `$1` is the user whose rows it is about. */
-export type RunStatement = (statement: Statement, values: readonly unknown[]) => Promise<readonly Row[]>;
+/** A statement and its values. */
+export interface Call {
+  readonly statement: Statement;
+  /** From `$2` on: text, numbers, booleans, dates, lists of numbers; nothing stands for NULL. */
+  readonly values: readonly unknown[];
+}
 
-/** How many statements there are at the moment. */
+/**
+ * Runs statements for one owner, whose name it gives each of them as `$1`, in one round trip: all of them or none. It gives the rows of
+ * each.
+ */
+export type RunStatements = (owner: string, calls: readonly Call[]) => Promise<readonly (readonly Row[])[]>;
+
+/** How many pieces of work there are at the moment. */
 export interface StatementLoad {
   /** Sent to PostgreSQL, not answered yet. */
   readonly sent: number;
   /** Waiting for a connection that they can be sent over. */
   readonly waiting: number;
-}
-
-/** What runs statements, and how busy it is. */
-export interface StatementRunner {
-  readonly run: RunStatement;
-  load(): StatementLoad;
+  /** Waiting for others of the same user. */
+  readonly queued: number;
 }
 
 /** A name that is the same for the same SQL, and for no other; never longer than 63 bytes, PostgreSQL's limit. */
@@ -29,6 +41,7 @@ export const statementName = (text: string): string => `p_${hash('sha256', text,
 
 /**
  * A statement to be prepared.
- * @param text the SQL, with `$1` and so on for its values
+ * @param kind what it does; a `read` has to be short whatever its values are
+ * @param text the SQL, with `$1` for the owner, and `$2` and so on for its values
  */
-export const prepared = (text: string): Statement => ({ name: statementName(text), text });
+export const prepared = (kind: Kind, text: string): Statement => ({ kind, name: statementName(text), text });

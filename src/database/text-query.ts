@@ -1,30 +1,44 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import type { Row } from './row.ts';
-import { NAME_USER } from './row-security.ts';
-import type { Statement } from './statement.ts';
 
 /** What this needs of the driver's connection (pg, lib/connection.js). */
 interface Connection {
   readonly stream: Socket;
   readonly submittedNamedStatements: Record<string, string>;
-  parse(message: Statement): void;
+  parse(message: StepStatement): void;
   bind(message: { statement: string; values: readonly unknown[]; valueMapper: typeof asText }): void;
   execute(message: object): void;
   sync(): void;
 }
 
-type Callback = (error: Error | null, rows: readonly Row[]) => void;
+/** SQL, and the name under which it is prepared; without a name it is parsed each time. */
+interface StepStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A statement with all its values. */
+export interface Step {
+  readonly statement: StepStatement;
+  readonly values: readonly unknown[];
+}
+
+type Callback = (error: Error | null, results: readonly (readonly Row[])[]) => void;
 
 /** The driver's query with the members that its types leave out (pg, lib/query.js). */
 const DriverQuery = pg.Query as unknown as new (
   text: string,
 ) => pg.Query & {
   name: string;
+  text: string;
   queryMode: 'extended';
   callback: Callback;
   hasBeenParsed(connection: Connection): boolean;
 };
+
+/** The longest time that a timer can have, in milliseconds: 24 days. */
+const NEVER_MS = 2_147_483_647;
 
 function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
@@ -34,71 +48,76 @@ function asText(value: unknown): string | null {
 }
 
 /**
- * A prepared statement whose rows stay as they came. The driver's own query asks for a description of the columns every time, makes
- * parsers of it and copies its settings; here the statement itself has said what comes.
- * A class, because pipeline mode takes nothing but descendants of the driver's.
+ * Prepared statements that are sent together and succeed or fail as one, and whose rows stay as they came. The driver's own query
+ * asks for a description of the columns every time, makes parsers of it and copies its settings; here the statement itself has said
+ * what comes. A class, because pipeline mode takes nothing but descendants of the driver's.
  */
 export class TextQuery extends DriverQuery {
-  readonly #statement: Statement;
-  readonly #values: readonly unknown[];
-  readonly #rows: Row[] = [];
-  readonly #namesUser: boolean;
-  /** The next rows are not the statement's. */
-  #isNaming: boolean;
+  readonly steps: readonly Step[];
+  readonly #results: Row[][];
+  /** Which step is being answered. The driver keeps account of what is prepared by this query's `name` and `text`. */
+  #current = 0;
+  /** Whoever sends this sees to its time: the driver would destroy the connection where a cancel is enough. */
+  readonly query_timeout = NEVER_MS;
 
   /**
-   * @param statement what to run; without a name it is parsed each time
-   * @param values text, numbers, booleans, dates, lists of numbers; nothing stands for NULL
-   * @param callback gets the rows, or what went wrong
-   * @param namesUser whether to tell the database first whose statement it is; both are one transaction, and one round trip
+   * @param steps what to run, in order; at least one
+   * @param callback gets the rows of each step, or what went wrong
    */
-  constructor(statement: Statement, values: readonly unknown[], callback: Callback, namesUser = false) {
-    super(statement.text);
-    this.name = statement.name;
+  constructor(steps: readonly Step[], callback: Callback) {
+    const [first] = steps;
+    super(first?.statement.text ?? '');
+    this.name = first?.statement.name ?? '';
     this.queryMode = 'extended';
     this.callback = callback;
-    this.#statement = statement;
-    this.#values = values;
-    this.#namesUser = namesUser;
-    this.#isNaming = namesUser;
+    this.steps = steps;
+    this.#results = steps.map(() => []);
   }
 
-  /** The extended query without Describe (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY). */
+  /** Extended queries without Describe, one Sync for all (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING). */
   prepare(connection: Connection): void {
     const { stream, submittedNamedStatements } = connection;
     // What is sent in one turn of the event loop leaves in one write.
     stream.cork();
     setImmediate(() => stream.uncork());
-    // Before the Sync at the end, so that they are one transaction.
-    if (this.#namesUser) this.#nameUser(connection);
-    const { name, text } = this.#statement;
-    if (!this.hasBeenParsed(connection)) {
-      connection.parse(this.#statement);
-      if (name) submittedNamedStatements[name] = text;
+    for (const { statement, values } of this.steps) {
+      const { name, text } = statement;
+      this.name = name;
+      if (!this.hasBeenParsed(connection)) {
+        connection.parse(statement);
+        if (name) submittedNamedStatements[name] = text;
+      }
+      connection.bind({ statement: name, values, valueMapper: asText });
+      connection.execute({});
     }
-    connection.bind({ statement: name, values: this.#values, valueMapper: asText });
-    connection.execute({});
     connection.sync();
+    this.#answering(0);
   }
 
-  /** The driver keeps account of one name a query, so that a connection has to have prepared this one before. */
-  #nameUser(connection: Connection): void {
-    const name = this.#statement.name && NAME_USER.name;
-    if (!name) connection.parse({ name, text: NAME_USER.text });
-    connection.bind({ statement: name, values: this.#values.slice(0, 1), valueMapper: asText });
-    connection.execute({});
+  #answering(index: number): void {
+    this.#current = index;
+    const step = this.steps[index];
+    if (!step) return;
+    this.name = step.statement.name;
+    this.text = step.statement.text;
   }
 
   handleDataRow(row: Row): void {
-    if (!this.#isNaming) this.#rows.push(row);
+    this.#results[this.#current]?.push(row);
   }
 
   /** How many rows there were is known from the rows. */
   handleCommandComplete(): void {
-    this.#isNaming = false;
+    this.#answering(this.#current + 1);
+  }
+
+  /** PostgreSQL has not looked at the steps behind the one that failed: what they were to prepare is not there. */
+  handleError(error: Error, { submittedNamedStatements }: Connection): void {
+    for (const { statement } of this.steps.slice(this.#current)) delete submittedNamedStatements[statement.name];
+    this.callback(error, []);
   }
 
   handleReadyForQuery(): void {
-    this.callback(null, this.#rows);
+    this.callback(null, this.#results);
   }
 }

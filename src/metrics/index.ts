@@ -1,5 +1,5 @@
 import type { VerifyToken } from '../auth/verifier.ts';
-import { readRepeated } from '../database/retry.ts';
+import { readRepeated } from '../database/runner.ts';
 import { requestRefused } from '../overload.ts';
 import { Problem } from '../problems.ts';
 import type { Answered } from '../request-log.ts';

@@ -45,13 +45,14 @@ function databaseGauges(registers: Registry[], { pool, statementLoad }: Database
   });
   new Gauge({
     name: 'taskpact_database_statements',
-    help: 'Statements of tasks: sent and not answered yet, and waiting for a connection',
+    help: 'Work for the database: sent and not answered yet, waiting for a connection, and queued behind other work of its user',
     labelNames: ['state'],
     registers,
     collect() {
-      const { sent, waiting } = statementLoad();
+      const { sent, waiting, queued } = statementLoad();
       this.set({ state: 'sent' }, sent);
       this.set({ state: 'waiting' }, waiting);
+      this.set({ state: 'queued' }, queued);
     },
   });
 }

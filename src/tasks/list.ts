@@ -103,12 +103,9 @@ export function listTasks(tasks: TaskRepository): Handler<'listTasks'> {
     const filters = filtersOf(query);
     const after = cursor === undefined ? undefined : placeOf(list, cursor, sort);
     const page: TaskPage = { sort, descending: query.sort.startsWith('-'), limit, after };
-    const [found, total] = await Promise.all([
-      tasks.page(subject, filters, page),
-      include_total ? tasks.total(subject, filters) : undefined,
-    ]);
-    const shown = found.slice(0, limit);
-    const last = found.length > limit ? shown.at(-1)?.fields : undefined;
+    const { rows, total } = await tasks.list(subject, filters, page, include_total);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1)?.fields : undefined;
     const next_cursor = last ? encodeCursor(list, JSON.stringify([SORT_VALUES[sort].of(last), last[COLUMN.id]])) : null;
     const meta = {
       count: shown.length,

@@ -1,7 +1,6 @@
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
-import { retryingLostReads } from '../database/retry.ts';
 import type { Row } from '../database/row.ts';
-import { prepared, type RunStatement, type Statement } from '../database/statement.ts';
+import { type Call, type Kind, prepared, type RunStatements, type Statement } from '../database/statement.ts';
 import { countQuery, pageQuery, type TaskFilters, type TaskPage } from './list-query.ts';
 import { CHANGE, FIND, INSERT, INSERT_ONCE, REMOVE } from './statements.ts';
 import type { Task, TaskFields } from './task.ts';
@@ -17,8 +16,8 @@ export interface Claim {
   readonly expires_at: string;
 }
 
-const valuesOf = ({ user_id, id, title, description, position, created_at }: Task) => [
-  user_id,
+/** The values of a new task, from `$2` on. */
+const valuesOf = ({ id, title, description, position, created_at }: Task) => [
   id,
   title,
   description,
@@ -26,38 +25,48 @@ const valuesOf = ({ user_id, id, title, description, position, created_at }: Tas
   created_at,
 ];
 
+/** A page of a list, and how many tasks the list has in all where that was asked for. */
+export interface Listed {
+  readonly rows: readonly Row[];
+  readonly total: number | undefined;
+}
+
 /** The statement of a list: as many as there are ways to combine filters, order and cursor, each made once. */
-function listStatements(): (query: Prisma.Sql) => Statement {
+function listStatements(): (kind: Kind, query: Prisma.Sql) => Call {
   const known = new Map<string, Statement>();
-  return ({ text }) => {
-    const statement = known.get(text) ?? prepared(text);
+  return (kind, { text, values }) => {
+    const statement = known.get(text) ?? prepared(kind, text);
     known.set(text, statement);
-    return statement;
+    const [, ...more] = values;
+    return { statement, values: more };
   };
 }
 
-/** Prisma's `task` with the queries of this service: one statement each, for one owner, who is named in its key. */
-function withQueries(run: RunStatement) {
-  const read = retryingLostReads(run);
-  const statementOf = listStatements();
-  const readQuery = (query: Prisma.Sql) => read(statementOf(query), query.values);
+/** Prisma's `task` with the queries of this service: one round trip each, for one owner, who is named in its key. */
+function withQueries(run: RunStatements) {
+  const callOf = listStatements();
+
+  /** The rows of one statement. */
+  const rowsOf = async (statement: Statement, owner: string, values: readonly unknown[]): Promise<readonly Row[]> => {
+    const [rows = []] = await run(owner, [{ statement, values }]);
+    return rows;
+  };
 
   /** Up to `limit + 1` tasks: the one too many tells that there are more. */
-  const page = async (owner: string, filters: TaskFilters, wanted: TaskPage): Promise<readonly Row[]> =>
-    readQuery(pageQuery(owner, filters, wanted));
-
-  /** How many tasks fit the filters. */
-  const total = async (owner: string, filters: TaskFilters): Promise<number> => {
-    const [row] = await readQuery(countQuery(owner, filters));
-    return Number(row?.fields[0]);
+  const list = async (owner: string, filters: TaskFilters, page: TaskPage, includesTotal: boolean): Promise<Listed> => {
+    const kind = filters.q === undefined ? 'read' : 'search';
+    const calls = [callOf(kind, pageQuery(owner, filters, page))];
+    if (includesTotal) calls.push(callOf(kind, countQuery(owner, filters)));
+    const [rows = [], counts] = await run(owner, calls);
+    return { rows, total: counts && Number(counts[0]?.fields[0]) };
   };
 
   /** The owner's task with this id. */
-  const find = async (owner: string, id: string): Promise<Row | undefined> => (await read(FIND, [owner, id]))[0];
+  const find = async (owner: string, id: string): Promise<Row | undefined> => (await rowsOf(FIND, owner, [id]))[0];
 
   /** Stores a new task, and its owner where this is their first write. */
   const insert = async (task: Task): Promise<void> => {
-    await run(INSERT, valuesOf(task));
+    await rowsOf(INSERT, task.user_id, valuesOf(task));
   };
 
   /**
@@ -66,7 +75,7 @@ function withQueries(run: RunStatement) {
    */
   const insertOnce = async (task: Task, claim: Claim): Promise<Pick<Claim, 'fingerprint' | 'answer'> | undefined> => {
     const { key, fingerprint, answer, expires_at } = claim;
-    const [row] = await run(INSERT_ONCE, [...valuesOf(task), key, fingerprint, answer, expires_at]);
+    const [row] = await rowsOf(INSERT_ONCE, task.user_id, [...valuesOf(task), key, fingerprint, answer, expires_at]);
     const [stored, earlierFingerprint, earlierAnswer] = row?.fields ?? [];
     if (stored === '1') return undefined;
     if (earlierFingerprint && earlierAnswer) {
@@ -89,16 +98,16 @@ function withQueries(run: RunStatement) {
   ): Promise<Row | undefined> => {
     const now = new Date().toISOString();
     const fields = [title, description !== undefined, description, is_completed, position];
-    return (await run(CHANGE, [owner, id, ...fields, now, versions]))[0];
+    return (await rowsOf(CHANGE, owner, [id, ...fields, now, versions]))[0];
   };
 
   /** Deletes the owner's task; false when there is none with this id at one of these versions. */
   const remove = async (owner: string, id: string, versions?: readonly number[]): Promise<boolean> =>
-    (await run(REMOVE, [owner, id, versions])).length === 1;
+    (await rowsOf(REMOVE, owner, [id, versions])).length === 1;
 
   return Prisma.defineExtension({
     name: 'taskpact',
-    model: { task: { page, total, find, insert, insertOnce, change, remove } },
+    model: { task: { list, find, insert, insertOnce, change, remove } },
   });
 }
 
@@ -106,12 +115,12 @@ function withQueries(run: RunStatement) {
  * The queries on tasks, a Prisma Client extension. Their rows stay as they came, and the answer is written from them without a detour; a
  * test compares each with what Prisma's own calls do.
  * @param prisma the client
- * @param run runs a statement on the client's own connections
+ * @param run runs statements on the client's own connections
  */
-export function taskRepository(prisma: PrismaClient, run: RunStatement) {
+export function taskRepository(prisma: PrismaClient, run: RunStatements) {
   // Taken out once: on its way to a method Prisma looks through several proxies.
-  const { page, total, find, insert, insertOnce, change, remove } = prisma.$extends(withQueries(run)).task;
-  return { page, total, find, insert, insertOnce, change, remove };
+  const { list, find, insert, insertOnce, change, remove } = prisma.$extends(withQueries(run)).task;
+  return { list, find, insert, insertOnce, change, remove };
 }
 
 export type TaskRepository = ReturnType<typeof taskRepository>;

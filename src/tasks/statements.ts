@@ -6,17 +6,22 @@ const NEW_COLUMNS = 'user_id, id, title, description, position, created_at, upda
 const OWNER = 'owner AS (INSERT INTO users (id, created_at) VALUES ($1, $6) ON CONFLICT DO NOTHING)';
 
 /** $1 owner, $2 id */
-export const FIND = prepared(`SELECT ${TASK_COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2`);
+export const FIND = prepared('read', `SELECT ${TASK_COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2`);
 
 /** $1 owner, $2 id, $3 title, $4 description, $5 position, $6 now */
-export const INSERT = prepared(`
-  WITH ${OWNER} INSERT INTO tasks (${NEW_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $6)`);
+export const INSERT = prepared(
+  'write',
+  `
+  WITH ${OWNER} INSERT INTO tasks (${NEW_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $6)`,
+);
 
 /**
  * $1 to $6 as above, $7 key, $8 fingerprint, $9 answer, $10 expiry. Of two at once with the same key, one waits for the other; what
  * it then reads under the key is from before both.
  */
-export const INSERT_ONCE = prepared(`
+export const INSERT_ONCE = prepared(
+  'write',
+  `
   WITH ${OWNER}, expired AS (
     DELETE FROM idempotency_keys WHERE user_id = $1 AND expires_at <= $6 AND key <> $7
   ), claim AS (
@@ -30,7 +35,8 @@ export const INSERT_ONCE = prepared(`
   ), earlier AS (
     SELECT fingerprint, answer FROM idempotency_keys WHERE user_id = $1 AND key = $7 AND expires_at > $6
   )
-  SELECT (SELECT count(*) FROM claim), (SELECT fingerprint FROM earlier), (SELECT answer FROM earlier)`);
+  SELECT (SELECT count(*) FROM claim), (SELECT fingerprint FROM earlier), (SELECT answer FROM earlier)`,
+);
 
 const NEXT = `(
     coalesce($3::text, title),
@@ -46,15 +52,21 @@ const DIFFERS = `((title, description, is_completed, position) IS DISTINCT FROM 
  * One statement that sets what it checks: of two writers each sees what the other left. Where nothing differs, version and
  * updated_at stay.
  */
-export const CHANGE = prepared(`
+export const CHANGE = prepared(
+  'write',
+  `
   UPDATE tasks SET
     (title, description, is_completed, position) = ROW ${NEXT},
     completed_at = CASE WHEN coalesce($6, is_completed) THEN coalesce(completed_at, $8::timestamptz) END,
     version = version + ${DIFFERS}::integer,
     updated_at = CASE WHEN ${DIFFERS} THEN greatest(updated_at, $8) ELSE updated_at END
   WHERE user_id = $1 AND id = $2 AND ($9::integer[] IS NULL OR version = ANY ($9))
-  RETURNING ${TASK_COLUMNS}`);
+  RETURNING ${TASK_COLUMNS}`,
+);
 
 /** $1 owner, $2 id, $3 versions */
-export const REMOVE = prepared(`
-  DELETE FROM tasks WHERE user_id = $1 AND id = $2 AND ($3::integer[] IS NULL OR version = ANY ($3)) RETURNING id`);
+export const REMOVE = prepared(
+  'write',
+  `
+  DELETE FROM tasks WHERE user_id = $1 AND id = $2 AND ($3::integer[] IS NULL OR version = ANY ($3)) RETURNING id`,
+);

@@ -12,14 +12,14 @@ t.test('with enough requests at work the next is refused, and let in when they a
   const log = memoryLog();
   const environment = { OVERLOAD_DELAY_MS: '1000', DATABASE_TIMEOUT_MS: '60000' };
   const { app, database } = await startEmbeddedApp(t, { environment, logger: log.logger });
-  const alice = newUser(app);
-  const ask = () => alice.request({ url: 'tasks' });
+  const ask = () => newUser(app).request({ url: 'tasks' });
   // There is no other connection: whoever wants one waits.
   const only = await database.pool.connect();
   const waiting = Array.from({ length: LET_IN }, ask);
   await delay(500);
   for (const method of ['GET', 'POST'] as const) {
-    const answer = await alice.request({ method, url: 'tasks', ...(method === 'POST' && { payload: { title: 'x' } }) });
+    const payload = method === 'POST' ? { title: 'x' } : undefined;
+    const answer = await newUser(app).request({ method, url: 'tasks', ...(payload && { payload }) });
     t.match(isProblem(t, answer, 'UNAVAILABLE', method).detail, /^Too many requests are at work/);
     t.equal(answer.headers['retry-after'], '1');
   }
@@ -35,6 +35,18 @@ t.test('with enough requests at work the next is refused, and let in when they a
     told.filter((msg) => /overloaded/.test(msg)),
     [begin, 'no longer overloaded'],
   );
+});
+
+t.test('who waits for others of the same user is not at work: everybody else is let in', async (t) => {
+  const environment = { OVERLOAD_DELAY_MS: '1000', DATABASE_TIMEOUT_MS: '60000' };
+  const { app, database } = await startEmbeddedApp(t, { environment });
+  const alice = newUser(app);
+  const only = await database.pool.connect();
+  const waiting = Array.from({ length: LET_IN }, () => alice.request({ url: 'tasks' }));
+  await delay(500);
+  const another = newUser(app).request({ url: 'tasks' });
+  only.release();
+  for (const answer of await Promise.all([...waiting, another])) t.equal(answer.statusCode, 200);
 });
 
 t.test('while the event loop is late requests are refused, and let in when it is not', async (t) => {

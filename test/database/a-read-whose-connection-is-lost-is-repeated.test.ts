@@ -1,50 +1,48 @@
 import t from 'tap';
-import { retryingLostReads } from '../../src/database/retry.ts';
-import { prepared, type RunStatement } from '../../src/database/statement.ts';
+import { readRepeated } from '../../src/database/runner.ts';
+import { type Kind, prepared } from '../../src/database/statement.ts';
 import { openTestDatabase } from '../helpers/database.ts';
-import { config, withoutServer } from './scratch.ts';
+import { runForTexts } from '../helpers/rows.ts';
+import { config, failureOf, withoutServer } from './scratch.ts';
 
-const SLOWLY = prepared('SELECT $1::text, pg_backend_pid() FROM pg_sleep(0.3)');
+const SLOWLY = 'SELECT $1::text, pg_sleep(0.3)';
+const NEVER = 'SELECT $1::text, pg_sleep(60)';
+
+/** Terminates whoever runs the statement, as soon as that many do. */
+const terminated = (text: string, count: number): string =>
+  `WITH running AS (SELECT pid FROM pg_stat_activity WHERE query = '${text}' AND wait_event = 'PgSleep')
+   SELECT pg_terminate_backend(pid) FROM running WHERE (SELECT count(*) FROM running) >= ${count}`;
 
 t.test('every read that was under way succeeds, on other connections', { skip: withoutServer }, async (t) => {
-  const database = await openTestDatabase(t, config({ DATABASE_POOL_SIZE: '4' }));
+  const database = await openTestDatabase(t, config({ DATABASE_POOL_SIZE: '8' }));
   t.teardown(() => database.close());
-  const read = retryingLostReads(database.run);
+  let repeated = 0;
+  const count = () => {
+    repeated += 1;
+  };
+  readRepeated.subscribe(count);
+  t.teardown(() => readRepeated.unsubscribe(count));
   const names = ['one', 'two', 'three'];
-  const reads = names.map((name) => read(SLOWLY, [name]));
-  const application = 'application_name = current_setting($$application_name$$) AND state = $$active$$';
-  const killed = await new Promise((resolve, reject) => {
-    const kill = () =>
-      database.pool
-        .query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(0.3)%' AND pid <> pg_backend_pid() AND ${application}`,
-        )
-        .then(({ rowCount }) => resolve(rowCount), reject);
-    setTimeout(kill, 100);
-  });
-  t.equal(killed, 3, 'each had a connection, and lost it');
-  const answers = await Promise.all(reads);
+  const reads = names.map((name) => runForTexts(database.run)(prepared('read', SLOWLY), name));
+  while ((await database.pool.query(terminated(SLOWLY, 3))).rowCount === 0);
   t.same(
-    answers.map(([row]) => row?.fields[0]),
+    (await Promise.all(reads)).map(([row]) => row?.[0]),
     names,
   );
+  t.equal(repeated, 3);
 });
 
-t.test('what fails for another reason is not repeated, and what is lost twice fails', async (t) => {
-  for (const [failure, want] of [
-    [{ code: '22012' }, 1],
-    [{ message: 'Query read timeout' }, 1],
-    [{ message: 'Connection terminated due to connection timeout' }, 1],
-    [{ code: '57P01' }, 2],
-    [{ code: 'ECONNRESET' }, 2],
-    [{ message: 'Connection terminated unexpectedly' }, 2],
-  ] as const) {
-    let calls = 0;
-    const run: RunStatement = async () => {
-      calls += 1;
-      throw Object.assign(new Error(), failure);
-    };
-    await t.rejects(retryingLostReads(run)(SLOWLY, []), failure);
-    t.equal(calls, want, `${JSON.stringify(failure)}: calls`);
-  }
-});
+for (const [kind, times] of [
+  ['read', 2],
+  ['search', 2],
+  ['write', 1],
+] as const satisfies [Kind, number][]) {
+  t.test(`a ${kind} is lost ${times} times, then it fails`, { skip: withoutServer }, async (t) => {
+    const database = await openTestDatabase(t, config({ DATABASE_POOL_SIZE: '8' }));
+    t.teardown(() => database.close());
+    const failure = failureOf(runForTexts(database.run)(prepared(kind, NEVER), 'ada'));
+    for (let time = 0; time < times; time += 1)
+      while ((await database.pool.query(terminated(NEVER, 1))).rowCount === 0);
+    t.match(await failure, { code: '57P01' });
+  });
+}

@@ -55,12 +55,13 @@ async function walled(t: Test): Promise<{ owner: string; service: string; role: 
 
 /** Statements in which somebody forgot whose rows they are about; `$1` is there, and decides nothing. */
 const CARELESS = {
-  see: prepared('SELECT user_id, title FROM tasks WHERE $1::text IS NOT NULL'),
-  change: prepared("UPDATE tasks SET title = 'taken' WHERE $1::text IS NOT NULL RETURNING user_id"),
-  remove: prepared('DELETE FROM tasks WHERE $1::text IS NOT NULL RETURNING user_id'),
-  keys: prepared('SELECT user_id FROM idempotency_keys WHERE $1::text IS NOT NULL'),
-  give: prepared("UPDATE tasks SET user_id = 'bob' WHERE user_id = $1"),
+  see: prepared('read', 'SELECT user_id, title FROM tasks WHERE $1::text IS NOT NULL'),
+  change: prepared('write', "UPDATE tasks SET title = 'taken' WHERE $1::text IS NOT NULL RETURNING user_id"),
+  remove: prepared('write', 'DELETE FROM tasks WHERE $1::text IS NOT NULL RETURNING user_id'),
+  keys: prepared('read', 'SELECT user_id FROM idempotency_keys WHERE $1::text IS NOT NULL'),
+  give: prepared('write', "UPDATE tasks SET user_id = 'bob' WHERE user_id = $1"),
   make: prepared(
+    'write',
     `INSERT INTO tasks (user_id, id, title, created_at, updated_at)
      SELECT 'bob', gen_random_uuid(), 'planted', now(), now() WHERE $1::text IS NOT NULL`,
   ),
@@ -116,20 +117,20 @@ for (const prepare of ['true', 'false']) {
        INSERT INTO idempotency_keys SELECT id, 'key', 'x', '{}', ${now} FROM users`,
       );
       const before = await rows('tasks');
-      const [mine, theirs] = await Promise.all(['alice', 'bob'].map((user) => run(CARELESS.see, [user])));
+      const [mine, theirs] = await Promise.all(['alice', 'bob'].map((user) => run(CARELESS.see, user)));
       t.strictSame([mine, theirs], [[['alice', 'of alice']], [['bob', 'of bob']]], 'at the same time');
-      t.strictSame(await run(CARELESS.keys, ['alice']), [['alice']]);
+      t.strictSame(await run(CARELESS.keys, 'alice'), [['alice']]);
       for (const statement of [CARELESS.make, CARELESS.give]) {
-        await t.rejects(run(statement, ['alice']), { code: '42501' }, statement.text);
+        await t.rejects(run(statement, 'alice'), { code: '42501' }, statement.text);
       }
-      t.strictSame(await run(CARELESS.see, ['nobody']), [], 'who has nothing sees nothing');
-      t.strictSame(await run(CARELESS.see, ['']), []);
+      t.strictSame(await run(CARELESS.see, 'nobody'), [], 'who has nothing sees nothing');
+      t.strictSame(await run(CARELESS.see, ''), []);
       for (let connection = 0; connection < 4; connection += 1) {
         t.strictSame((await pool.query('SELECT * FROM tasks')).rows, [], 'nothing stays behind on a connection');
       }
       t.strictSame(await rows('tasks'), before);
-      t.strictSame(await run(CARELESS.change, ['alice']), [['alice']]);
-      t.strictSame(await run(CARELESS.remove, ['alice']), [['alice']]);
+      t.strictSame(await run(CARELESS.change, 'alice'), [['alice']]);
+      t.strictSame(await run(CARELESS.remove, 'alice'), [['alice']]);
       t.strictSame(await rows('tasks'), before.slice(1), 'what is of bob is as it was');
     },
   );
@@ -138,10 +139,10 @@ for (const prepare of ['true', 'false']) {
     const { service } = await walled(t);
     const database = await open(t, { ...environment(service), DATABASE_POOL_SIZE: '1' });
     const run = runForTexts(database.run);
-    const bad = prepared('SELECT no_such_column FROM tasks WHERE user_id = $1');
-    const divides = prepared('SELECT 1 / length($1) ');
+    const bad = prepared('read', 'SELECT no_such_column FROM tasks WHERE user_id = $1');
+    const divides = prepared('read', 'SELECT 1 / length($1) ');
     for (let turn = 0; turn < 3; turn += 1) {
-      const all = [run(bad, ['alice']), run(CARELESS.see, ['alice']), run(divides, ['']), run(divides, ['a'])];
+      const all = [run(bad, 'alice'), run(CARELESS.see, 'alice'), run(divides, ''), run(divides, 'a')];
       const outcomes = await Promise.allSettled(all);
       const got = outcomes.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code));
       t.strictSame(got, ['42703', [], '22012', [['1']]], `turn ${turn}`);

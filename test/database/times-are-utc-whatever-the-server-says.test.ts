@@ -15,6 +15,6 @@ t.test('a server with another time zone and another style', { skip: withoutServe
   const created_at = new Date('2026-11-20T10:14:33.600Z');
   await prisma.user.create({ data: { id: 'ada', created_at } });
   t.same(await prisma.user.findUnique({ where: { id: 'ada' } }), { id: 'ada', created_at }, 'by Prisma');
-  const rows = await runForTexts(run)(prepared('SELECT created_at FROM users WHERE id = $1'), ['ada']);
+  const rows = await runForTexts(run)(prepared('read', 'SELECT created_at FROM users WHERE id = $1'), 'ada');
   t.same(rows, [['2026-11-20 10:14:33.6+00']], 'as text');
 });

@@ -2,7 +2,7 @@ import { UUID } from 'uuidv7';
 import type { Task } from '../../generated/prisma/client.ts';
 import type { Database } from '../../src/database/index.ts';
 import type { Row, TextRow } from '../../src/database/row.ts';
-import type { RunStatement } from '../../src/database/statement.ts';
+import type { RunStatements, Statement } from '../../src/database/statement.ts';
 
 let made = 0;
 
@@ -43,8 +43,10 @@ export async function rowsOf({ prisma }: Pick<Database, 'prisma'>, owner: string
   };
 }
 
-/** Runs statements whose rows are decoded. */
+/** Runs single statements, whose rows are decoded. */
 export const runForTexts =
-  (run: RunStatement) =>
-  async (...call: Parameters<RunStatement>): Promise<TextRow[]> =>
-    (await run(...call)).map(({ fields }: Row) => fields);
+  (run: RunStatements) =>
+  async (statement: Statement, owner: string, ...values: unknown[]): Promise<TextRow[]> => {
+    const [rows = []] = await run(owner, [{ statement, values }]);
+    return rows.map(({ fields }: Row) => fields);
+  };

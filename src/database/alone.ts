@@ -1,0 +1,99 @@
+import type pg from 'pg';
+import { cancelRunning, destroy } from './cancel.ts';
+import { isOfStatement } from './failures.ts';
+import type { Split } from './split.ts';
+import { ROLLBACK } from './steps.ts';
+import { TextQuery } from './text-query.ts';
+import { NotPerformed, type Work } from './work.ts';
+
+/** Runs work with a connection to itself. */
+export interface Alone {
+  start(work: Work): void;
+  /** Takes up what waits, where there is a connection for it again. */
+  pump(): void;
+  load(): { readonly sent: number; readonly waiting: number };
+}
+
+/**
+ * Runs each piece of work with a connection to itself, so that nothing is ever sent behind a statement that may hang: the database
+ * would carry it out when that ends, however late, though nobody waits for it any more.
+ * @param pool the connections
+ * @param split how many of them may be used for this
+ * @param graceMs how long a statement that is cancelled may take to end, in milliseconds, before its connection is destroyed
+ */
+export function createAlone(pool: pg.Pool, split: Split, graceMs: number): Alone {
+  const queue: Work[] = [];
+  let sent = 0;
+
+  const next = (): Work | undefined => {
+    let work = queue.shift();
+    while (work?.isOver) work = queue.shift();
+    return work;
+  };
+
+  /** Hands the connection on, or back to the pool: to the pool where somebody else waits there. */
+  const giveBack = (client: pg.PoolClient, broken: Error | undefined): void => {
+    client.removeAllListeners('error');
+    const work = broken || pool.waitingCount > 0 ? undefined : next();
+    if (work) {
+      send(client, work);
+      return;
+    }
+    split.alone -= 1;
+    client.release(broken);
+    pump();
+  };
+
+  const send = (client: pg.PoolClient, work: Work): void => {
+    let broken: Error | undefined;
+    let overdue: NodeJS.Timeout | undefined;
+    sent += 1;
+    client.on('error', (error: Error) => {
+      broken = error;
+    });
+    work.interrupt = () => {
+      // It may come late, and would end whatever runs then.
+      broken = new Error('The statement was cancelled');
+      cancelRunning(client, graceMs);
+      overdue = setTimeout(destroy, graceMs, client);
+    };
+    const settle = (error: Error | null, results: Parameters<Work['done']>[1]): void => {
+      sent -= 1;
+      clearTimeout(overdue);
+      if (error && !isOfStatement(error)) broken ??= error;
+      else if (error && work.isTransaction) client.query(new TextQuery([ROLLBACK], () => {}));
+      giveBack(client, broken);
+      work.done(error, results);
+    };
+    client.query(new TextQuery(work.steps, settle));
+  };
+
+  const connect = (work: Work): void => {
+    split.alone += 1;
+    pool.connect((error, client) => {
+      if (!client) {
+        split.alone -= 1;
+        work.done(new NotPerformed('No connection to the database', { cause: error }), []);
+        return pump();
+      }
+      if (work.isOver) giveBack(client, undefined);
+      else send(client, work);
+    });
+  };
+
+  const pump = (): void => {
+    while (queue.length > 0 && split.mayStartAlone()) {
+      const work = next();
+      if (work) connect(work);
+    }
+  };
+
+  return {
+    start(work) {
+      queue.push(work);
+      pump();
+    },
+    pump,
+    load: () => ({ sent, waiting: queue.length + split.alone - sent }),
+  };
+}

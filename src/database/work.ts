@@ -1,0 +1,28 @@
+import type { Row } from './row.ts';
+import type { Kind } from './statement.ts';
+import type { Step } from './text-query.ts';
+
+/** Statements of one owner that are sent together, on their way from the request to PostgreSQL and back. */
+export interface Work {
+  readonly owner: string;
+  readonly kind: Kind;
+  readonly steps: readonly Step[];
+  /** Whether the steps begin and commit a transaction, which has to be rolled back where one of them fails. */
+  readonly isTransaction: boolean;
+  /** Whether it is its user's turn; before that it waits for others of the same user. */
+  hasTurn: boolean;
+  /** Whether it was answered or given up: nobody waits for it any more, and it must not be sent. */
+  isOver: boolean;
+  /** Whether it was sent a second time, since the first connection was lost. */
+  isRepeated: boolean;
+  /** Ends it while it is sent and not answered; what is not sent yet needs no more than to be over. */
+  interrupt: (() => void) | undefined;
+  /** Gives it its end. A second end is none. */
+  done(error: Error | null, results: readonly (readonly Row[])[]): void;
+}
+
+/** The database was not asked, or has said that it changed nothing. Everything else that goes wrong may have happened all the same. */
+export class NotPerformed extends Error {}
+
+/** What is said of work whose time was over before it could be sent. */
+export const tooLate = (): NotPerformed => new NotPerformed('No connection to the database was free in time');
