@@ -38,7 +38,7 @@ interface Condition {
 }
 
 async function conditionOf(service: Service): Promise<Condition> {
-  const outcomes = await sendLoad({ port: service.port, request: POLITE_REQUEST, seconds: SECONDS, ...POLITE });
+  const outcomes = await sendLoad({ port: service.port, requests: [POLITE_REQUEST], seconds: SECONDS, ...POLITE });
   return { outcomes, p50: percentile(outcomes, 0.5), p99: percentile(outcomes, 0.99), memory: await service.memory() };
 }
 

@@ -1,11 +1,13 @@
+import pg from 'pg';
 import t from 'tap';
 import { applyMigrations } from '../../src/database/apply-migrations.ts';
 import { type Answer, faultOfUnavailable } from '../faults/ask.ts';
+import { seedTasks } from '../faults/slow-neighbours.ts';
 import { busy } from '../processes/busy.ts';
-import { type Outcome, percentile, sendLoad } from '../processes/load.ts';
+import { type Outcome, percentile, requestOf, sendLoad } from '../processes/load.ts';
 import { measured } from '../processes/measured.ts';
 import { noPostgres, startPostgres } from '../processes/postgres.ts';
-import { startService, tokenOf } from '../processes/service.ts';
+import { startService } from '../processes/service.ts';
 
 /** Seconds of each part of the load; the short form takes fewer. */
 const SECONDS = Number(process.env.ATTACK_SECONDS ?? 10);
@@ -13,16 +15,8 @@ const SECONDS = Number(process.env.ATTACK_SECONDS ?? 10);
 const CONNECTIONS = 2000;
 /** Five times the rate of lists of 200 is a rate at which the service can still refuse: of smaller answers it carries a fifth of that. */
 const TASKS = 200;
-
-const requestOf = (port: number, start: string, body = ''): string =>
-  [
-    `${start} HTTP/1.1`,
-    `Host: 127.0.0.1:${port}`,
-    `Authorization: Bearer ${tokenOf('alice')}`,
-    ...(body ? ['Content-Type: application/json', `Content-Length: ${body.length}`] : []),
-    '',
-    body,
-  ].join('\r\n');
+/** One alone would wait for nobody but themselves. */
+const USERS = Array.from({ length: 50 }, (_, index) => `user-${index}`);
 
 const withStatus = (outcomes: readonly Outcome[], status: number) =>
   outcomes.filter((outcome) => outcome.status === status);
@@ -57,17 +51,14 @@ t.test('five times the load that it can carry', { skip: noPostgres }, async (t) 
   await applyMigrations({ connectionString: postgres.url });
   const service = await startService(t, { DATABASE_URL: postgres.url });
   const { port } = service;
-  for (let index = 0; index < TASKS; index += 1) {
-    const headers = { authorization: `Bearer ${tokenOf('alice')}`, 'content-type': 'application/json' };
-    const body = JSON.stringify({ title: `Task ${index}` });
-    const answer = await fetch(`http://127.0.0.1:${port}/api/me/tasks`, { method: 'POST', headers, body });
-    t.equal(answer.status, 201);
-    await answer.text();
-  }
-  const request = requestOf(port, `GET /api/me/tasks?limit=${TASKS}`);
+  const admin = new pg.Client(postgres.url);
+  await admin.connect();
+  for (const user of USERS) await seedTasks(admin, user, TASKS);
+  await admin.end();
+  const requests = USERS.map((user) => requestOf(port, user, `GET /api/me/tasks?limit=${TASKS}`));
 
-  await sendLoad({ port, request, seconds: SECONDS / 2, connections: 32 });
-  const alone = await sendLoad({ port, request, seconds: SECONDS / 2, connections: 32 });
+  await sendLoad({ port, requests, seconds: SECONDS / 2, connections: 32 });
+  const alone = await sendLoad({ port, requests, seconds: SECONDS / 2, connections: 32 });
   t.equal(withStatus(alone, 200).length, alone.length, 'a load that it can carry is served', { skip: busy });
   const rate = Math.round(alone.length / (SECONDS / 2));
   figure(`it carries ${rate} lists of ${TASKS} a second; p99 ${percentile(alone, 0.99).toFixed(0)} ms`);
@@ -75,7 +66,7 @@ t.test('five times the load that it can carry', { skip: noPostgres }, async (t) 
   const before = await service.memory();
   const refusal = firstRefusal();
   const fivefold = { rate: 5 * rate, connections: CONNECTIONS, answered: refusal.answered };
-  const flood = await sendLoad({ port, request, seconds: SECONDS, ...fivefold });
+  const flood = await sendLoad({ port, requests, seconds: SECONDS, ...fivefold });
   const [served, refused] = [withStatus(flood, 200), withStatus(flood, 503)];
   const p99 = percentile(served, 0.99);
   figure(
@@ -88,7 +79,7 @@ t.test('five times the load that it can carry', { skip: noPostgres }, async (t) 
   t.equal(faultOfUnavailable(refusal.whole()), undefined, 'a problem document that says when to try again');
   t.ok(p99 < 1000, `the p99 of what was served is ${p99.toFixed(0)} ms`, { skip: busy });
 
-  const after = await sendLoad({ port, request, seconds: 4, rate: rate / 2, connections: CONNECTIONS });
+  const after = await sendLoad({ port, requests, seconds: 4, rate: rate / 2, connections: CONNECTIONS });
   const normal = lastRefusal(after);
   figure(`back to normal ${normal.toFixed(0)} ms after`);
   t.ok(normal < 2000, `the last refusal was ${normal.toFixed(0)} ms after the flood`, { skip: busy });

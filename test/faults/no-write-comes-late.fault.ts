@@ -8,7 +8,7 @@ import { noPostgres, type Postgres, startPostgres } from '../processes/postgres.
 import { startService } from '../processes/service.ts';
 import { type Answer, ask, faultOfUnavailable, taskOf } from './ask.ts';
 import { onlyInFull } from './scale.ts';
-import { lockTask, seedTasks, slowSearches } from './slow-neighbours.ts';
+import { lockTasks, seedTasks, slowSearches } from './slow-neighbours.ts';
 
 const TIMEOUT_MS = 2000;
 /** Tasks of the innocent user, each written twice. */
@@ -94,10 +94,10 @@ async function play(t: Test, { neighbour, method, pool, way }: Scene): Promise<v
     DATABASE_TIMEOUT_MS: String(TIMEOUT_MS),
   });
   const ids = await seedTasks(admin, 'innocent', TASKS);
-  const locked = neighbour === 'a locked row' ? await lockTask(t, admin, postgres.url, 'neighbour') : undefined;
+  const locked = neighbour === 'a locked row' ? await lockTasks(t, admin, postgres.url, 'neighbour', 1) : undefined;
   const slow = locked
-    ? Array.from({ length: TASKS }, () =>
-        ask(port, 'neighbour', locked.id, { method: 'PATCH', body: { title: 'too late' } }),
+    ? Array.from({ length: pool }, () =>
+        ask(port, 'neighbour', String(locked.ids[0]), { method: 'PATCH', body: { title: 'too late' } }),
       )
     : await slowSearches(admin, port, 'neighbour');
   await delay(200);
@@ -132,7 +132,8 @@ async function play(t: Test, { neighbour, method, pool, way }: Scene): Promise<v
   t.ok(neighbours.length > 0, 'the neighbour is slow');
   t.strictSame(overwritten, []);
   t.strictSame(left, []);
-  if (locked) t.equal(taskOf(await ask(port, 'neighbour', locked.id)).title, 'task 1', 'what was 503 did not happen');
+  if (locked)
+    t.equal(taskOf(await ask(port, 'neighbour', String(locked.ids[0]))).title, 'task 1', 'what was 503 did not happen');
 }
 
 for (const scene of SCENES) {

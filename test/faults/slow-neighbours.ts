@@ -32,30 +32,41 @@ export async function seedTasks(
 }
 
 /**
- * A task whose row somebody else holds locked, past the service.
+ * Tasks whose rows somebody else holds locked, past the service.
  * @param t the test that it ends with
  * @param admin a connection of the owner of the tables
  * @param url of the database
- * @param owner whose task it is; its title is `task 1`
+ * @param owner whose tasks they are; their titles are `task 1` and so on
+ * @param count how many
  */
-export async function lockTask(
+export async function lockTasks(
   t: Test,
   admin: pg.Client,
   url: string,
   owner: string,
-): Promise<{ id: string; release(): Promise<void> }> {
-  const [id = ''] = await seedTasks(admin, owner, 1);
+  count: number,
+): Promise<{ ids: readonly string[]; release(): Promise<void> }> {
+  const ids = await seedTasks(admin, owner, count);
   const locker = new pg.Client({ connectionString: url, application_name: 'the lock' });
   await locker.connect();
   t.teardown(() => locker.end());
   await locker.query('BEGIN');
-  await locker.query('SELECT FROM tasks WHERE user_id = $1 AND id = $2 FOR UPDATE', [owner, id]);
+  await locker.query('SELECT FROM tasks WHERE user_id = $1 FOR UPDATE', [owner]);
   return {
-    id,
+    ids,
     async release() {
       await locker.query('ROLLBACK');
     },
   };
+}
+
+/**
+ * Stores so much that a search takes seconds.
+ * @param admin a connection of the owner of the tables
+ * @param owner whose
+ */
+export async function seedSearched(admin: pg.Client, owner: string): Promise<void> {
+  await seedTasks(admin, owner, SEARCHED.tasks, `repeat('ж', ${SEARCHED.characters})`);
 }
 
 /**
@@ -65,6 +76,6 @@ export async function lockTask(
  * @param owner who searches
  */
 export async function slowSearches(admin: pg.Client, port: number, owner: string): Promise<Promise<Answer>[]> {
-  await seedTasks(admin, owner, SEARCHED.tasks, `repeat('ж', ${SEARCHED.characters})`);
+  await seedSearched(admin, owner);
   return Array.from({ length: 10 }, () => ask(port, owner, '?q=zz'));
 }

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { tokenOf } from './service.ts';
 
 /** What came back, and how long after the moment at which it was due to be sent, in milliseconds. */
 export interface Outcome {
@@ -9,11 +10,11 @@ export interface Outcome {
   readonly at: number;
 }
 
-/** A load of equal requests. */
+/** A load of requests. */
 export interface Load {
   readonly port: number;
-  /** The whole request, as it goes over the wire, with keep-alive. */
-  readonly request: string;
+  /** Whole requests, as they go over the wire, with keep-alive; sent in turn, again and again. */
+  readonly requests: readonly string[];
   readonly seconds: number;
   /** Requests a second, sent when they are due whether or not others were answered; absent: each connection as fast as it goes. */
   readonly rate?: number;
@@ -46,19 +47,21 @@ function lengthOf(bytes: Buffer): number | undefined {
 type Send = (at: number) => void;
 
 interface Events {
+  /** The next request. */
+  request(): string;
   free(send: Send): void;
   settled(status: number, at: number): void;
   closed(send: Send): void;
 }
 
 /** A connection, with one request at a time; free once the service has taken it. */
-function openConnection({ port, request, answered }: Load, { free, settled, closed }: Events): Socket {
+function openConnection({ port, answered }: Load, { request, free, settled, closed }: Events): Socket {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   let sentFor: number | undefined;
   let bytes: Buffer = Buffer.alloc(0);
   const send: Send = (at) => {
     sentFor = at;
-    socket.write(request);
+    socket.write(request());
   };
   const settle = (status: number): void => {
     if (sentFor !== undefined) settled(status, sentFor);
@@ -119,6 +122,7 @@ export async function sendLoad(load: Load): Promise<Outcome[]> {
   };
   const open = (): void => {
     const socket = openConnection(load, {
+      request: () => load.requests[(sent - 1) % load.requests.length] ?? '',
       free: go,
       settled: (status, at) => outcomes.push({ status, at: at - began, ms: performance.now() - at }),
       closed(send) {
@@ -148,3 +152,20 @@ export function percentile(outcomes: readonly Outcome[], share: number): number 
   const sorted = outcomes.map(({ ms }) => ms).sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
+
+/**
+ * A request as it goes over the wire.
+ * @param port of the service
+ * @param subject whose token it has
+ * @param start method and path
+ * @param body JSON, of ASCII only
+ */
+export const requestOf = (port: number, subject: string, start: string, body = ''): string =>
+  [
+    `${start} HTTP/1.1`,
+    `Host: 127.0.0.1:${port}`,
+    `Authorization: Bearer ${tokenOf(subject)}`,
+    ...(body ? ['Content-Type: application/json', `Content-Length: ${body.length}`] : []),
+    '',
+    body,
+  ].join('\r\n');
