@@ -132,7 +132,7 @@ var UnexpectedAnswer = class extends Error {
   response;
   constructor(response) {
     const type = response.headers.get("content-type") ?? "no type";
-    super(`${response.url} answered ${response.status} with ${type}, which is not in the contract`);
+    super(`${response.url} answered ${response.status} with ${type}, not in the contract`);
     this.response = response;
   }
 };
@@ -182,6 +182,7 @@ function headersOf(input, requestId) {
   if (input.body) headers.set("content-type", JSON_TYPE);
   return headers;
 }
+var mayRepeat = ({ repeatable }, secured, { text }) => repeatable || secured && text?.includes('"not_performed"');
 function read(id, { response, text = "", failure }) {
   if (!response) throw failure;
   const [type] = (response.headers.get("content-type") ?? "").split(";");
@@ -214,7 +215,7 @@ function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
     for (let tried = 0; ; tried++) {
       if (secured) headers.set("authorization", `Bearer ${await abortable(token(), signal)}`);
       const sent = await send(url, { method, headers, body, signal: signal ?? null });
-      const wait = input.repeatable && tried < retries ? pauseBeforeNext(tried, sent.response) : void 0;
+      const wait = mayRepeat(input, secured, sent) && tried < retries ? pauseBeforeNext(tried, sent.response) : void 0;
       if (wait === void 0) return read(id, sent);
       await pause(wait, signal);
     }

@@ -46,6 +46,10 @@ interface Sent {
   readonly failure?: unknown;
 }
 
+/** Whether sending it again does no harm: by what it is, or because the service says that it did nothing. */
+const mayRepeat = ({ repeatable }: Input, secured: boolean | undefined, { text }: Sent): boolean | undefined =>
+  repeatable || (secured && text?.includes('"not_performed"'));
+
 /** @throws the failure; {UnexpectedAnswer} when the contract has no such answer */
 function read<Id extends OperationId>(id: Id, { response, text = '', failure }: Sent): Result<Id> {
   if (!response) throw failure;
@@ -89,7 +93,8 @@ export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: Ca
       // Anew for each attempt: the one before may have expired meanwhile.
       if (secured) headers.set('authorization', `Bearer ${await abortable(token(), signal)}`);
       const sent = await send(url, { method, headers, body, signal: signal ?? null });
-      const wait = input.repeatable && tried < retries ? pauseBeforeNext(tried, sent.response) : undefined;
+      const wait =
+        mayRepeat(input, secured, sent) && tried < retries ? pauseBeforeNext(tried, sent.response) : undefined;
       if (wait === undefined) return read(id, sent);
       await pause(wait, signal);
     }

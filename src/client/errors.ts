@@ -20,7 +20,7 @@ export class UnexpectedAnswer extends Error {
 
   constructor(response: Response) {
     const type = response.headers.get('content-type') ?? 'no type';
-    super(`${response.url} answered ${response.status} with ${type}, which is not in the contract`);
+    super(`${response.url} answered ${response.status} with ${type}, not in the contract`);
     this.response = response;
   }
 }

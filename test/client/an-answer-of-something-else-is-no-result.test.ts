@@ -22,7 +22,7 @@ for (const [name, answer] of Object.entries({
     const { message, response } = thrown as unknown as UnexpectedAnswer;
     t.equal(response.status, answer.status);
     const type = answer.headers['content-type'];
-    t.equal(message, `${proxy.url}/api/me/tasks answered ${answer.status} with ${type}, which is not in the contract`);
+    t.equal(message, `${proxy.url}/api/me/tasks answered ${answer.status} with ${type}, not in the contract`);
     t.equal(proxy.seen.length - begin, 1, 'and not asked for again');
   });
 }

@@ -7,6 +7,12 @@ const { proxy, newClient } = await startServed(t);
 const api = newClient();
 const { id } = unwrap(await api.tasks.create({ title: 'Buy milk' }));
 
+/** A 503 of the service's own. */
+const unavailable = (outcome: string): Fault => ({
+  ...UNAVAILABLE,
+  body: JSON.stringify({ ...JSON.parse(UNAVAILABLE.body), outcome }),
+});
+
 async function attemptsOf(call: Promise<{ response: Response }>): Promise<{ attempts: number; status: number }> {
   const begin = proxy.seen.length;
   const status = await call.then(({ response }) => response.status).catch(() => 0);
@@ -46,6 +52,18 @@ for (const [name, call] of Object.entries(others)) {
     proxy.fail(UNAVAILABLE);
     t.strictSame(await attemptsOf(call(api)), { attempts: 1, status: 503 });
   });
+}
+
+for (const [name, call] of Object.entries(others).slice(0, 4)) {
+  t.test(
+    `${name} is sent again when the service says that it was not performed, and not when that is unknown`,
+    async (t) => {
+      proxy.fail(unavailable('not_performed'), unavailable('not_performed'));
+      t.equal((await attemptsOf(call(api))).attempts, 3);
+      proxy.fail(unavailable('unknown'));
+      t.strictSame(await attemptsOf(call(api)), { attempts: 1, status: 503 });
+    },
+  );
 }
 
 t.test('a token is asked for with every attempt, and a failure to get one is no failure of the network', async (t) => {

@@ -1,0 +1,123 @@
+import pg from 'pg';
+import t, { type Test } from 'tap';
+import { databaseProblem } from '../../src/database/failures.ts';
+import type { Database } from '../../src/database/index.ts';
+import { type Kind, prepared } from '../../src/database/statement.ts';
+import { timesOf } from '../../src/database/times.ts';
+import { openTestDatabase } from '../helpers/database.ts';
+import { runForTexts } from '../helpers/rows.ts';
+import { config, failureOf, open, openEmbeddedCopy, withoutServer } from './scratch.ts';
+
+const NEEDS_SERVER = { skip: withoutServer };
+const TIMEOUT_MS = 1000;
+
+const sleep = (kind: Kind) => prepared(kind, `SELECT pg_sleep(60), $1::text /* ${kind} */`);
+
+async function openHasty(t: Test, environment: Record<string, string> = {}): Promise<Database> {
+  const database = await openTestDatabase(t, config({ DATABASE_TIMEOUT_MS: String(TIMEOUT_MS), ...environment }));
+  t.teardown(() => database.close());
+  return database;
+}
+
+const asleep = async (): Promise<number> => {
+  const client = new pg.Client(process.env.TEST_DATABASE_URL);
+  await client.connect();
+  const { rows } = await client.query<{ count: string }>(
+    `SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query LIKE 'SELECT pg_sleep(60), $1::text /*%'`,
+  );
+  await client.end();
+  return Number(rows[0]?.count);
+};
+
+for (const kind of ['read', 'search', 'write'] as const) {
+  for (const pooler of ['none', 'transaction']) {
+    t.test(`a ${kind} is ended by PostgreSQL itself, DATABASE_POOLER=${pooler}`, NEEDS_SERVER, async (t) => {
+      const { run } = await openHasty(t, { DATABASE_POOLER: pooler });
+      const error = await failureOf(runForTexts(run)(sleep(kind), 'ada'));
+      t.match(error, { code: '57014' });
+      t.match(databaseProblem(error, { method: 'PATCH' }), { status: 503, outcome: 'not_performed' });
+      t.equal(await asleep(), 0);
+    });
+  }
+}
+
+t.test('where PostgreSQL has no limit it is cancelled, and its connection is closed', NEEDS_SERVER, async (t) => {
+  const database = await openHasty(t);
+  const { pool, run } = database;
+  const client = await pool.connect();
+  await client.query('SET statement_timeout = 0');
+  client.release();
+  const [{ pid } = {}] = (await pool.query('SELECT pg_backend_pid() AS pid')).rows;
+  const error = await failureOf(runForTexts(run)(sleep('write'), 'ada'));
+  t.match(error, { code: '57014' });
+  t.match(databaseProblem(error), { outcome: 'not_performed' });
+  t.equal(await asleep(), 0);
+  const [{ pid: next } = {}] = (await pool.query('SELECT pg_backend_pid() AS pid')).rows;
+  t.not(next, pid, 'a cancel that comes late meets nobody');
+});
+
+t.test('what could not be sent in time is never sent', NEEDS_SERVER, async (t) => {
+  const database = await openHasty(t, { DATABASE_POOL_SIZE: '1' });
+  const only = await database.pool.connect();
+  const insert = prepared('write', `INSERT INTO users (id, created_at) VALUES ($1, now())`);
+  const owner = `late ${process.pid}`;
+  const error = await failureOf(runForTexts(database.run)(insert, owner));
+  t.match(databaseProblem(error, { method: 'POST' }), { status: 503, outcome: 'not_performed' });
+  only.release();
+  t.equal(await database.prisma.user.count({ where: { id: owner } }), 0);
+});
+
+t.test('when the connection breaks nobody knows what became of a write', NEEDS_SERVER, async (t) => {
+  const { run, pool } = await openHasty(t, { DATABASE_TIMEOUT_MS: '10000' });
+  const failure = failureOf(runForTexts(run)(sleep('write'), 'ada'));
+  const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query LIKE '%/* write */'`;
+  while ((await pool.query(terminate)).rowCount === 0);
+  const error = await failure;
+  t.match(databaseProblem(error, { method: 'PATCH' }), { status: 503, outcome: 'unknown' });
+  t.match(databaseProblem(error, { method: 'GET' }), { status: 503, outcome: 'not_performed' });
+});
+
+t.test('several writes are one transaction: all of them or none, and the connection goes on', async (t) => {
+  const database = await openTestDatabase(t, config({ DATABASE_POOL_SIZE: '1' }));
+  t.teardown(() => database.close());
+  const insert = prepared('write', 'INSERT INTO users (id, created_at) VALUES ($1 || $2, now())');
+  const values = (end: string) => ({ statement: insert, values: [end] });
+  const owner = `all ${process.pid} `;
+  await t.rejects(database.run(owner, [values('one'), values('two'), values('one')]), { code: '23505' });
+  const count = () => database.prisma.user.count({ where: { id: { startsWith: owner } } });
+  t.equal(await count(), 0);
+  await database.run(owner, [values('one'), values('two')]);
+  t.equal(await count(), 2);
+});
+
+t.test('the embedded database is waited for: what it began has a result', async (t) => {
+  const database = await openEmbeddedCopy(t, { DATABASE_TIMEOUT_MS: '100' });
+  const busy = prepared('write', 'SELECT $1::text, count(*) FROM generate_series(1, 3000000)');
+  t.strictSame(await runForTexts(database.run)(busy, 'ada'), [['ada', '3000000']]);
+  t.notOk(database.canInterrupt);
+});
+
+t.test('the limits follow each other, from the inside out', async (t) => {
+  const times = timesOf(config({ DATABASE_TIMEOUT_MS: '5000' }), true);
+  const { connectionMs = 0, totalMs, graceMs = 0, searchMs } = times;
+  t.ok(connectionMs < totalMs && totalMs + graceMs < 5000, JSON.stringify(times));
+  t.equal(searchMs, 2000);
+  const pooled = timesOf(config({ DATABASE_PREPARED_STATEMENTS: 'false' }), true);
+  t.match(pooled, { connectionMs: undefined, transactionMs: connectionMs }, 'no setting stays on a shared connection');
+});
+
+t.test('a connection that cannot be set up is not used', NEEDS_SERVER, async (t) => {
+  const url = new URL(process.env.TEST_DATABASE_URL ?? '');
+  let failures = 1;
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const fails = given[0] === 'SET statement_timeout = 4000' && failures-- > 0;
+    return Reflect.apply(query, this, fails ? ['SELECT 1 / 0'] : given);
+  } as typeof query;
+  t.teardown(() => {
+    pg.Client.prototype.query = query;
+  });
+  const database = await open(t, { DATABASE_URL: url.href, DATABASE_POOL_SIZE: '1' });
+  await t.rejects(runForTexts(database.run)(prepared('write', 'SELECT $1::text'), 'ada'));
+  t.strictSame(await runForTexts(database.run)(prepared('write', 'SELECT $1::text'), 'ada'), [['ada']]);
+});

@@ -1,0 +1,79 @@
+import t from 'tap';
+import type { Kind } from '../../src/database/statement.ts';
+import { createTurns } from '../../src/database/turns.ts';
+import type { Work } from '../../src/database/work.ts';
+
+const workOf = (owner: string, kind: Kind = 'write'): Work => ({
+  owner,
+  kind,
+  steps: [],
+  isTransaction: false,
+  hasTurn: false,
+  isOver: false,
+  isRepeated: false,
+  interrupt: undefined,
+  done: () => {},
+});
+
+function started(perUser: number, queueLimit: number) {
+  const running: Work[] = [];
+  const turns = createTurns({ perUser, queueLimit }, (work) => running.push(work));
+  const enter = (owner: string, kind?: Kind): Work => {
+    const work = workOf(owner, kind);
+    turns.enter(work);
+    return work;
+  };
+  return { running, turns, enter };
+}
+
+t.test('so many of one user run at once, and the next when one of them ends, in order', async (t) => {
+  const { running, turns, enter } = started(2, 10);
+  const [first, second, third, fourth] = [enter('ada'), enter('ada'), enter('ada'), enter('ada')];
+  t.strictSame(running, [first, second]);
+  t.equal(turns.queued(), 2);
+  turns.leave(second as Work);
+  t.strictSame(running, [first, second, third]);
+  turns.leave(first as Work);
+  t.strictSame(running, [first, second, third, fourth]);
+  t.equal(turns.queued(), 0);
+});
+
+t.test('nobody waits for another user', async (t) => {
+  const { running, enter } = started(1, 10);
+  const works = [enter('ada'), enter('ada'), enter('bob'), enter('carol', 'search')];
+  t.strictSame(running, [works[0], works[2], works[3]]);
+});
+
+t.test('one search of a user runs at a time, and keeps nothing but searches of theirs waiting', async (t) => {
+  const { running, turns, enter } = started(2, 10);
+  const [search, second, read] = [enter('ada', 'search'), enter('ada', 'search'), enter('ada', 'read')];
+  t.strictSame(running, [search, read]);
+  const write = enter('ada', 'write');
+  turns.leave(read as Work);
+  t.strictSame(running, [search, read, write], 'it overtakes the search that waits');
+  turns.leave(search as Work);
+  t.strictSame(running, [search, read, write, second]);
+});
+
+t.test('when too many wait, the user is told so, and nobody else', async (t) => {
+  const { running, enter } = started(1, 2);
+  for (let count = 0; count < 3; count += 1) enter('ada');
+  t.throws(() => enter('ada'), {
+    code: 'RATE_LIMITED',
+    status: 429,
+    message: '2 of your requests wait for the database already. Send fewer at once.',
+    headers: { 'retry-after': '1' },
+  });
+  const bob = enter('bob');
+  t.equal(running.at(-1), bob);
+});
+
+t.test('who gives up while waiting leaves the place to the next', async (t) => {
+  const { running, turns, enter } = started(1, 2);
+  const [first, second, third] = [enter('ada'), enter('ada'), enter('ada')];
+  turns.leave(second as Work);
+  t.equal(turns.queued(), 1);
+  t.doesNotThrow(() => enter('ada'));
+  turns.leave(first as Work);
+  t.strictSame(running, [first, third]);
+});
