@@ -1,4 +1,5 @@
 import { found, foundUnjudged } from './findings.ts';
+import { isWhole } from './json-types.ts';
 import type { Compare, Effect, JsonObject, Rule } from './types.ts';
 import { equal, member } from './values.ts';
 
@@ -35,9 +36,17 @@ function limitOf(bound: Bound, schema: JsonObject): Limit {
   const open = typeof exclusive === 'number' ? exclusive : undefined;
   const closed = typeof inclusive === 'number' ? inclusive : undefined;
   if (open !== undefined && (closed === undefined || (open - closed) * bound.side >= 0)) {
-    return { value: open, exclusive: true };
+    return ofWholeNumbers(bound, schema, { value: open, exclusive: true });
   }
-  return { value: closed ?? bound.none, exclusive: false };
+  return ofWholeNumbers(bound, schema, { value: closed ?? bound.none, exclusive: false });
+}
+
+/** Of whole numbers the same are above 0 as from 1 on, or from 0.5 on. */
+function ofWholeNumbers({ exclusiveField, side }: Bound, schema: JsonObject, limit: Limit): Limit {
+  if (exclusiveField === undefined || !isWhole(schema) || !Number.isSafeInteger(Math.trunc(limit.value))) return limit;
+  const nearest = side * Math.ceil(side * limit.value);
+  const outside = limit.exclusive && nearest === limit.value;
+  return { value: outside ? nearest + side : nearest, exclusive: false };
 }
 
 function order(before: Limit, after: Limit, side: 1 | -1): number {

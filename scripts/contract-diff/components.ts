@@ -1,7 +1,7 @@
 import { found } from './findings.ts';
 import { lookUp, reachableReferences, referenceOf, resolve } from './references.ts';
 import type { Compare, Finding, JsonObject, Site } from './types.ts';
-import { asObject, difference, equal, member, namesOf } from './values.ts';
+import { asObject, difference, equal, member, namesOf, show } from './values.ts';
 
 /**
  * Goes down into a component both contracts refer to by the same name.
@@ -46,20 +46,39 @@ export function compareReferenced(
  * Compares the names of the components, and those no operation uses. What operations use is judged where it is used;
  * security schemes have their own rules.
  * @param site the site of the whole contract
- * @returns editorial findings; never throws
+ * @returns breaking findings for schemas that are gone, editorial ones for the rest; never throws
  * Source: OpenAPI 3.1 section 4.8.7 (Components Object).
  */
 export function compareUnusedComponents(site: Site): readonly Finding[] {
   const { before, after } = site.contracts;
-  const used = new Set([before, after].flatMap((contract) => [...reachableReferences(contract, contract.paths)]));
+  const used = new Set([before, after].flatMap((contract) => [...reachableReferences(contract, usersOf(contract))]));
   const [groupsBefore, groupsAfter] = [asObject(before.components), asObject(after.components)];
   const groups = namesOf(groupsBefore, groupsAfter).filter((group) => group !== 'securitySchemes');
   return groups.flatMap((group) =>
     namesOf(asObject(member(groupsBefore, group)), asObject(member(groupsAfter, group))).flatMap((name) => {
       const reference = `#/components/${group}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      if (group === 'schemas' && !Object.hasOwn(asObject(groupsAfter.schemas), name)) {
+        return compareSchemaName({ ...site, path: [reference] }, name);
+      }
       return compareName(site, reference, used.has(reference) && group !== 'examples');
     }),
   );
+}
+
+function usersOf(contract: JsonObject): unknown {
+  return [contract.paths, contract['x-answer-headers']];
+}
+
+/** A type of generated clients, whose name is as much theirs to call as that of an operation. */
+function compareSchemaName(site: Site, name: string): readonly Finding[] {
+  const [was, is] = [site.contracts.before, site.contracts.after].map((contract) =>
+    asObject(asObject(contract.components).schemas),
+  );
+  const heir = namesOf({}, is ?? {}).find(
+    (other) => !Object.hasOwn(was ?? {}, other) && equal(is?.[other], was?.[name]),
+  );
+  const detail = heir === undefined ? 'schema removed' : `schema name changed from ${show(name)} to ${show(heir)}`;
+  return found(site, 'removed', `${detail}; generated clients name a type by it`);
 }
 
 function compareName(site: Site, reference: string, used: boolean): readonly Finding[] {

@@ -1,6 +1,8 @@
+import { mergeParts } from './all-of.ts';
 import { compareReferenced } from './components.ts';
 import { compareFields, editorialRules, flagRule } from './field-rules.ts';
 import { below, found, foundUnjudged } from './findings.ts';
+import { typesOf } from './json-types.ts';
 import { compareSchemas } from './schemas.ts';
 import type { Finding, JsonObject, Rule, Site } from './types.ts';
 import { asObject, equal, member, namesOf } from './values.ts';
@@ -52,11 +54,20 @@ function styleOf(holder: JsonObject): readonly unknown[] {
   return [style, holder.explode ?? style === 'form'];
 }
 
+/** A value without parts is written the same way, exploded or not (OpenAPI 3.1 section 4.8.12.4). */
+function isScalar(contract: JsonObject, schema: unknown): boolean {
+  return !typesOf(asObject(mergeParts(contract, schema))).some((type) => type === 'array' || type === 'object');
+}
+
 function compareStyle(before: JsonObject, after: JsonObject, site: Site): readonly Finding[] {
   const [was, is] = [styleOf(before), styleOf(after)];
   const written = [before, after].map((holder) => ['style', 'explode'].map((field) => member(holder, field)));
   if (equal(written[0], written[1])) return [];
-  if (equal(was, is)) return found(site, 'editorial', 'style and explode written differently, same meaning');
+  const { contracts } = site;
+  const scalar = isScalar(contracts.before, before.schema) && isScalar(contracts.after, after.schema);
+  if (equal(was, is) || (scalar && was[0] === is[0])) {
+    return found(site, 'editorial', 'style and explode written differently, same meaning');
+  }
   return found(site, 'replaced', `style and explode changed from ${was.join(', ')} to ${is.join(', ')}`);
 }
 

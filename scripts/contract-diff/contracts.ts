@@ -1,11 +1,12 @@
 import { collapse } from './collapse.ts';
 import { compareUnusedComponents } from './components.ts';
-import { compareFields, editorialRules } from './field-rules.ts';
+import { compareFields, compareNamed, editorialRules } from './field-rules.ts';
 import { below, found } from './findings.ts';
 import { comparePaths } from './operations.ts';
+import { compareAnswerHeaders } from './responses.ts';
 import { compareSecuritySchemes } from './security.ts';
 import type { Change, Finding, JsonObject, Rule, Site } from './types.ts';
-import { asArray, asObject, member, namesOf } from './values.ts';
+import { asArray, asObject, namesOf } from './values.ts';
 
 const COMPONENT_GROUPS = ['schemas', 'responses', 'parameters', 'examples', 'requestBodies', 'headers'];
 const MORE_COMPONENT_GROUPS = ['securitySchemes', 'links', 'callbacks', 'pathItems'];
@@ -15,6 +16,7 @@ const CONTRACT_RULES: readonly Rule[] = [
   { fields: ['components'], compare: compareComponents },
   { fields: ['servers'], compare: compareServers },
   { fields: ['info'], compare: compareInfo },
+  { fields: ['x-answer-headers'], compare: compareAnswerHeaders },
   // Judged at each operation it holds for.
   { fields: ['security'], compare: () => [] },
   ...editorialRules(['openapi', 'tags', 'externalDocs']),
@@ -53,12 +55,14 @@ function serversOf(contract: JsonObject): JsonObject {
 
 function compareServers(before: JsonObject, after: JsonObject, site: Site): readonly Finding[] {
   const [was, is] = [serversOf(before), serversOf(after)];
-  return namesOf(was, is).flatMap((url) => {
-    const at = below(site, `server ${url}`);
-    if (member(is, url) === undefined) return found(at, 'removed', 'server removed');
-    if (member(was, url) === undefined) return found(at, 'added', 'server added');
-    return compareFields(SERVER_RULES, asObject(was[url]), asObject(is[url]), at);
-  });
+  const [first, now] = [Object.keys(was)[0], Object.keys(is)[0]];
+  const moved = first !== undefined && first !== now && Object.hasOwn(is, first);
+  return [
+    ...(moved ? found(site, 'replaced', `first server changed from ${first} to ${now}; clients use the first`) : []),
+    ...compareNamed('server', was, is, site, (old, fresh, at) =>
+      compareFields(SERVER_RULES, asObject(old), asObject(fresh), at),
+    ),
+  ];
 }
 
 /**

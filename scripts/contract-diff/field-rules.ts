@@ -1,5 +1,5 @@
-import { found, foundUnjudged } from './findings.ts';
-import type { Effect, Finding, JsonObject, Rule, Site } from './types.ts';
+import { below, found, foundUnjudged } from './findings.ts';
+import type { Compare, Effect, Finding, JsonObject, Rule, Site } from './types.ts';
 import { difference, equal, member, namesOf, show } from './values.ts';
 
 /**
@@ -31,7 +31,7 @@ export function valueRule(field: string, effect: Effect, fallback?: unknown): Ru
   const compare: Rule['compare'] = (before, after, site) => {
     const pair = [member(before, field), member(after, field)] as const;
     if (equal(...pair)) return [];
-    const meant = pair.map((value) => value ?? fallback);
+    const meant = pair.map((value) => (value === undefined ? fallback : value));
     if (equal(meant[0], meant[1])) return found(site, 'editorial', `${field} written differently, same meaning`);
     return found(site, effect, `${field} changed from ${show(pair[0])} to ${show(pair[1])}`);
   };
@@ -67,6 +67,31 @@ export function flagRule(
     return is ? found(site, whenSet, words[0]) : found(site, whenCleared, words[1]);
   };
   return { fields: [field], compare };
+}
+
+/**
+ * Compares parts that are known by name, where one that goes breaks and one that comes does not.
+ * @param what what such a part is called, for example `header`
+ * @param before the old parts by name
+ * @param after the new parts by name
+ * @param site where they are listed
+ * @param compare compares two parts of the same name
+ * @returns the findings; never throws
+ * Source: the project's compatibility rules.
+ */
+export function compareNamed(
+  what: string,
+  before: JsonObject,
+  after: JsonObject,
+  site: Site,
+  compare: Compare,
+): readonly Finding[] {
+  return namesOf(before, after).flatMap((name) => {
+    const at = below(site, `${what} ${name}`);
+    const pair = [member(before, name), member(after, name)] as const;
+    if (pair[1] === undefined) return found(at, 'removed', `${what} removed`);
+    return pair[0] === undefined ? found(at, 'added', `${what} added`) : compare(...pair, at);
+  });
 }
 
 /**

@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<Effect, Readonly<Record<Direction, Kind>>>> = {
   removed: { request: 'breaking', response: 'breaking' },
   replaced: { request: 'breaking', response: 'breaking' },
   behaviour: { request: 'breaking', response: 'editorial' },
+  'may grow': { request: 'editorial', response: 'breaking' },
   'hidden from requests': { request: 'breaking', response: 'compatible' },
   'hidden from responses': { request: 'compatible', response: 'breaking' },
   unjudged: { request: 'breaking', response: 'breaking' },

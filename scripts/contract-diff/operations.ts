@@ -6,7 +6,7 @@ import { compareParameters, parametersOf } from './parameters.ts';
 import { compareResponses } from './responses.ts';
 import { compareSecurity, securityOf } from './security.ts';
 import type { Finding, JsonObject, Rule, Site } from './types.ts';
-import { asObject, isObject, namesOf } from './values.ts';
+import { asArray, asObject, equal, isObject, namesOf, show } from './values.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -20,8 +20,22 @@ const OPERATION_RULES: readonly Rule[] = [
   { fields: ['security'], compare: compareSecurity },
   // Compared together with those of the path, see comparePathItems.
   { fields: ['parameters'], compare: nothing },
-  ...editorialRules(['summary', 'description', 'tags', 'deprecated', 'externalDocs']),
+  { fields: ['tags'], compare: compareTags },
+  ...editorialRules(['summary', 'description', 'deprecated', 'externalDocs']),
 ];
+
+/** Generated clients name a class or module by an operation's tag; by the first one where they take only one. */
+function compareTags(before: JsonObject, after: JsonObject, site: Site): readonly Finding[] {
+  const [was, is] = [asArray(before.tags), asArray(after.tags)];
+  if (equal(was, is)) return [];
+  const at = (tag: unknown): Site => ({ ...site, component: `tag ${show(tag)}`, within: [] });
+  const moved = equal(was[0], is[0])
+    ? []
+    : found(at(was[0]), 'replaced', `tag changed from ${show(was[0])} to ${show(is[0])}`);
+  const gone = was.slice(1).filter((tag) => !is.includes(tag));
+  const changes = [...moved, ...gone.flatMap((tag) => found(at(tag), 'removed', `tag ${show(tag)} removed`))];
+  return changes.length === 0 ? found(site, 'editorial', 'tags changed') : changes;
+}
 
 const PATH_ITEM_RULES: readonly Rule[] = [
   { fields: [...METHODS, 'parameters'], compare: nothing },

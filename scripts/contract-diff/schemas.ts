@@ -6,6 +6,7 @@ import { found, foundUnjudged } from './findings.ts';
 import { lookUp } from './references.ts';
 import { structureRules } from './structure-rules.ts';
 import type { Finding, JsonObject, Rule, Site } from './types.ts';
+import { alignUnions } from './unions.ts';
 import { VALUE_RULES } from './value-rules.ts';
 import { equal, isObject } from './values.ts';
 
@@ -22,7 +23,7 @@ const SCHEMA_RULES: readonly Rule[] = [...VALUE_RULES, ...BOUND_RULES, ...struct
 export function compareSchemas(before: unknown, after: unknown, site: Site): readonly Finding[] {
   if (site.trail.some((pair) => pair[0] === before && pair[1] === after)) return [];
   const onward: Site = { ...site, trail: [...site.trail, [before, after]] };
-  const [was, is] = [withoutTrue(before), withoutTrue(after)];
+  const [was, is] = alignUnions(site.contracts, [withoutTrue(before), withoutTrue(after)]);
   if (!isObject(was) || !isObject(is)) return compareClosed(was, is, site);
   if (equal(partNames(was), partNames(is))) return compareParts(was, is, onward);
   const [mergedBefore, mergedAfter] = [

@@ -1,8 +1,8 @@
 import { compareReferenced } from './components.ts';
-import { compareFields, editorialRules, valueRule } from './field-rules.ts';
+import { compareFields, compareNamed, editorialRules, valueRule } from './field-rules.ts';
 import { below, found } from './findings.ts';
 import type { Finding, JsonObject, Rule, Site } from './types.ts';
-import { asArray, asObject, namesOf } from './values.ts';
+import { asArray, asObject } from './values.ts';
 
 /** No requirement: anyone may call. Kept as one value, so that an inherited absence can be recognised. */
 const ANYONE: readonly unknown[] = [];
@@ -79,12 +79,7 @@ export function compareSecuritySchemes(site: Site): readonly Finding[] {
   const { before, after } = site.contracts;
   const was = asObject(asObject(before.components).securitySchemes);
   const is = asObject(asObject(after.components).securitySchemes);
-  return namesOf(was, is).flatMap((name) => {
-    const at = below(site, `security scheme ${name}`);
-    if (!Object.hasOwn(is, name)) return found(at, 'removed', 'security scheme removed');
-    if (!Object.hasOwn(was, name)) return found(at, 'added', 'security scheme added');
-    return compareReferenced(was[name], is[name], at, (old, fresh, inside) =>
-      compareFields(SCHEME_RULES, old, fresh, inside),
-    );
-  });
+  return compareNamed('security scheme', was, is, site, (...sides) =>
+    compareReferenced(...sides, (old, fresh, inside) => compareFields(SCHEME_RULES, old, fresh, inside)),
+  );
 }

@@ -1,7 +1,8 @@
+import { alternativeRules } from './alternatives.ts';
 import { below, found, foundUnjudged } from './findings.ts';
-import { referenceOf } from './references.ts';
-import type { Compare, Finding, JsonObject, Rule, Site } from './types.ts';
-import { asArray, asObject, equal, member, namesOf } from './values.ts';
+import { resolve } from './references.ts';
+import type { Compare, Direction, Finding, JsonObject, Rule, Site } from './types.ts';
+import { asArray, asObject, member, namesOf } from './values.ts';
 
 /** Keywords that hold one schema which applies to parts of the value; absent means anything goes. */
 const COVARIANT = ['items', 'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'propertyNames'];
@@ -19,9 +20,10 @@ export function structureRules(compare: Compare): readonly Rule[] {
   return [
     { fields: ['properties', 'required'], compare: (...sides) => compareProperties(compare, ...sides) },
     { fields: ['allOf'], compare: (...sides) => compareAllOf(compare, ...sides) },
-    ...['oneOf', 'anyOf'].map((field) => ({ fields: [field], compare: alternatives(compare, field) })),
+    ...alternativeRules(compare),
     ...[...COVARIANT, ...CONDITIONAL].map((field) => ({ fields: [field], compare: subschema(compare, field) })),
     ...KEYED.map((field) => ({ fields: [field], compare: keyedSchemas(compare, field) })),
+    { fields: ['dependentRequired'], compare: compareDependentRequired },
     { fields: ['prefixItems'], compare: (...sides) => comparePrefixItems(compare, ...sides) },
   ];
 }
@@ -42,9 +44,19 @@ function requiredBy(schema: JsonObject): readonly string[] {
   return asArray(schema.required).map(String);
 }
 
+const HIDDEN_BY: Readonly<Record<Direction, string>> = { request: 'readOnly', response: 'writeOnly' };
+
+/** A property that only travels the other way is not required this way (OpenAPI 3.0 section 4.7.24.2, which 3.1 left to JSON Schema). */
+function isRequired(name: string, schema: JsonObject, contract: JsonObject, direction: Direction): boolean {
+  const property = asObject(resolve(contract, member(asObject(schema.properties), name)));
+  return requiredBy(schema).includes(name) && property[HIDDEN_BY[direction]] !== true;
+}
+
 function compareProperty(compare: Compare, name: string, ...[before, after, site]: Sides): readonly Finding[] {
   const [was, is] = [member(asObject(before.properties), name), member(asObject(after.properties), name)];
-  const [needed, needs] = [requiredBy(before).includes(name), requiredBy(after).includes(name)];
+  const { contracts, direction } = site;
+  const needed = isRequired(name, before, contracts.before, direction);
+  const needs = isRequired(name, after, contracts.after, direction);
   if (was !== undefined && is === undefined) return found(site, 'removed', 'property removed');
   if (was === undefined && is !== undefined && !needed) {
     return needs ? found(site, 'narrowed', 'required property added') : found(site, 'added', 'optional property added');
@@ -59,6 +71,19 @@ function compareProperty(compare: Compare, name: string, ...[before, after, site
 function compareAllOf(compare: Compare, ...[before, after, site]: Sides): readonly Finding[] {
   const members = asArray(after.allOf);
   return asArray(before.allOf).flatMap((part, index) => compare(part, members[index], site));
+}
+
+function compareDependentRequired(...[before, after, site]: Sides): readonly Finding[] {
+  const [was, is] = [before, after].map((schema) =>
+    Object.entries(asObject(schema.dependentRequired)).flatMap(([name, list]) =>
+      asArray(list).map((other) => `${other} is required beside ${name}`),
+    ),
+  );
+  const [gone, come] = [was?.filter((one) => !is?.includes(one)), is?.filter((one) => !was?.includes(one))];
+  return [
+    ...(gone ?? []).flatMap((one) => found(site, 'widened', `no longer: ${one}`)),
+    ...(come ?? []).flatMap((one) => found(site, 'narrowed', `now: ${one}`)),
+  ];
 }
 
 function keyedSchemas(compare: Compare, field: string): Rule['compare'] {
@@ -76,42 +101,4 @@ function comparePrefixItems(compare: Compare, ...[before, after, site]: Sides): 
   const [was, is] = [asArray(before.prefixItems), asArray(after.prefixItems)];
   if (was.length !== is.length) return foundUnjudged(site, 'prefixItems', was, is);
   return was.flatMap((item, index) => compare(item, is[index], below(site, `item ${index + 1}`)));
-}
-
-type Pairing = {
-  readonly pairs: readonly (readonly [unknown, unknown])[];
-  readonly gone: number;
-  readonly come: number;
-};
-
-const alike = (before: unknown, after: unknown): boolean =>
-  equal(before, after) || (referenceOf(before) !== undefined && referenceOf(before) === referenceOf(after));
-
-/** Pairs alternatives that are alike, then the others in their order. */
-function pairUp(before: readonly unknown[], after: readonly unknown[]): Pairing {
-  const free = [...after];
-  const left: unknown[] = [];
-  const pairs: (readonly [unknown, unknown])[] = [];
-  for (const one of before) {
-    const index = free.findIndex((other) => alike(one, other));
-    if (index < 0) left.push(one);
-    else pairs.push([one, free.splice(index, 1)[0]]);
-  }
-  const changed = Math.min(left.length, free.length);
-  for (let index = 0; index < changed; index += 1) pairs.push([left[index], free[index]]);
-  return { pairs, gone: left.length - changed, come: free.length - changed };
-}
-
-function alternatives(compare: Compare, field: string): Rule['compare'] {
-  return (before, after, site) => {
-    const [was, is] = [member(before, field), member(after, field)];
-    if (was === undefined) return found(site, 'narrowed', `${field} added`);
-    if (is === undefined) return found(site, 'widened', `${field} removed`);
-    const { pairs, gone, come } = pairUp(asArray(was), asArray(is));
-    return [
-      ...(gone === 0 ? [] : found(site, 'narrowed', `${field}: ${gone} alternative(s) removed`)),
-      ...(come === 0 ? [] : found(site, 'widened', `${field}: ${come} alternative(s) added`)),
-      ...pairs.flatMap(([one, other]) => compare(one, other, below(site, `${field} ${asArray(was).indexOf(one) + 1}`))),
-    ];
-  };
 }

@@ -13,6 +13,7 @@ export type Direction = 'request' | 'response';
  * - `added` / `removed`: a part clients may rely on appears / disappears;
  * - `replaced`: neither contains the other;
  * - `behaviour`: the service acts differently on the same request;
+ * - `may grow`: clients are told to expect values that are not listed;
  * - `hidden from requests` / `hidden from responses`: readOnly / writeOnly;
  * - `unjudged`: the rules cannot tell;
  * - `editorial`: documentation only.
@@ -24,6 +25,7 @@ export type Effect =
   | 'removed'
   | 'replaced'
   | 'behaviour'
+  | 'may grow'
   | 'hidden from requests'
   | 'hidden from responses'
   | 'unjudged'

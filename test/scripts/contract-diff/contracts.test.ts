@@ -59,6 +59,13 @@ const CONTRACTS: readonly Row<object, string>[] = [
     { given: [{}, { servers: [{ url: '/' }, { url: '/b' }] }], want: ['compatible server /b: server added'] },
   ],
   [
+    'another server is the first',
+    {
+      given: [{ servers: [{ url: '/a' }, { url: '/b' }] }, { servers: [{ url: '/b' }, { url: '/a' }] }],
+      want: ['breaking contract: first server changed from /a to /b; clients use the first'],
+    },
+  ],
+  [
     'a server is described',
     {
       given: [{ servers: [{ url: '/a' }] }, { servers: [{ url: '/a', description: 'A' }] }],

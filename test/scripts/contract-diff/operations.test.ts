@@ -23,10 +23,10 @@ const OPERATIONS: readonly Row<object, string>[] = [
     'documentation is changed',
     {
       given: [
-        { summary: 'a', tags: ['a'] },
+        { summary: 'a', externalDocs: {} },
         { description: 'b', deprecated: true },
       ],
-      want: ['summary removed', 'description added', 'tags removed', 'deprecated added'].map((line) =>
+      want: ['summary removed', 'description added', 'deprecated added', 'externalDocs removed'].map((line) =>
         at('editorial', `: ${line}`),
       ),
     },
@@ -98,6 +98,13 @@ const PARAMETERS: readonly Row<object, string>[] = [
     {
       given: [parameter({}), parameter({ explode: false })],
       want: [limit('breaking', 'style and explode changed from form, true to form, false')],
+    },
+  ],
+  [
+    'of one value is written differently',
+    {
+      given: [parameter({ schema: { type: 'string' } }), parameter({ schema: { type: 'string' }, explode: false })],
+      want: [limit('editorial', 'style and explode written differently, same meaning')],
     },
   ],
   [
@@ -188,6 +195,58 @@ const RESPONSES: readonly Row<object, string>[] = [
     {
       given: [responses('200'), responses('200', '5XX')],
       want: [at('compatible', ' › response 5XX: error status added')],
+    },
+  ],
+  [
+    'error status is replaced',
+    {
+      given: [responses('200', '404'), responses('200', '410')],
+      want: [
+        at('breaking', ' › response 404: error status removed, and 410 added, which may be in its place'),
+        at('compatible', ' › response 410: error status added'),
+      ],
+    },
+  ],
+  [
+    'error status is still covered by default',
+    {
+      given: [responses('200', '404'), responses('200', 'default')],
+      want: [
+        at('editorial', ' › response 404: no longer listed by itself'),
+        at('compatible', ' › response default: error status added'),
+      ],
+    },
+  ],
+  [
+    'error status was covered by its class',
+    {
+      given: [responses('200', '4XX'), responses('200', '404', '4XX')],
+      want: [at('editorial', ' › response 404: now listed by itself')],
+    },
+  ],
+  [
+    'error status is covered by another content',
+    {
+      given: [{ responses: { 404: json({ type: 'string' }) } }, { responses: { default: json({ type: 'null' }) } }],
+      want: [
+        at('editorial', ' › response 404: no longer listed by itself'),
+        at('breaking', ' › response 404: type changed from string to null'),
+        at('compatible', ' › response default: error status added'),
+      ],
+    },
+  ],
+  [
+    'success status is not covered by default',
+    {
+      given: [responses('200', 'default'), responses('200', '201', 'default')],
+      want: [at('breaking', ' › response 201: status added')],
+    },
+  ],
+  [
+    'status for those who ask for it is added',
+    {
+      given: [responses('200'), responses('200', '304')],
+      want: [at('compatible', ' › response 304: status added for those who ask for it')],
     },
   ],
   [
