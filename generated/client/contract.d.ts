@@ -420,7 +420,8 @@ export interface components {
         /** @description A problem's code in lower case with hyphens. */
         ProblemSlug: string;
         /**
-         * @description The stable name of a problem.
+         * @description The stable name of a problem. More may be added at any time (`x-extensible-enum`): treat a code that you do not know by the
+         *     `status` of its problem.
          * @enum {string}
          */
         ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";

@@ -9,6 +9,8 @@ const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 function withFormats(options: Options): Ajv2020 {
   const ajv = new Ajv2020(options);
   addFormats.default(ajv);
+  // For clients and for the gate on breaking changes; nothing is validated by it.
+  ajv.addKeyword('x-extensible-enum');
   const { validate } = ajv.formats['date-time'] as { validate(text: string): boolean };
   ajv.addFormat('date-time', (text) => DATE_TIME.test(text) && validate(text));
   // ajv-formats also takes `urn:uuid:…`, which RFC 9562 does not call the UUID itself and PostgreSQL refuses.
