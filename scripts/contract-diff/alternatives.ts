@@ -70,6 +70,7 @@ function addition(field: string, count: number, clash: boolean): string {
   return clash ? `${plain} that may share values with others; what matches two is refused` : plain;
 }
 
+/** An alternative that is there twice, as a YAML alias may be, overlaps itself. */
 function overlaps(one: unknown, alternatives: readonly unknown[], { contracts }: Site): boolean {
-  return alternatives.some((other) => other !== one && !areDisjoint(contracts.after, one, other));
+  return alternatives.filter((other) => other === one || !areDisjoint(contracts.after, one, other)).length > 1;
 }

@@ -31,6 +31,7 @@ function added(name: string, member: unknown, more: unknown, want: readonly Want
 }
 
 const ADDED: readonly Row<unknown, Want>[] = [
+  added('the same again', whole, whole, clash),
   added('another type', whole, { type: 'string' }, apart),
   added('a type that holds the other', whole, { type: 'number' }, clash),
   added('another limit', { minLength: 2 }, { maxLength: 2 }, clash),
