@@ -1,14 +1,19 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { LARGEST_BODY_BYTES } from '../generated/limits.ts';
 
-const whole = (least: number, most: number) =>
+const whole = (least: number, most: number, why = '') =>
   z
     .string()
     .regex(/^\d+$/, { error: 'must be a whole number' })
     .transform(Number)
-    .pipe(z.number().min(least, `must be ${least} to ${most}`).max(most, `must be ${least} to ${most}`));
+    .pipe(z.number().min(least, `must be ${least} to ${most}${why}`).max(most, `must be ${least} to ${most}`));
 
-const integer = (initial: number, least: number, most: number) => whole(least, most).prefault(String(initial));
+const integer = (initial: number, least: number, most: number, why?: string) =>
+  whole(least, most, why).prefault(String(initial));
+
+/** With room for white space, of which JSON may have as much as it likes: the next power of two. */
+const BODY_LIMIT = 2 ** (Math.floor(Math.log2(LARGEST_BODY_BYTES)) + 1);
 
 const flag = (initial: boolean) =>
   z
@@ -114,7 +119,12 @@ export const VARIABLES = {
     'how long requests may be at work or wait for the processor before new ones are refused with 503; 0: never',
   ),
   REQUIRE_IF_MATCH: flag(false).describe('`true` refuses changes of a task without `If-Match`'),
-  BODY_LIMIT_BYTES: integer(65_536, 1024, 10_485_760).describe('largest request body'),
+  BODY_LIMIT_BYTES: integer(
+    BODY_LIMIT,
+    LARGEST_BODY_BYTES,
+    10_485_760,
+    ': a smaller limit would refuse bodies that the contract allows',
+  ).describe(`largest request body; at least ${LARGEST_BODY_BYTES}, the largest that the contract allows`),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',

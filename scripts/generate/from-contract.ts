@@ -4,7 +4,7 @@ import type { ContractDocument } from '../../src/contract/document.ts';
 import { writeClient } from './client.ts';
 import { requestFiles } from './requests.ts';
 import { rowSerializer } from './row-serializer.ts';
-import { contractTypes, operationTable } from './types.ts';
+import { contractLimits, contractTypes, operationTable } from './types.ts';
 
 /** A file that stays as it is gets no new time, which would start whoever watches it. */
 async function write(path: string, text: string): Promise<void> {
@@ -25,6 +25,7 @@ export async function writeFromContract(contract: ContractDocument, root: string
   await write(join(generated, 'contract.ts'), types);
   await write(join(generated, 'openapi.json'), `${JSON.stringify(contract, null, 2)}\n`);
   await write(join(generated, 'operations.ts'), operationTable(contract));
+  await write(join(generated, 'limits.ts'), contractLimits(contract));
   await write(join(generated, 'task-row.ts'), rowSerializer(contract));
   await writeClient(contract, join(generated, 'client'));
   for (const [name, text] of requestFiles(contract)) await write(join(requests, name), text);

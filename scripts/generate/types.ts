@@ -1,5 +1,6 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import { type ContractDocument, operationsOf, type ResponseObject, resolve } from '../../src/contract/document.ts';
+import { largestBodyBytes } from '../../src/contract/largest-body.ts';
 
 const HEADER = '// Made from openapi.yaml by `npm run generate`. Do not edit.\n';
 
@@ -41,4 +42,14 @@ export function operationTable(contract: ContractDocument): string {
     return `  ${id}: ${JSON.stringify({ method, path, secured, tag })},\n`;
   });
   return `${HEADER}export const OPERATIONS = {\n${rows.join('')}} as const;\n`;
+}
+
+/**
+ * What the configuration has to know of the contract before anything is started.
+ * @param contract the bundled contract
+ * @throws when the contract sets no limit to a body
+ */
+export function contractLimits(contract: ContractDocument): string {
+  return `${HEADER}/** The largest body that the contract allows, in bytes, each character of its texts written as an escape. */
+export const LARGEST_BODY_BYTES = ${largestBodyBytes(contract)};\n`;
 }

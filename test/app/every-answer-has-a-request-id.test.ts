@@ -5,7 +5,7 @@ import { isProblem, jsonIn, type Problem, taskIn } from '../helpers/answers.ts';
 import { newUser, startApp } from '../helpers/app.ts';
 import { listen, requestText, sendRaw } from '../helpers/raw.ts';
 
-const { app } = await startApp(t);
+const { app, config } = await startApp(t);
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -51,7 +51,7 @@ t.test('every kind of answer has it, and every problem repeats it', async (t) =>
     [404, { url: '/nowhere' }],
     [404, { url: `tasks/${id}` }],
     [405, { method: 'DELETE', url: '/health' }],
-    [413, { method: 'POST', url: 'tasks', headers: json, payload: 'x'.repeat(65_537) }],
+    [413, { method: 'POST', url: 'tasks', headers: json, payload: 'x'.repeat(config.BODY_LIMIT_BYTES + 1) }],
     [414, { url: `/${'x'.repeat(8000)}` }],
     [415, { method: 'POST', url: 'tasks', headers: { 'content-type': 'text/plain' }, payload: 'x' }],
     [200, { url: '/docs' }],

@@ -9,7 +9,7 @@ import { startAppWithoutDatabase, startEmbeddedApp } from '../helpers/faulty.ts'
 import { ALL, NO_TASK, type OperationRequest, requestFor, SECURED } from '../helpers/operations.ts';
 import { listen, requestText, sendRaw } from '../helpers/raw.ts';
 
-const { app } = await startApp(t);
+const { app, config } = await startApp(t);
 const port = await listen(app);
 const alice = newUser(app);
 
@@ -46,7 +46,10 @@ const WAYS: Readonly<Record<number, (id: OperationId) => Promise<Answer>>> = {
   404: (id) => send(id, requestFor(id, { task: NO_TASK, slug: 'no-such-problem' })),
   412: async (id) => send(id, withHeader(requestFor(id, { task: await newTask() }), 'if-match', '"1000"')),
   413: (id) =>
-    send(id, { ...withHeader(requestFor(id), 'content-type', 'application/json'), payload: 'x'.repeat(65_537) }),
+    send(id, {
+      ...withHeader(requestFor(id), 'content-type', 'application/json'),
+      payload: 'x'.repeat(config.BODY_LIMIT_BYTES + 1),
+    }),
   414: (id) => send(id, { ...requestFor(id), url: `${requestFor(id).url}?${'x'.repeat(8001)}` }),
   415: (id) => send(id, withHeader(requestFor(id), 'content-type', 'text/plain')),
   422: async (id) => {

@@ -6,7 +6,7 @@ import { newUser, startApp, TEST_SECRET, tokenFor } from '../helpers/app.ts';
 import { CONTRACT, contractFaults } from '../helpers/contract.ts';
 import { ALL, type OperationRequest, requestFor, SECURED, WITH_BODY } from '../helpers/operations.ts';
 
-const { app } = await startApp(t);
+const { app, config } = await startApp(t);
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const claims = part({ sub: 'alice', exp: Math.ceil(Date.now() / 1000) + 600 });
@@ -107,7 +107,12 @@ t.test('only what is too large to be read is refused before', async (t) => {
     isProblem(t, await ask(long), 'URI_TOO_LONG', id);
   }
   for (const id of WITH_BODY)
-    isProblem(t, await ask(body('x'.repeat(65_537), 'text/plain')(requestFor(id))), 'PAYLOAD_TOO_LARGE', id);
+    isProblem(
+      t,
+      await ask(body('x'.repeat(config.BODY_LIMIT_BYTES + 1), 'text/plain')(requestFor(id))),
+      'PAYLOAD_TOO_LARGE',
+      id,
+    );
 });
 
 t.test('with a token the path of another user comes before the rest', async (t) => {

@@ -4,7 +4,7 @@ import { isProblem } from '../helpers/answers.ts';
 import { newUser, startApp } from '../helpers/app.ts';
 import { listen, requestText, sendRaw } from '../helpers/raw.ts';
 
-const { app } = await startApp(t);
+const { app, config } = await startApp(t);
 
 const UNKNOWN = [
   ['/api', '/api/', '/api/me', '/api/me/', '/nowhere', '/favicon.ico', '/index.html'],
@@ -89,7 +89,7 @@ t.test('the body of such a request makes no difference', async (t) => {
 
 t.test('not even a body that is too large', async (t) => {
   const headers = { 'content-type': 'application/json' };
-  const payload = 'x'.repeat(65_537);
+  const payload = 'x'.repeat(config.BODY_LIMIT_BYTES + 1);
   isProblem(t, await app.inject({ method: 'POST', url: '/nowhere', headers, payload }), 'ROUTE_NOT_FOUND');
 });
 

@@ -1,10 +1,11 @@
 import t from 'tap';
+import { LARGEST_BODY_BYTES } from '../../../generated/limits.ts';
 import { outcome } from '../../helpers/answers.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
 import { rowsOf } from '../../helpers/rows.ts';
 import { create, isReplay } from './creations.ts';
 
-const { app, database } = await startApp(t, { BODY_LIMIT_BYTES: '1024' });
+const { app, database } = await startApp(t, { BODY_LIMIT_BYTES: String(LARGEST_BODY_BYTES) });
 
 const NOBODY = { user: null, tasks: [], keys: [] };
 
@@ -21,7 +22,7 @@ const REFUSED: Record<string, Refused> = {
   'with a position that is no integer': { body: '{"title":"x","position":0.5}', want: '400 VALIDATION_FAILED' },
   'with U+0000': { body: '{"title":"a\\u0000b"}', want: '400 VALIDATION_FAILED' },
   'that is no JSON': { body: '{"title":', want: '400 MALFORMED_JSON' },
-  'that is too large': { body: `{"title":"${'x'.repeat(1024)}"}`, want: '413 PAYLOAD_TOO_LARGE' },
+  'that is too large': { body: `{"title":"${'x'.repeat(LARGEST_BODY_BYTES)}"}`, want: '413 PAYLOAD_TOO_LARGE' },
   'of another media type': { headers: { 'content-type': 'text/plain' }, want: '415 UNSUPPORTED_MEDIA_TYPE' },
   'with a bad token': { headers: { authorization: 'Bearer x' }, want: '401 UNAUTHENTICATED' },
 };
