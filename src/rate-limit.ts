@@ -18,6 +18,21 @@ type Count = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 const counted = ({ subject, ip }: FastifyRequest): string =>
   subject === '' ? `address:${normalizeIP(ip ?? '')}` : `user:${subject}`;
 
+/** The two limits by their names: of a user, and of an address without a valid token. */
+const policyOf = ({ subject }: FastifyRequest): string => (subject === '' ? '"address"' : '"user"');
+
+/**
+ * The fields of draft-ietf-httpapi-ratelimit-headers-06, the last with three of them, and of -11, which has them as a structured field.
+ * @param left how many requests are left
+ * @param seconds until all of them are there again
+ */
+function setRateLimit(request: FastifyRequest, reply: FastifyReply, most: number, left: number, seconds: number): void {
+  const policy = policyOf(request);
+  reply.header('ratelimit-limit', most).header('ratelimit-remaining', left).header('ratelimit-reset', seconds);
+  reply.header('ratelimit', `${policy};r=${left};t=${seconds}`);
+  reply.header('ratelimit-policy', `${policy};q=${most};w=${WINDOW_MS / 1000}`);
+}
+
 /** @param failed told when the count could not be kept: the request goes on */
 function counter(app: FastifyInstance, failed: (error: Error) => void): Count {
   const limit = app.createRateLimit();
@@ -25,8 +40,7 @@ function counter(app: FastifyInstance, failed: (error: Error) => void): Count {
     const state = await limit(request).catch(failed);
     if (!state || state.isAllowed) return;
     const { max, remaining, ttlInSeconds } = state;
-    reply.header('ratelimit-limit', max).header('ratelimit-remaining', remaining);
-    reply.header('ratelimit-reset', ttlInSeconds);
+    setRateLimit(request, reply, max, remaining, ttlInSeconds);
     if (!state.isExceeded) return;
     const headers = { 'retry-after': String(Math.max(1, ttlInSeconds)) };
     throw new Problem('RATE_LIMITED', { detail: `${max} requests a minute are allowed.`, headers });

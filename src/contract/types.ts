@@ -35,7 +35,7 @@ export type Input<Id extends OperationId> = {
 } & ((typeof OPERATIONS)[Id]['secured'] extends true ? { readonly subject: string } : unknown);
 
 /** Headers that the app sets on every answer, so that no handler has to. */
-type SetByTheApp = 'X-Request-Id' | `RateLimit-${string}`;
+type SetByTheApp = 'X-Request-Id' | 'RateLimit' | `RateLimit-${string}`;
 
 type HeadersPart<Headers> =
   Exclude<keyof Named<Headers>, SetByTheApp> extends never

@@ -46,7 +46,10 @@ t.test('answers may be read, with every header of the contract, problems too', a
   for (const answer of answers) {
     t.match(answer.headers, { 'access-control-allow-origin': ORIGIN, vary: 'Origin' });
     const exposed = namesIn(answer.headers['access-control-expose-headers']);
-    for (const name of ['Allow', 'ETag', 'Idempotency-Replayed', 'Link', 'Location', 'Retry-After', 'X-Request-Id']) {
+    for (const name of [
+      ...['Allow', 'ETag', 'Idempotency-Replayed', 'Link', 'Location', 'Retry-After', 'X-Request-Id'],
+      ...['RateLimit', 'RateLimit-Limit', 'RateLimit-Policy', 'RateLimit-Remaining', 'RateLimit-Reset'],
+    ]) {
       t.ok(exposed.includes(name), name);
     }
   }
