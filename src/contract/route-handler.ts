@@ -28,8 +28,8 @@ function answerLate(reply: FastifyReply): void {
   if (!reply.sent) reply.send(unavailable('The request could not be carried out in time.', { outcome }));
 }
 
-/** What decides about an answer adds up (RFC 9110, section 12.5.5): CORS may have named `Origin`. */
-function setHeaders(reply: FastifyReply, headers: Record<string, string>): void {
+/** Sets headers of an answer. What decides about it adds up (RFC 9110, section 12.5.5): CORS may have named `Origin`. */
+export function setHeaders(reply: FastifyReply, headers: Record<string, string>): void {
   const { Vary: own } = headers;
   const earlier = own && reply.getHeader('vary');
   reply.headers(earlier ? { ...headers, Vary: `${earlier}, ${own}` } : headers);

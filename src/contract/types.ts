@@ -22,8 +22,8 @@ type BodyOf<Operation> = Operation extends { requestBody: { content: infer Conte
       : undefined
     : undefined;
 
-/** A header that any request may have, and that no contract can declare (OpenAPI 3.1, Parameter Object). */
-type Undeclared = { readonly accept?: string };
+/** What any request may have to choose between forms of an answer: no contract can declare `Accept` (OpenAPI 3.1, Parameter Object). */
+type Undeclared = { readonly accept?: string; readonly 'accept-encoding'?: string };
 
 /** What a handler gets: the request after authentication and validation, defaults filled in. */
 export type Input<Id extends OperationId> = {
@@ -44,7 +44,7 @@ type HeadersPart<Headers> =
 
 declare const written: unique symbol;
 
-/** A body that is JSON already: it is sent as it is. What it holds is a promise of who wrote it, and for tests to hold. */
+/** A body that is written already, as JSON where that is its media type: it is sent as it is. What it holds is a promise of who wrote it, and for tests to hold. */
 export type Json<Body> = (string | Uint8Array) & { readonly [written]: Body };
 
 type BodyPart<Response> = Response extends { content: infer Content }

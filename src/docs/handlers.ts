@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import Negotiator from 'negotiator';
+import type { components } from '../../generated/contract.ts';
 import type { ContractDocument } from '../contract/document.ts';
-import type { HandlersOf } from '../contract/types.ts';
+import type { HandlersOf, Json } from '../contract/types.ts';
 import { isKnown } from '../entity-tag.ts';
 import { PROBLEMS, Problem, type ProblemCode, slugOf } from '../problems.ts';
+import { choose, encode, headersOf, knownHeaders } from './encodings.ts';
 
-const etagOfText = (text: string): string => `"${createHash('sha256').update(text).digest('base64url')}"`;
+type Schemas = components['schemas'];
 
 const codeBySlug = new Map((Object.keys(PROBLEMS) as ProblemCode[]).map((code) => [slugOf(code), code]));
 
@@ -26,8 +27,8 @@ function prefersHtml(accept: string | undefined): boolean {
  */
 export function docsHandlers(contract: ContractDocument, source: string): HandlersOf<'Contract'> {
   const { title, version } = contract.info;
-  const contractHeaders = { ETag: etagOfText(JSON.stringify(contract)) };
-  const sourceHeaders = { ETag: etagOfText(source) };
+  const asJson = encode(Buffer.from(JSON.stringify(contract)));
+  const asYaml = encode(Buffer.from(source));
 
   return {
     async getIndex({ headers }) {
@@ -37,15 +38,17 @@ export function docsHandlers(contract: ContractDocument, source: string): Handle
     },
 
     async getContract({ headers }) {
-      const known = isKnown(headers['if-none-match'], contractHeaders.ETag);
-      return known
-        ? { status: 304, headers: contractHeaders }
-        : { status: 200, headers: contractHeaders, body: { ...contract } };
+      const chosen = choose(await asJson, headers['accept-encoding']);
+      if (isKnown(headers['if-none-match'], chosen.etag)) return { status: 304, headers: knownHeaders(chosen) };
+      const body = chosen.bytes as Uint8Array as Json<Schemas['ContractDocument']>;
+      return { status: 200, headers: headersOf(chosen), body };
     },
 
     async getContractSource({ headers }) {
-      const known = isKnown(headers['if-none-match'], sourceHeaders.ETag);
-      return known ? { status: 304, headers: sourceHeaders } : { status: 200, headers: sourceHeaders, body: source };
+      const chosen = choose(await asYaml, headers['accept-encoding']);
+      if (isKnown(headers['if-none-match'], chosen.etag)) return { status: 304, headers: knownHeaders(chosen) };
+      const body = chosen.bytes as Uint8Array as Json<Schemas['ContractSource']>;
+      return { status: 200, headers: headersOf(chosen), body };
     },
 
     async getProblem({ path: { slug } }) {

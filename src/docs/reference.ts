@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
-import serveFiles from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { setHeaders } from '../contract/route-handler.ts';
+import { isKnown } from '../entity-tag.ts';
 import { packageFile, projectFile } from '../paths.ts';
+import { choose, encode, headersOf, knownHeaders, type Representations } from './encodings.ts';
 import { isFromThisMachine } from './this-machine.ts';
 
 /** The page needs what is served from here, and sends requests to here; the reference's icons are `data:` URLs. */
@@ -19,41 +19,94 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const METHODS = ['GET', 'HEAD'];
+
 const PAGE = projectFile('src/docs/page/');
 
 /** The plugin's copy of Swagger UI: the package `swagger-ui-dist` would bring one that reports installations. */
 const SWAGGER_UI = new URL('static/', packageFile('@fastify/swagger-ui'));
 
-const FILES = new Set(['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png', 'page.css', 'page.js']);
+const HTML = 'text/html; charset=utf-8';
+const CSS = 'text/css; charset=utf-8';
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
+/** Where each asset is in its folder, and its media type. */
+const ASSETS: readonly (readonly [name: string, folder: URL, type: string])[] = [
+  ['page.css', PAGE, CSS],
+  ['page.js', PAGE, JAVASCRIPT],
+  ['swagger-ui.css', SWAGGER_UI, CSS],
+  ['swagger-ui-bundle.js', SWAGGER_UI, JAVASCRIPT],
+  ['favicon-32x32.png', SWAGGER_UI, 'image/png'],
+];
+
+/** Something that is sent as it is. */
+interface Sent {
+  readonly type: string;
+  readonly content: Buffer;
+  /** Encoded when the service begins to listen, or when it is first asked for; not in each process of a test. */
+  encoded?: Promise<Representations>;
+}
+
+const encodedOnce = (sent: Sent): Promise<Representations> => {
+  sent.encoded ??= encode(sent.content);
+  return sent.encoded;
+};
+
+async function send(sent: Sent, { headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const chosen = choose(await encodedOnce(sent), headers['accept-encoding']?.toString());
+  if (isKnown(headers['if-none-match'], chosen.etag)) {
+    setHeaders(reply, knownHeaders(chosen));
+    return reply.code(304).send();
+  }
+  setHeaders(reply, headersOf(chosen));
+  return reply.type(sent.type).send(chosen.bytes);
+}
+
+async function readAssets(): Promise<Map<string, Sent>> {
+  const read = ASSETS.map(async ([name, folder, type]) => {
+    return [name, { type, content: await readFile(new URL(name, folder)) }] as const;
+  });
+  return new Map(await Promise.all(read));
+}
+
+/** The policy is set here: the app has one already, which Helmet does not see. */
+async function setSafeHeaders(routes: FastifyInstance): Promise<void> {
+  // A service on plain HTTP may not ask for HTTPS (RFC 6797, section 7.2).
+  await routes.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
+  routes.addHook('onRequest', (_request, reply, done) => {
+    reply.header('content-security-policy', POLICY);
+    done();
+  });
+}
 
 /**
  * The interactive reference at /docs; every asset is served from here.
  * @param app the instance that gets the page
  * @param demoToken makes a token for trying out, with which the page is signed in on this machine; nowhere when absent
+ * @throws when a file of it is missing
  */
 export async function registerReference(app: FastifyInstance, demoToken?: () => string): Promise<void> {
-  const page = await readFile(new URL('index.html', PAGE), 'utf8');
+  const page: Sent = { type: HTML, content: await readFile(new URL('index.html', PAGE)) };
+  const text = page.content.toString();
+  const assets = await readAssets();
+  app.addHook('onListen', (done) => {
+    for (const sent of [page, ...assets.values()]) encodedOnce(sent);
+    done();
+  });
   await app.register(async (routes) => {
-    // The policy is set below: the app has one already, which Helmet does not see. A service on plain HTTP may not ask for HTTPS
-    // (RFC 6797, section 7.2).
-    await routes.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
-    routes.addHook('onRequest', (_request, reply, done) => {
-      reply.header('content-security-policy', POLICY);
-      done();
-    });
-    await routes.register(serveFiles, {
-      root: [PAGE, SWAGGER_UI].map((folder) => fileURLToPath(folder)),
-      prefix: '/docs/static/',
-      allowedPath: (path) => FILES.has(basename(path)),
-      index: false,
-      cacheControl: false,
-      decorateReply: false,
-    });
-    routes.get('/docs', (request, reply) => {
-      reply.type('text/html; charset=utf-8');
-      if (!demoToken || !isFromThisMachine(request)) return reply.send(page);
+    await setSafeHeaders(routes);
+    for (const [name, asset] of assets) {
+      routes.route({
+        method: METHODS,
+        url: `/docs/static/${name}`,
+        handler: (request, reply) => send(asset, request, reply),
+      });
+    }
+    const sendPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      if (!demoToken || !isFromThisMachine(request)) return send(page, request, reply);
       reply.header('cache-control', 'no-store');
-      return reply.send(page.replace('<!-- token -->', `<meta name="token" content="${demoToken()}">`));
-    });
+      return reply.type(HTML).send(text.replace('<!-- token -->', `<meta name="token" content="${demoToken()}">`));
+    };
+    routes.route({ method: METHODS, url: '/docs', handler: sendPage });
   });
 }

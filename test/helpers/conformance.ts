@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type Answer, createConformance } from '../../scripts/conformance/check.ts';
 import { type Sighting, saveSightings } from '../../scripts/conformance/record.ts';
@@ -42,13 +43,21 @@ export function asDocumented({ statusCode, headers, body }: ClientAnswer): Answe
   return { status: statusCode, headers: Object.fromEntries(texts), body };
 }
 
+/** The body as it was before it was compressed: the contract's schema is for that. */
+function decoded({ headers, rawPayload, body }: LightMyRequestResponse): string {
+  if (rawPayload.length === 0) return body;
+  if (headers['content-encoding'] === 'br') return brotliDecompressSync(rawPayload).toString();
+  return headers['content-encoding'] === 'gzip' ? gunzipSync(rawPayload).toString() : body;
+}
+
 /** Writes down every answer that is injected into an app. */
 export function watchInjections(app: FastifyInstance): void {
   const inject = app.inject.bind(app) as (options: InjectOptions) => Promise<LightMyRequestResponse>;
   const watched = async (given: InjectOptions | string): Promise<LightMyRequestResponse> => {
     const options = typeof given === 'string' ? { url: given } : given;
     const response = await inject(options);
-    sawAnswer(options.method ?? 'GET', String(options.url ?? options.path), asDocumented(response));
+    const answer = { ...asDocumented(response), body: decoded(response) };
+    sawAnswer(options.method ?? 'GET', String(options.url ?? options.path), answer);
     return response;
   };
   app.inject = watched as typeof app.inject;
