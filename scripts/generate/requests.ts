@@ -40,14 +40,16 @@ function target(operations: readonly Operation[], path: string, parameters: read
   });
 }
 
-/** What a reader may add by hand. As a part of the request it would be a filter, a cursor or a precondition that nobody meant. */
+/**
+ * What a reader may add by hand, each by itself: a cursor is not good beside filters that it was not made with. As a part of the
+ * request they would be a filter, a cursor or a precondition that nobody meant.
+ */
 function optional(parameters: readonly ParameterObject[], place: 'query' | 'header'): string[] {
   const names = parameters.filter((parameter) => parameter.in === place && !parameter.required);
   if (names.length === 0) return [];
-  const separator = place === 'query' ? '=' : ': ';
-  return [
-    `# May have: ${names.map(({ name, example }) => `${name}${separator}${example}`).join(place === 'query' ? '&' : '; ')}`,
-  ];
+  const write = ({ name, example }: ParameterObject) =>
+    place === 'query' ? `?${name}=${encodeURIComponent(String(example))}` : `${name}: ${example}`;
+  return [`# May have: ${names.map(write).join('; ')}`];
 }
 
 /** An operation as text, once for each example of its body. */

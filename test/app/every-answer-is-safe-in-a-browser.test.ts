@@ -1,6 +1,8 @@
 import t from 'tap';
+import { constantHeaders } from '../../src/contract/answer-headers.ts';
 import type { Answer } from '../helpers/answers.ts';
 import { newUser, startApp } from '../helpers/app.ts';
+import { CONTRACT } from '../helpers/contract.ts';
 import { startAppWithoutDatabase } from '../helpers/faulty.ts';
 import { listen, requestText, sendRaw } from '../helpers/raw.ts';
 
@@ -51,4 +53,20 @@ t.test('the reference has those of Helmet and a policy of its own', async (t) =>
     });
     t.equal(headers['strict-transport-security'], undefined, 'which is for whoever ends TLS');
   }
+});
+
+/** Of HTTP itself, of each request, or of what was chosen from. */
+const ELSEWHERE = /^(x-request-id|content-(type|length|encoding)|date|connection|etag|vary)$/;
+
+t.test('the contract names each header that the reference has instead of its own, or beside them', async (t) => {
+  const token = await startApp(t, {}, undefined, () => 'a-token');
+  const signedIn = await token.app.inject({ url: '/docs', headers: { host: 'localhost' } });
+  const constant = new Map(constantHeaders(CONTRACT));
+  for (const { headers } of [await app.inject({ url: '/docs' }), signedIn]) {
+    const other = Object.entries(headers).filter(([name, value]) => constant.get(name) !== value);
+    const told = other.filter(([name]) => !ELSEWHERE.test(name)).map(([name]) => name);
+    t.ok(told.includes('x-frame-options') && told.includes('content-security-policy'));
+    for (const name of told) t.match(CONTRACT.info.description, new RegExp(`\`${name}(: no-store)?\``, 'i'), name);
+  }
+  t.equal(signedIn.headers['cache-control'], 'no-store');
 });

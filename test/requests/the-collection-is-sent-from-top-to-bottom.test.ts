@@ -13,6 +13,8 @@ interface HttpRequest {
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly body: string | undefined;
+  /** What the query may be, each by itself. */
+  readonly queries: readonly string[];
 }
 
 /** One request of a file: comments, the line, headers, and after an empty line the body. */
@@ -25,7 +27,8 @@ function parseRequest(text: string): HttpRequest {
   const [line = '', ...fields] = head.split('\n');
   const [method = '', url = ''] = line.split(' ');
   const headers = Object.fromEntries(fields.map((field) => field.split(/: (.*)/, 2)));
-  return { name, method, url, headers, body };
+  const [, queries = ''] = /^# May have: (\?.*)$/m.exec(text) ?? [];
+  return { name, method, url, headers, body, queries: queries.split('; ').filter((query) => query !== '') };
 }
 
 /** The variables at the top of a file, and its requests. */
@@ -74,6 +77,23 @@ for (const file of (await readdir(FOLDER)).sort()) {
     t.equal(new Set(requests.map(({ name }) => name)).size, requests.length, 'each has a name of its own');
   });
 }
+
+t.test('each query that a request may have works by itself, for the user that the files name', async (t) => {
+  const files = (await readdir(FOLDER)).map((file) => readFile(new URL(file, FOLDER), 'utf8'));
+  const texts = await Promise.all(files);
+  for (const text of texts) t.match(text, /-- --sub alice\n/);
+  const values = { origin, token: newUser(app, 'alice').token };
+  const requests = texts.flatMap((text) => parse(text).requests).filter(({ queries }) => queries.length > 0);
+  t.ok(requests.length > 0);
+  for (const { url, headers, queries } of requests) {
+    for (const query of queries) {
+      const answer = await fetch(fill(url + query, values, new Map()), {
+        headers: { Authorization: fill(headers.Authorization ?? '', values, new Map()) },
+      });
+      t.equal(answer.status, 200, `${query}: ${await answer.text()}`);
+    }
+  }
+});
 
 t.test('no operation is missing', async (t) => {
   t.strictSame([...sent].sort(), [...ALL].sort());
