@@ -165,7 +165,7 @@ export interface paths {
         };
         /**
          * The contract as JSON
-         * @description This contract, in one file, as the service enforces it.
+         * @description This contract, in one file, as the service enforces it. It is offered compressed (`Accept-Encoding: br` or `gzip`); each encoding has an ETag of its own.
          */
         get: operations["getContract"];
         put?: never;
@@ -185,7 +185,7 @@ export interface paths {
         };
         /**
          * The contract as YAML
-         * @description The source of this contract, as its authors wrote it.
+         * @description The source of this contract, as its authors wrote it, of the media type that RFC 9512 gives YAML: `application/yaml`, in UTF-8 and so without a `charset`. It is offered compressed (`Accept-Encoding: br` or `gzip`); each encoding has an ETag of its own.
          */
         get: operations["getContractSource"];
         put?: never;
@@ -512,7 +512,7 @@ export interface components {
                  */
                 ETag: components["schemas"]["EntityTag"];
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -526,6 +526,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -546,7 +556,7 @@ export interface components {
                  */
                 ETag: components["schemas"]["EntityTag"];
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -560,6 +570,63 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Nothing changed since the answer with this ETag, which is that of one encoding. */
+        ContractNotModified: {
+            headers: {
+                /**
+                 * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                 * @example "3"
+                 */
+                ETag: components["schemas"]["EntityTag"];
+                /**
+                 * @description `Accept-Encoding` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+                 * @example Accept-Encoding
+                 */
+                Vary: string;
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -573,7 +640,7 @@ export interface components {
         InvalidListRequest: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -587,6 +654,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -602,7 +679,7 @@ export interface components {
         InvalidRequest: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -616,6 +693,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -631,7 +718,7 @@ export interface components {
         InvalidRequestBody: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -645,6 +732,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -665,7 +762,7 @@ export interface components {
                  */
                 "WWW-Authenticate": string;
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -679,6 +776,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -694,7 +801,7 @@ export interface components {
         Forbidden: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -708,6 +815,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -723,7 +840,7 @@ export interface components {
         TaskNotFound: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -737,6 +854,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -752,7 +879,7 @@ export interface components {
         RouteNotFound: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -767,6 +894,16 @@ export interface components {
                  */
                 "RateLimit-Reset"?: number;
                 /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */
@@ -777,7 +914,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body has more bytes than the service accepts. */
+        /** @description The body has more bytes than the service accepts, by default `131072`. It never accepts less than the largest body that this contract allows, even with every character of its texts written as an escape (`\ud83e\udd5b`). */
         PayloadTooLarge: {
             headers: {
                 /**
@@ -814,7 +951,7 @@ export interface components {
                  */
                 ETag: components["schemas"]["EntityTag"];
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -828,6 +965,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -843,7 +990,7 @@ export interface components {
         IdempotencyKeyReused: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -857,6 +1004,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -872,7 +1029,7 @@ export interface components {
         PreconditionRequired: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -886,6 +1043,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -901,7 +1068,7 @@ export interface components {
         UnsupportedMediaType: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -915,6 +1082,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -935,7 +1112,7 @@ export interface components {
                  */
                 "Retry-After": number;
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -949,6 +1126,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -978,7 +1165,7 @@ export interface components {
         Internal: {
             headers: {
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -992,6 +1179,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1012,7 +1209,7 @@ export interface components {
                  */
                 "Retry-After": number;
                 /**
-                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
                  */
                 "RateLimit-Limit"?: number;
@@ -1026,6 +1223,16 @@ export interface components {
                  * @example 41
                  */
                 "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1055,8 +1262,8 @@ export interface components {
          */
         Limit: number;
         /**
-         * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
-         * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
+         * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters: nobody else can use it.
+         * @example 0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd
          */
         PageCursor: components["schemas"]["Cursor"];
         /**
@@ -1070,7 +1277,7 @@ export interface components {
          */
         Sort: components["schemas"]["TaskSort"];
         /**
-         * @description Only tasks with this text in their title or description, upper and lower case alike, without U+0000.
+         * @description Only tasks with this text in their title or description, upper and lower case alike. Both sides are put into lower case by the database, letter by letter: `STRASSE` does not find `straße`. Which letters it knows is a matter of its locale (`LC_CTYPE`); the embedded database knows those of Unicode, the locale `C` those of ASCII. Nothing is normalised: `é` as one character (NFC) does not find `e` followed by a combining accent (NFD), nor the other way round. Every other character stands for itself.
          * @example milk
          */
         Search: components["schemas"]["SearchText"];
@@ -1148,8 +1355,18 @@ export interface components {
          */
         VaryAccept: string;
         /**
+         * @description `Accept-Encoding` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+         * @example Accept-Encoding
+         */
+        VaryAcceptEncoding: string;
+        /**
+         * @description How the body is compressed, by what `Accept-Encoding` prefers; absent when it is not (RFC 9110, section 8.4).
+         * @example br
+         */
+        ContentEncoding: "br" | "gzip";
+        /**
          * @description `<address of the next page>; rel="next"` (RFC 8288); absent on the last page.
-         * @example </api/me/tasks?limit=20&cursor=CTxmaKVZ6W8tMDE5YWEwYTY>; rel="next"
+         * @example </api/me/tasks?limit=20&sort=-created_at&include_total=false&cursor=0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd>; rel="next"
          */
         Link: string;
         /**
@@ -1168,7 +1385,7 @@ export interface components {
          */
         RetryAfter: number;
         /**
-         * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+         * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
          * @example 600
          */
         RateLimitLimit: number;
@@ -1182,6 +1399,16 @@ export interface components {
          * @example 41
          */
         RateLimitReset: number;
+        /**
+         * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+         * @example "user";r=598;t=41
+         */
+        RateLimit: string;
+        /**
+         * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+         * @example "user";q=600;w=60
+         */
+        RateLimitPolicy: string;
     };
     pathItems: never;
 }
@@ -1196,8 +1423,8 @@ export interface operations {
                  */
                 limit: components["parameters"]["Limit"];
                 /**
-                 * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
-                 * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
+                 * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters: nobody else can use it.
+                 * @example 0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd
                  */
                 cursor?: components["parameters"]["PageCursor"];
                 /**
@@ -1211,7 +1438,7 @@ export interface operations {
                  */
                 is_completed?: components["parameters"]["IsCompleted"];
                 /**
-                 * @description Only tasks with this text in their title or description, upper and lower case alike, without U+0000.
+                 * @description Only tasks with this text in their title or description, upper and lower case alike. Both sides are put into lower case by the database, letter by letter: `STRASSE` does not find `straße`. Which letters it knows is a matter of its locale (`LC_CTYPE`); the embedded database knows those of Unicode, the locale `C` those of ASCII. Nothing is normalised: `é` as one character (NFC) does not find `e` followed by a combining accent (NFD), nor the other way round. Every other character stands for itself.
                  * @example milk
                  */
                 q?: components["parameters"]["Search"];
@@ -1274,11 +1501,11 @@ export interface operations {
                     ETag: components["schemas"]["EntityTag"];
                     /**
                      * @description `<address of the next page>; rel="next"` (RFC 8288); absent on the last page.
-                     * @example </api/me/tasks?limit=20&cursor=CTxmaKVZ6W8tMDE5YWEwYTY>; rel="next"
+                     * @example </api/me/tasks?limit=20&sort=-created_at&include_total=false&cursor=0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                      * @example 600
                      */
                     "RateLimit-Limit"?: number;
@@ -1292,6 +1519,16 @@ export interface operations {
                      * @example 41
                      */
                     "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1364,7 +1601,7 @@ export interface operations {
                      */
                     "Idempotency-Replayed"?: "true";
                     /**
-                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                      * @example 600
                      */
                     "RateLimit-Limit"?: number;
@@ -1378,6 +1615,16 @@ export interface operations {
                      * @example 41
                      */
                     "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1533,7 +1780,7 @@ export interface operations {
             204: {
                 headers: {
                     /**
-                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                      * @example 600
                      */
                     "RateLimit-Limit"?: number;
@@ -1547,6 +1794,16 @@ export interface operations {
                      * @example 41
                      */
                     "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1821,7 +2078,7 @@ export interface operations {
                      */
                     Vary: string;
                     /**
-                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                      * @example 600
                      */
                     "RateLimit-Limit"?: number;
@@ -1835,6 +2092,16 @@ export interface operations {
                      * @example 41
                      */
                     "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1860,7 +2127,7 @@ export interface operations {
                      */
                     Vary: string;
                     /**
-                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                      * @example 600
                      */
                     "RateLimit-Limit"?: number;
@@ -1874,6 +2141,16 @@ export interface operations {
                      * @example 41
                      */
                     "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1918,7 +2195,17 @@ export interface operations {
                      */
                     ETag: components["schemas"]["EntityTag"];
                     /**
-                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @description How the body is compressed, by what `Accept-Encoding` prefers; absent when it is not (RFC 9110, section 8.4).
+                     * @example br
+                     */
+                    "Content-Encoding"?: "br" | "gzip";
+                    /**
+                     * @description `Accept-Encoding` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+                     * @example Accept-Encoding
+                     */
+                    Vary: string;
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                      * @example 600
                      */
                     "RateLimit-Limit"?: number;
@@ -1933,6 +2220,16 @@ export interface operations {
                      */
                     "RateLimit-Reset"?: number;
                     /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                      */
@@ -1943,7 +2240,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContractDocument"];
                 };
             };
-            304: components["responses"]["NotModified"];
+            304: components["responses"]["ContractNotModified"];
             400: components["responses"]["InvalidRequest"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
@@ -1979,7 +2276,17 @@ export interface operations {
                      */
                     ETag: components["schemas"]["EntityTag"];
                     /**
-                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @description How the body is compressed, by what `Accept-Encoding` prefers; absent when it is not (RFC 9110, section 8.4).
+                     * @example br
+                     */
+                    "Content-Encoding"?: "br" | "gzip";
+                    /**
+                     * @description `Accept-Encoding` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+                     * @example Accept-Encoding
+                     */
+                    Vary: string;
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                      * @example 600
                      */
                     "RateLimit-Limit"?: number;
@@ -1994,6 +2301,16 @@ export interface operations {
                      */
                     "RateLimit-Reset"?: number;
                     /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                      */
@@ -2004,7 +2321,7 @@ export interface operations {
                     "application/yaml": components["schemas"]["ContractSource"];
                 };
             };
-            304: components["responses"]["NotModified"];
+            304: components["responses"]["ContractNotModified"];
             400: components["responses"]["InvalidRequest"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
@@ -2036,7 +2353,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                      * @example 600
                      */
                     "RateLimit-Limit"?: number;
@@ -2050,6 +2367,16 @@ export interface operations {
                      * @example 41
                      */
                     "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     /**
                      * @description The id of this request, for the log and for questions.
                      * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10

@@ -165,7 +165,7 @@ export interface paths {
         };
         /**
          * The contract as JSON
-         * @description This contract, in one file, as the service enforces it.
+         * @description This contract, in one file, as the service enforces it. It is offered compressed (`Accept-Encoding: br` or `gzip`); each encoding has an ETag of its own.
          */
         get: operations["getContract"];
         put?: never;
@@ -185,7 +185,7 @@ export interface paths {
         };
         /**
          * The contract as YAML
-         * @description The source of this contract, as its authors wrote it.
+         * @description The source of this contract, as its authors wrote it, of the media type that RFC 9512 gives YAML: `application/yaml`, in UTF-8 and so without a `charset`. It is offered compressed (`Accept-Encoding: br` or `gzip`); each encoding has an ETag of its own.
          */
         get: operations["getContractSource"];
         put?: never;
@@ -510,6 +510,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -524,6 +526,23 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Nothing changed since the answer with this ETag, which is that of one encoding. */
+        ContractNotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                Vary: components["headers"]["VaryAcceptEncoding"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -535,6 +554,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -548,6 +569,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -561,6 +584,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -575,6 +600,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -588,6 +615,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -601,6 +630,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -614,6 +645,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -621,7 +654,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body has more bytes than the service accepts. */
+        /** @description The body has more bytes than the service accepts, by default `131072`. It never accepts less than the largest body that this contract allows, even with every character of its texts written as an escape (`\ud83e\udd5b`). */
         PayloadTooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -648,6 +681,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -661,6 +696,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -674,6 +711,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -687,6 +726,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -701,6 +742,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -724,6 +767,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -738,6 +783,8 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -763,8 +810,8 @@ export interface components {
          */
         Limit: number;
         /**
-         * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
-         * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
+         * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters: nobody else can use it.
+         * @example 0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd
          */
         PageCursor: components["schemas"]["Cursor"];
         /**
@@ -778,7 +825,7 @@ export interface components {
          */
         Sort: components["schemas"]["TaskSort"];
         /**
-         * @description Only tasks with this text in their title or description, upper and lower case alike, without U+0000.
+         * @description Only tasks with this text in their title or description, upper and lower case alike. Both sides are put into lower case by the database, letter by letter: `STRASSE` does not find `straße`. Which letters it knows is a matter of its locale (`LC_CTYPE`); the embedded database knows those of Unicode, the locale `C` those of ASCII. Nothing is normalised: `é` as one character (NFC) does not find `e` followed by a combining accent (NFD), nor the other way round. Every other character stands for itself.
          * @example milk
          */
         Search: components["schemas"]["SearchText"];
@@ -856,8 +903,18 @@ export interface components {
          */
         VaryAccept: string;
         /**
+         * @description `Accept-Encoding` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+         * @example Accept-Encoding
+         */
+        VaryAcceptEncoding: string;
+        /**
+         * @description How the body is compressed, by what `Accept-Encoding` prefers; absent when it is not (RFC 9110, section 8.4).
+         * @example br
+         */
+        ContentEncoding: "br" | "gzip";
+        /**
          * @description `<address of the next page>; rel="next"` (RFC 8288); absent on the last page.
-         * @example </api/me/tasks?limit=20&cursor=CTxmaKVZ6W8tMDE5YWEwYTY>; rel="next"
+         * @example </api/me/tasks?limit=20&sort=-created_at&include_total=false&cursor=0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd>; rel="next"
          */
         Link: string;
         /**
@@ -876,7 +933,7 @@ export interface components {
          */
         RetryAfter: number;
         /**
-         * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-07.
+         * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
          * @example 600
          */
         RateLimitLimit: number;
@@ -890,6 +947,16 @@ export interface components {
          * @example 41
          */
         RateLimitReset: number;
+        /**
+         * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+         * @example "user";r=598;t=41
+         */
+        RateLimit: string;
+        /**
+         * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+         * @example "user";q=600;w=60
+         */
+        RateLimitPolicy: string;
     };
     pathItems: never;
 }
@@ -904,8 +971,8 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`.
-                 * @example eyJrIjoiMDE5YWEwYTYtM2Y4MC03YzNlLTlkM2ItMmY2ZDFjOWI3YTEwIn0
+                 * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters: nobody else can use it.
+                 * @example 0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd
                  */
                 cursor?: components["parameters"]["PageCursor"];
                 /**
@@ -919,7 +986,7 @@ export interface operations {
                  */
                 is_completed?: components["parameters"]["IsCompleted"];
                 /**
-                 * @description Only tasks with this text in their title or description, upper and lower case alike, without U+0000.
+                 * @description Only tasks with this text in their title or description, upper and lower case alike. Both sides are put into lower case by the database, letter by letter: `STRASSE` does not find `straße`. Which letters it knows is a matter of its locale (`LC_CTYPE`); the embedded database knows those of Unicode, the locale `C` those of ASCII. Nothing is normalised: `é` as one character (NFC) does not find `e` followed by a combining accent (NFD), nor the other way round. Every other character stands for itself.
                  * @example milk
                  */
                 q?: components["parameters"]["Search"];
@@ -980,6 +1047,8 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                     "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                     "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1038,6 +1107,8 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                     "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                     "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1191,6 +1262,8 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                     "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                     "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1439,6 +1512,8 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                     "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                     "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1454,6 +1529,8 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                     "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                     "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1489,9 +1566,13 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Content-Encoding": components["headers"]["ContentEncoding"];
+                    Vary: components["headers"]["VaryAcceptEncoding"];
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                     "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                     "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1499,7 +1580,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContractDocument"];
                 };
             };
-            304: components["responses"]["NotModified"];
+            304: components["responses"]["ContractNotModified"];
             400: components["responses"]["InvalidRequest"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
@@ -1530,9 +1611,13 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Content-Encoding": components["headers"]["ContentEncoding"];
+                    Vary: components["headers"]["VaryAcceptEncoding"];
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                     "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                     "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1540,7 +1625,7 @@ export interface operations {
                     "application/yaml": components["schemas"]["ContractSource"];
                 };
             };
-            304: components["responses"]["NotModified"];
+            304: components["responses"]["ContractNotModified"];
             400: components["responses"]["InvalidRequest"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
@@ -1574,6 +1659,8 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                     "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                     "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };

@@ -1,6 +1,9 @@
+import { createHook } from 'node:async_hooks';
+import { get as getOver, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import t from 'tap';
 import { newUser, startApp } from '../helpers/app.ts';
+import { listen } from '../helpers/raw.ts';
 
 const { app } = await startApp(t);
 
@@ -110,7 +113,7 @@ t.test('a page of a listed origin is told by both what decides', async (t) => {
 t.test('nothing else is compressed', async (t) => {
   const alice = newUser(app);
   const headers = { 'accept-encoding': 'br, gzip' };
-  for (const answer of [await alice.request({ url: 'tasks', headers }), await get('/health', headers)]) {
+  for (const answer of [await alice.request({ url: 'tasks', headers }), await get('/health/live', headers)]) {
     t.strictSame([answer.statusCode, answer.headers['content-encoding']], [200, undefined]);
   }
 });
@@ -120,4 +123,41 @@ t.test('a page that is signed in is of this request alone', async (t) => {
   const answer = await own.inject({ url: '/docs', headers: { host: 'localhost', 'accept-encoding': 'br' } });
   t.match(answer.body, 'content="a-token"');
   t.match(answer.headers, { 'cache-control': 'no-store', 'content-encoding': undefined, etag: undefined });
+});
+
+/** How often something begins to be compressed or decompressed meanwhile. */
+async function compressionsDuring(work: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const hook = createHook({
+    init(_id, type) {
+      if (type === 'ZLIB') count += 1;
+    },
+  }).enable();
+  await work();
+  hook.disable();
+  return count;
+}
+
+/** Asks over the wire, and does not undo what was compressed: that would count. */
+const askAsItIs = (port: number, path: string): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    getOver({ port, path, headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      response.resume().once('end', () => resolve(response));
+    }).once('error', reject);
+  });
+
+t.test('it is compressed when the service begins to listen, and not for a request', async (t) => {
+  const { app: own } = await startApp(t);
+  let port = 0;
+  const atStart = await compressionsDuring(async () => {
+    port = await listen(own);
+  });
+  t.ok(atStart > 0, `${atStart} at the start`);
+  const forRequests = await compressionsDuring(async () => {
+    for (const url of COMPRESSED) {
+      const { statusCode, headers } = await askAsItIs(port, url);
+      t.strictSame([statusCode, headers['content-encoding']], [200, 'gzip'], url);
+    }
+  });
+  t.equal(forRequests, 0);
 });
