@@ -88,6 +88,9 @@ export const VARIABLES = {
     .describe('key set of the issuer, for EdDSA, ES256 and RS256 tokens; instead of `JWT_SECRET`'),
   JWT_ISSUER: z.string().optional().describe('required `iss`; not set: not checked'),
   JWT_AUDIENCE: z.string().optional().describe('required `aud`; not set: not checked'),
+  JWT_CACHE_BYTES: integer(67_108_864, 0, 1_073_741_824).describe(
+    'memory for verified tokens, which are not verified again; 0: each one every time',
+  ),
   JWT_CLOCK_TOLERANCE: integer(5, 0, 300).describe('seconds by which clocks may differ'),
   JWT_USER_CLAIM: z.string().default('sub').describe('claim that holds the user id'),
   CORS_ORIGINS: z

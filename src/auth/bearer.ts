@@ -10,8 +10,8 @@ declare module 'fastify' {
   }
 }
 
-/** The credentials of RFC 6750 section 2.1; the scheme's case does not matter (RFC 9110 section 11.1). */
-const BEARER = /^bearer +(.+)$/i;
+/** Before the token of RFC 6750 section 2.1; the scheme's case does not matter (RFC 9110 section 11.1). */
+const BEARER = /^bearer +/i;
 
 /** Stands in a path for the token's subject. */
 const MYSELF = 'me';
@@ -31,9 +31,9 @@ function tokenOf({ raw, headers }: FastifyRequest): string {
   refuseSecondHeader(raw.rawHeaders);
   const { authorization } = headers;
   if (authorization === undefined) throw tokenMissing('The request has no Authorization header.');
-  const token = BEARER.exec(authorization)?.[1];
-  if (token === undefined) throw tokenMissing('The Authorization header holds no Bearer token.');
-  return token;
+  const scheme = BEARER.exec(authorization)?.[0];
+  if (!scheme || scheme === authorization) throw tokenMissing('The Authorization header holds no Bearer token.');
+  return authorization.slice(scheme.length);
 }
 
 /** Decided on the path and the token alone, so that the answer tells nothing about who exists. */

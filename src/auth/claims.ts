@@ -6,6 +6,14 @@ export interface SignedToken {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** What stays of a token when it is verified: who it is for, and when; in seconds since 1970. */
+export interface TokenClaims {
+  readonly subject: string;
+  readonly expires: number;
+  readonly starts: number | undefined;
+  readonly issued: number | undefined;
+}
+
 /** What the claims are held against. */
 export interface ClaimRules {
   /** Seconds by which the issuer's clock and this one may differ. */
@@ -49,38 +57,51 @@ function checkHeader(header: SignedToken['header']): void {
 }
 
 /** RFC 7519 sections 4.1.4 to 4.1.6; an `exp` is required, since a token without one is good for ever. */
-function checkTime(payload: SignedToken['payload'], tolerance: number, now: number): void {
+function timesOf(payload: SignedToken['payload']): Omit<TokenClaims, 'subject'> {
   const expires = dateOf(payload, 'exp');
   if (expires === undefined) throw tokenRefused('The token has no exp claim: it would never expire.');
-  // The moment of `exp` itself is already too late.
-  if (expires + tolerance <= now) throw tokenRefused('The token has expired.');
-  const starts = dateOf(payload, 'nbf');
-  if (starts !== undefined && starts - tolerance > now) throw tokenRefused('The token is not valid yet.');
-  const issued = dateOf(payload, 'iat');
-  if (issued !== undefined && issued - tolerance > now) throw tokenRefused('The token is issued in the future.');
+  return { expires, starts: dateOf(payload, 'nbf'), issued: dateOf(payload, 'iat') };
 }
 
 /**
- * The checks that fast-jwt leaves to its caller. They run on every request, also for a token whose signature is cached:
- * what was valid when it was cached may have expired since.
+ * Holds the times of a token against the clock: on every request, since what was in time when it was remembered may have
+ * expired since.
+ * @param times of the token
+ * @param clockTolerance seconds by which the issuer's clock and this one may differ
+ * @param now seconds since 1970
+ * @throws {Problem} UNAUTHENTICATED (RFC 7519 sections 4.1.4 to 4.1.6)
+ */
+export function checkTime(
+  { expires, starts, issued }: Omit<TokenClaims, 'subject'>,
+  clockTolerance: number,
+  now: number = Date.now() / 1000,
+): void {
+  // The moment of `exp` itself is already too late.
+  if (expires + clockTolerance <= now) throw tokenRefused('The token has expired.');
+  if (starts !== undefined && starts - clockTolerance > now) throw tokenRefused('The token is not valid yet.');
+  if (issued !== undefined && issued - clockTolerance > now) throw tokenRefused('The token is issued in the future.');
+}
+
+/**
+ * The checks that fast-jwt leaves to its caller.
  * @param token header and payload behind a verified signature
  * @param rules what they are held against
  * @param now seconds since 1970
- * @returns the user id
  * @throws {Problem} UNAUTHENTICATED naming the first thing that is wrong (RFC 7519 section 4.1, RFC 8725 section 3)
  */
-export function subjectOf(
+export function claimsOf(
   { header, payload }: SignedToken,
   { clockTolerance, userClaim }: ClaimRules,
-  now: number = Date.now() / 1000,
-): string {
+  now?: number,
+): TokenClaims {
   checkHeader(header);
-  checkTime(payload, clockTolerance, now);
+  const times = timesOf(payload);
+  checkTime(times, clockTolerance, now);
   // Also where no issuer is configured: a list could be read as any of its entries (RFC 8725 section 3.8).
   if (payload.iss !== undefined && typeof payload.iss !== 'string') {
     throw tokenRefused('The iss claim of the token is not a string.');
   }
   const subject = payload[userClaim];
-  if (isSubject(subject)) return subject;
+  if (isSubject(subject)) return { subject, ...times };
   throw tokenRefused('The token names no user: that takes 1 to 255 characters, none of them a control character.');
 }

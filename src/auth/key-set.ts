@@ -20,34 +20,41 @@ export interface KeyHint {
   readonly kid: string | undefined;
 }
 
+/** A key that fits a hint: the same object again and again, as long as that key and no other fits. */
+export interface FoundKey<Verifier> {
+  readonly hint: KeyHint;
+  readonly verifier: Verifier;
+}
+
 /** The keys of one key server, each with what was made of it. */
 export interface KeySet<Verifier> {
-  /** The verifier of a key that is known by now; never waits. */
-  find(hint: KeyHint): Verifier | undefined;
+  /** The key, if it is known by now; never waits. */
+  find(hint: KeyHint): FoundKey<Verifier> | undefined;
   /**
    * Asks the key server for a key that is not known, unless it was asked just now.
    * @returns undefined when the key server has answered without it
    * @throws {Problem} UNAVAILABLE when the key server cannot be asked
    */
-  lookUp(hint: KeyHint): Promise<Verifier | undefined>;
+  lookUp(hint: KeyHint): Promise<FoundKey<Verifier> | undefined>;
 }
 
 interface Entry<Verifier> extends PublicKey {
-  readonly verifier: Verifier;
+  readonly byName: FoundKey<Verifier>;
+  readonly byAlgorithm: FoundKey<Verifier>;
 }
 
 /** The only key that fits; a token without `kid` is served as long as one key alone has its algorithm. */
-function pick<Verifier>(entries: readonly Entry<Verifier>[], { algorithm, kid }: KeyHint): Verifier | undefined {
+function pick<Verifier>(entries: readonly Entry<Verifier>[], { algorithm, kid }: KeyHint) {
   let found: Entry<Verifier> | undefined;
   for (const entry of entries) {
     if (entry.algorithm !== algorithm || (kid !== undefined && entry.kid !== kid)) continue;
     if (found) return undefined;
     found = entry;
   }
-  return found?.verifier;
+  return kid === undefined ? found?.byAlgorithm : found?.byName;
 }
 
-/** A key that stays keeps its verifier, and with it the verifier's cache. */
+/** A key that stays is the same one, and the tokens that were verified with it need not be verified again. */
 function entryFor<Verifier>(
   key: PublicKey,
   known: readonly Entry<Verifier>[],
@@ -56,7 +63,11 @@ function entryFor<Verifier>(
   const same = known.find(
     ({ pem, kid, algorithm }) => pem === key.pem && kid === key.kid && algorithm === key.algorithm,
   );
-  return same ?? { ...key, verifier: create(key) };
+  if (same) return same;
+  const { algorithm, kid } = key;
+  const verifier = create(key);
+  const found = (name: string | undefined) => ({ hint: { algorithm, kid: name }, verifier });
+  return { ...key, byName: found(kid), byAlgorithm: found(undefined) };
 }
 
 /** The key server did not answer, or not with a key set. */
@@ -122,9 +133,9 @@ export function createKeySet<Verifier>(
   const fetcher = createFetcher(url, create, timing);
   return {
     find: (hint) => {
-      const verifier = pick(fetcher.entries(), hint);
-      if (verifier && fetcher.isStale() && !fetcher.recentFailure()) void fetcher.refresh();
-      return verifier;
+      const key = pick(fetcher.entries(), hint);
+      if (key && fetcher.isStale() && !fetcher.recentFailure()) void fetcher.refresh();
+      return key;
     },
     lookUp: async (hint) => {
       const failure = fetcher.recentFailure() ?? (fetcher.hasJustAnswered() ? undefined : await fetcher.refresh());

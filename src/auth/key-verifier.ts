@@ -1,20 +1,23 @@
 import { createVerifier, TOKEN_ERROR_CODES, type VerifierOptions } from 'fast-jwt';
 import type { Config } from '../config.ts';
-import { type SignedToken, subjectOf } from './claims.ts';
+import { claimsOf, type SignedToken, type TokenClaims } from './claims.ts';
 import { tokenRefused } from './refusal.ts';
 import { refuseAmbiguous } from './unambiguous.ts';
 
 /** The part of the configuration that says which tokens are accepted. */
 export type TokenConfig = Pick<
   Config,
-  'JWT_SECRET' | 'JWT_JWKS_URL' | 'JWT_ISSUER' | 'JWT_AUDIENCE' | 'JWT_CLOCK_TOLERANCE' | 'JWT_USER_CLAIM'
+  | 'JWT_SECRET'
+  | 'JWT_JWKS_URL'
+  | 'JWT_ISSUER'
+  | 'JWT_AUDIENCE'
+  | 'JWT_CACHE_BYTES'
+  | 'JWT_CLOCK_TOLERANCE'
+  | 'JWT_USER_CLAIM'
 >;
 
 /** The algorithms that are accepted at all; which one of them follows from the key. */
 export type Algorithm = 'HS256' | 'EdDSA' | 'ES256' | 'RS256';
-
-/** Tokens whose verification is remembered, per key; the least recently used one is forgotten first. */
-const REMEMBERED_TOKENS = 1000;
 
 const EXPECTED = 'A claim of the token (iss or aud) is missing or is not the expected one.';
 
@@ -44,8 +47,9 @@ function optionsFor(algorithm: Algorithm, { JWT_ISSUER: issuer, JWT_AUDIENCE: au
   return {
     algorithms: [algorithm],
     complete: true,
-    cache: REMEMBERED_TOKENS,
-    // Dates are ours to check (claims.ts): on every request, so that what fast-jwt remembers does not depend on the time.
+    // Verified tokens are remembered elsewhere (token-memory.ts): fast-jwt hashes each token to find it again, which takes microseconds.
+    cache: false,
+    // Dates are ours to check (claims.ts).
     ignoreExpiration: true,
     ignoreNotBefore: true,
     requiredClaims,
@@ -54,19 +58,19 @@ function optionsFor(algorithm: Algorithm, { JWT_ISSUER: issuer, JWT_AUDIENCE: au
   } satisfies VerifierOptions;
 }
 
+/** Verifies a token with one key; throws {@link Problem} UNAUTHENTICATED. */
+export type VerifyWithKey = (token: string) => TokenClaims;
+
 /**
- * A verifier for one key: signature by fast-jwt, with its cache, then our own checks.
+ * A verifier for one key: signature by fast-jwt, then our own checks.
  * @param key the secret, or the public key as PEM (SPKI)
  * @param algorithm the only one that is accepted; the token has no say in it (RFC 8725 sections 3.1 and 3.2)
  * @param config issuer, audience, clock tolerance in seconds and user claim
- * @returns gives the token's subject, or throws {@link Problem} UNAUTHENTICATED
  * @throws when the key does not fit the algorithm
  */
-export function createKeyVerifier(key: string, algorithm: Algorithm, config: TokenConfig): (token: string) => string {
+export function createKeyVerifier(key: string, algorithm: Algorithm, config: TokenConfig): VerifyWithKey {
   const verify: (token: string) => SignedToken = createVerifier({ key, ...optionsFor(algorithm, config) });
   const rules = { clockTolerance: config.JWT_CLOCK_TOLERANCE, userClaim: config.JWT_USER_CLAIM };
-  // What fast-jwt remembers it gives again as the same object.
-  const unambiguous = new WeakSet<SignedToken>();
   return (token) => {
     let signed: SignedToken;
     try {
@@ -74,10 +78,7 @@ export function createKeyVerifier(key: string, algorithm: Algorithm, config: Tok
     } catch (error) {
       throw refusalFor(error);
     }
-    if (!unambiguous.has(signed)) {
-      refuseAmbiguous(token);
-      unambiguous.add(signed);
-    }
-    return subjectOf(signed, rules);
+    refuseAmbiguous(token);
+    return claimsOf(signed, rules);
   };
 }

@@ -1,9 +1,11 @@
 import { decodeProtectedHeader } from 'jose';
 import { ConfigError } from '../config.ts';
-import { createKeySet, type KeyHint, type KeySetTiming } from './key-set.ts';
-import { createKeyVerifier, type TokenConfig } from './key-verifier.ts';
+import { checkTime } from './claims.ts';
+import { createKeySet, type FoundKey, type KeyHint, type KeySetTiming } from './key-set.ts';
+import { createKeyVerifier, type TokenConfig, type VerifyWithKey } from './key-verifier.ts';
 import { ALGORITHMS } from './public-keys.ts';
 import { tokenRefused } from './refusal.ts';
+import { createTokenMemory } from './token-memory.ts';
 
 export type { TokenConfig } from './key-verifier.ts';
 
@@ -47,24 +49,38 @@ function bySecret(secret: string, config: TokenConfig): VerifyToken {
     throw new ConfigError('JWT_SECRET must be a shared secret: for public keys there is JWT_JWKS_URL');
   }
   const verify = createKeyVerifier(secret, 'HS256', config);
+  const memory = createTokenMemory<undefined>(config.JWT_CACHE_BYTES);
   return (token) => {
     refuseLong(token);
-    return verify(token);
+    const known = memory.recall(token);
+    if (!known) return memory.remember(token, verify(token), undefined);
+    checkTime(known, config.JWT_CLOCK_TOLERANCE);
+    return known.subject;
   };
 }
 
 function byKeySet(url: string, config: TokenConfig, timing?: KeySetTiming): VerifyToken {
   const keySet = createKeySet(url, ({ pem, algorithm }) => createKeyVerifier(pem, algorithm, config), timing);
+  const memory = createTokenMemory<FoundKey<VerifyWithKey>>(config.JWT_CACHE_BYTES);
+  const verify = (token: string, key: FoundKey<VerifyWithKey>): string =>
+    memory.remember(token, key.verifier(token), key);
   const lookUp = async (hint: KeyHint, token: string): Promise<string> => {
-    const verify = await keySet.lookUp(hint);
-    if (!verify) throw tokenRefused('The token is signed with a key that its issuer does not list.');
-    return verify(token);
+    const key = await keySet.lookUp(hint);
+    if (!key) throw tokenRefused('The token is signed with a key that its issuer does not list.');
+    return verify(token, key);
   };
   return (token) => {
     refuseLong(token);
+    const known = memory.recall(token);
+    // Whatever would make another key of it, or none, makes the token one that is not known.
+    if (known && keySet.find(known.key.hint) === known.key) {
+      checkTime(known, config.JWT_CLOCK_TOLERANCE);
+      return known.subject;
+    }
+    if (known) memory.forget(token);
     const hint = keyHintOf(token);
-    const verify = keySet.find(hint);
-    return verify ? verify(token) : lookUp(hint, token);
+    const key = keySet.find(hint);
+    return key ? verify(token, key) : lookUp(hint, token);
   };
 }
 

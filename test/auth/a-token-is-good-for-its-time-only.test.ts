@@ -1,5 +1,5 @@
 import t from 'tap';
-import { subjectOf } from '../../src/auth/claims.ts';
+import { claimsOf } from '../../src/auth/claims.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { claims, hmacToken, now, outcomeOf, refused, secretConfig } from './tokens.ts';
 
@@ -45,7 +45,7 @@ t.test('a token is refused outside its time', async (t) => {
 t.test('the clock tolerance moves each limit by so many seconds and no further', async (t) => {
   const rules = { clockTolerance: 5, userClaim: 'sub' };
   const at = (time: number) => () =>
-    subjectOf({ header: {}, payload: { sub: 'alice', iat: 1000, nbf: 1000, exp: 2000 } }, rules, time);
+    claimsOf({ header: {}, payload: { sub: 'alice', iat: 1000, nbf: 1000, exp: 2000 } }, rules, time).subject;
   t.throws(at(994.9), { code: 'UNAUTHENTICATED' }, 'too early');
   t.equal(at(995)(), 'alice', 'as early as can be');
   t.equal(at(2004.9)(), 'alice', 'as late as can be');
@@ -55,7 +55,7 @@ t.test('the clock tolerance moves each limit by so many seconds and no further',
 t.test('iat has its own limit, whatever nbf says', async (t) => {
   const rules = { clockTolerance: 5, userClaim: 'sub' };
   const at = (time: number) => () =>
-    subjectOf({ header: {}, payload: { sub: 'alice', iat: 1000, exp: 2000 } }, rules, time);
+    claimsOf({ header: {}, payload: { sub: 'alice', iat: 1000, exp: 2000 } }, rules, time).subject;
   t.throws(at(994.9), { message: 'The token is issued in the future.' });
   t.equal(at(995)(), 'alice');
 });
@@ -67,6 +67,26 @@ t.test('a token expires although its signature is remembered', async (t) => {
   t.equal(await outcomeOf(verify, token), 'subject alice');
   t.intercept(Date, 'now', { value: () => expires * 1000 });
   t.equal(await outcomeOf(verify, token), EXPIRED);
+});
+
+t.test('a remembered token is not good before its time, should the clock be set back', async (t) => {
+  const verify = createTokenVerifier(secretConfig({ JWT_CLOCK_TOLERANCE: 5 }));
+  const time = now();
+  for (const [claim, want] of [
+    ['nbf', EARLY],
+    ['iat', AHEAD],
+  ] as const) {
+    const token = hmacToken(claims({ [claim]: time }));
+    t.equal(await outcomeOf(verify, token), 'subject alice');
+    for (const [seconds, outcome] of [
+      [5.1, want],
+      [4.9, 'subject alice'],
+    ] as const) {
+      const clock = t.intercept(Date, 'now', { value: () => (time - seconds) * 1000 });
+      t.equal(await outcomeOf(verify, token), outcome, `${claim}, ${seconds} seconds before`);
+      clock.restore();
+    }
+  }
 });
 
 t.test('a token that came too early is accepted when its time has come', async (t) => {

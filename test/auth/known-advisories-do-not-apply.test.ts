@@ -81,7 +81,7 @@ t.test(
 );
 
 t.test('CVE-2026-35039 (GHSA-rp9m-7r4c-75qg): no token gets the claims of another one from the cache', async (t) => {
-  const verify = createTokenVerifier(secretConfig());
+  const verify = createTokenVerifier(secretConfig({ JWT_CACHE_BYTES: 2 ** 19 }));
   // Alike in all that such a key was made of: issuer, audience, times, length, header and signed by the same key.
   const alike = claims({ iss: 'x', aud: 'tasks', iat: 1 });
   const names = Array.from({ length: 1500 }, (_, index) => `user-${String(index).padStart(4, '0')}`);

@@ -14,6 +14,7 @@ export const now = (): number => Math.floor(Date.now() / 1000);
 /** A configuration with the shared secret and no clock tolerance. */
 export const secretConfig = (overrides: Partial<TokenConfig> = {}): TokenConfig => ({
   JWT_SECRET: SECRET,
+  JWT_CACHE_BYTES: 2 ** 20,
   JWT_CLOCK_TOLERANCE: 0,
   JWT_USER_CLAIM: 'sub',
   ...overrides,
@@ -22,6 +23,7 @@ export const secretConfig = (overrides: Partial<TokenConfig> = {}): TokenConfig 
 /** A configuration with a key server. */
 export const keySetConfig = (url: string): TokenConfig => ({
   JWT_JWKS_URL: url,
+  JWT_CACHE_BYTES: 2 ** 20,
   JWT_CLOCK_TOLERANCE: 0,
   JWT_USER_CLAIM: 'sub',
 });

@@ -1,0 +1,92 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import t from 'tap';
+import { createTokenMemory } from '../../src/auth/token-memory.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Bytes of the heap that are alive. */
+function heap(): number {
+  collect();
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+const LIMIT = 16 * 2 ** 20;
+
+/** What else comes and goes on the heap meanwhile. */
+const ELSE = 2 ** 19;
+
+/** More than fit, each cut out of a header as the server does it. */
+interface Flood {
+  readonly count: number;
+  readonly characters: number;
+  readonly scheme: string;
+  subject(index: number): string;
+  readonly fraction: number;
+}
+
+const plain: Flood = {
+  count: 40_000,
+  characters: 272,
+  scheme: 'Bearer ',
+  subject: (index) => `user-${index}`,
+  fraction: 0,
+};
+
+const FLOODS: readonly (readonly [string, Flood])[] = [
+  ['tokens as they come', plain],
+  ['short ones', { ...plain, count: 60_000, characters: 120 }],
+  ['the longest', { ...plain, count: 2500, characters: 8192 }],
+  ['times with fractions', { ...plain, fraction: 0.5 }],
+  ['long names that need two bytes', { ...plain, subject: (index) => `${'\u0141'.repeat(240)}${index}` }],
+  ['behind 8,000 spaces', { ...plain, scheme: `Bearer${' '.repeat(8000)}` }],
+];
+
+function flood({ count, characters, scheme, subject, fraction }: Flood) {
+  const memory = createTokenMemory<undefined>(LIMIT);
+  for (let index = 0; index < count; index += 1) {
+    const header = Buffer.from(scheme + String(index).padStart(characters, 'x')).toString('latin1');
+    const time = 1_900_000_000 + index + fraction;
+    // As JSON.parse gives it: no text is shared.
+    const name = JSON.parse(JSON.stringify(subject(index))) as string;
+    memory.remember(
+      header.slice(scheme.length),
+      { subject: name, expires: time, starts: time, issued: time },
+      undefined,
+    );
+  }
+  return memory;
+}
+
+for (const [name, given] of FLOODS) {
+  t.test(name, async (t) => {
+    const before = heap();
+    const memory = flood(given);
+    const taken = heap() - before;
+    t.ok(taken <= LIMIT + ELSE, `${taken} bytes`);
+    t.ok(taken >= LIMIT / 2, `${taken} bytes: what may be used is used`);
+    t.ok(memory.recall(String(given.count - 1).padStart(given.characters, 'x')), 'the last one is remembered');
+    t.notOk(memory.recall('0'.padStart(given.characters, 'x')), 'the first one is not');
+  });
+}
+
+t.test('what is used stays, what is not goes first', async (t) => {
+  const memory = createTokenMemory<undefined>(4000);
+  const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined };
+  memory.remember('used', known, undefined);
+  memory.remember('unused', known, undefined);
+  for (let index = 0; index < 100; index += 1) {
+    memory.remember(`other ${index}`, known, undefined);
+    t.ok(memory.recall('used'));
+  }
+  t.notOk(memory.recall('unused'));
+});
+
+t.test('a token that is larger than the whole memory is not remembered', async (t) => {
+  const memory = createTokenMemory<undefined>(1000);
+  const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined };
+  t.equal(memory.remember('x'.repeat(2000), known, undefined), 'alice');
+  t.notOk(memory.recall('x'.repeat(2000)));
+});
