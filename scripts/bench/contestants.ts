@@ -16,6 +16,7 @@ const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
 /** Who is measured: what it is called, and the script that Node runs. */
 export const CONTESTANTS = {
   taskpact: { label: 'Taskpact', script: SERVER },
+  few: { label: 'Taskpact, 200 users', script: SERVER },
   walled: { label: 'with row-level security', script: SERVER },
   pair: { label: 'two processes', script: fileURLToPath(new URL('pair.mjs', import.meta.url)) },
   floor: { label: 'floor (Fastify + pg)', script: join(RIVALS, 'dist/floor.js') },
@@ -31,6 +32,15 @@ export const SIDE_BY_SIDE: readonly ContestantName[] = ['taskpact', 'floor', 'or
 /** Taskpact and Taskpact in other arrangements. */
 export const VARIANTS: readonly ContestantName[] = ['taskpact', 'walled', 'pair'];
 
+/** Taskpact with many users, and with {@link FEW_USERS}. */
+export const CROWD: readonly ContestantName[] = ['taskpact', 'few'];
+
+/** How many users there are, if nobody asks for another number, and how many `few` has. */
+export const FEW_USERS = 200;
+
+/** Those that have to be installed and compiled first. */
+export const NEEDS_RIVALS: readonly ContestantName[] = ['floor', 'orm', 'hello'];
+
 /** A contestant that serves. */
 export interface Running {
   readonly name: ContestantName;
@@ -44,7 +54,8 @@ export interface Running {
 /** How a contestant is started. */
 export interface Start {
   readonly databaseUrl: string;
-  readonly secret: string;
+  /** What it verifies tokens with. */
+  readonly keys: Readonly<Record<string, string>>;
   /** A token of user 1, for the first request. */
   readonly token: string;
   /** For its log. */
@@ -57,14 +68,14 @@ export interface Start {
 const NODE_FLAGS = ['--max-semi-space-size=64', '--heap-growing-percent=200'];
 
 /** Nothing of the shell's environment: whoever repeats this has another one. */
-const environmentOf = (port: number, { databaseUrl, secret, environment }: Start): NodeJS.ProcessEnv => ({
+const environmentOf = (port: number, { databaseUrl, keys, environment }: Start): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
   PORT: String(port),
   DATABASE_URL: databaseUrl,
   DATABASE_POOL_SIZE: String(POOL_SIZE),
-  JWT_SECRET: secret,
+  ...keys,
   LOG_LEVEL: 'info',
   RATE_LIMIT_PER_MINUTE: '0',
   SERVER,

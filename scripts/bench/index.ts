@@ -1,17 +1,17 @@
 // Measures Taskpact beside its rivals: `npm run bench`.
 import { currentSetting } from '../measured/setting.ts';
-import { POOL_SIZE, VARIANTS } from './contestants.ts';
+import { NEEDS_RIVALS, POOL_SIZE, VARIANTS } from './contestants.ts';
 import { findTool, type Load, loadWith } from './load/index.ts';
 import { type BenchOptions, readOptions, USAGE } from './options.ts';
 import { run as runProgram } from './processes.ts';
-import { writeBench, writeMemory, writeVariants } from './report/index.ts';
+import { crowdLines, writeBench, writeCrowd, writeMemory, writeVariants } from './report/index.ts';
 import { figuresTable, fixedRateTable, ratioTable, variantTable } from './report/tables.ts';
 import type { BenchResults } from './results.ts';
 import { fixedRate, medianOf } from './results.ts';
 import { buildRivals, rivalVersion } from './rivals.ts';
 import { CONNECTIONS, createPlayer, interleave } from './rounds.ts';
 import { memoryLines, soak } from './soak.ts';
-import { fillTemplate, openStage, type Stage, startAll } from './stage.ts';
+import { fillTemplates, openStage, type Stage, startAll } from './stage.ts';
 import type { Work } from './works.ts';
 
 /** What is measured at a fixed rate too. */
@@ -24,10 +24,21 @@ const VARIANT_TABLES = [
 
 const RIVAL_PACKAGES = ['@nestjs/core', 'class-validator'];
 
+const needsRivals = ({ contestants }: BenchOptions): boolean => contestants.some((name) => NEEDS_RIVALS.includes(name));
+
+/** What a run tells, and how it is written into the documentation. */
+function reportOf({ crowd, variants }: BenchOptions) {
+  if (crowd) return { write: writeCrowd, lines: crowdLines };
+  const tables = variants ? VARIANT_TABLES : [ratioTable, figuresTable, fixedRateTable];
+  const lines = (results: BenchResults): string[] => tables.map((table) => table(results));
+  return { write: variants ? writeVariants : writeBench, lines };
+}
+
 async function measure(stage: Stage, load: Load, options: BenchOptions): Promise<BenchResults> {
-  const { works, rounds, seconds } = options;
+  const { works, rounds, seconds, tokens, population } = options;
   const contestants = await startAll(stage, options.contestants);
   const player = createPlayer(stage, load, await stage.databases.postmaster(), seconds);
+  if (options.crowd) for (const contestant of contestants) await player.greet(contestant);
   const peak: BenchResults['peak'] = {};
   const fixed: BenchResults['fixed'] = {};
   for (const work of works) {
@@ -37,14 +48,15 @@ async function measure(stage: Stage, load: Load, options: BenchOptions): Promise
       const rate = medianOf(samples[name] ?? [], 'requestsPerSecond') ?? 0;
       console.log(`${work.padEnd(9)} ${name.padEnd(9)} ${Math.round(rate).toLocaleString('en')} requests/s`);
     }
-    if (options.variants || !AT_FIXED_RATE.includes(work)) continue;
+    if (options.variants || options.crowd || !AT_FIXED_RATE.includes(work)) continue;
     const rate = fixedRate(samples);
     const play = (one: (typeof contestants)[number], round: number) => player.playAt(rate, one, work, round);
     fixed[work] = { rate, samples: await interleave(stage, contestants, rounds, play) };
   }
-  const rivals = RIVAL_PACKAGES.map(async (name) => [name, await rivalVersion(name)] as const);
+  const packages = needsRivals(options) ? RIVAL_PACKAGES : [];
+  const rivals = packages.map(async (name) => [name, await rivalVersion(name)] as const);
   const setting = currentSetting(await stage.databases.version(), Object.fromEntries(await Promise.all(rivals)));
-  const how = { tool: load.tool, connections: CONNECTIONS, poolSize: POOL_SIZE, rounds, seconds };
+  const how = { tool: load.tool, tokens, population, connections: CONNECTIONS, poolSize: POOL_SIZE, rounds, seconds };
   return { setting, ...how, peak, fixed };
 }
 
@@ -52,12 +64,12 @@ async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   console.log('Building …');
   await runProgram({ program: 'npm', parameters: ['run', '--silent', 'build'] });
-  await buildRivals();
-  const stage = await openStage(process.env.BENCH_DATABASE_URL);
+  const tool = options.autocannon ? 'autocannon' : await findTool();
+  if (tool === 'autocannon' || needsRivals(options)) await buildRivals();
+  const stage = await openStage(process.env.BENCH_DATABASE_URL, options);
   try {
     console.log(`Filling ${stage.cluster ? 'an own PostgreSQL' : 'the PostgreSQL of BENCH_DATABASE_URL'} …`);
-    await fillTemplate(stage);
-    const tool = options.autocannon ? 'autocannon' : await findTool();
+    await fillTemplates(stage, options.contestants);
     const load = loadWith(tool, stage.folder, stage.tokenOf);
     if (options.memory) {
       const memory = await soak(stage, load, options.seconds);
@@ -65,9 +77,9 @@ async function run(): Promise<void> {
       if (options.write) await writeMemory(memory);
     } else {
       const results = await measure(stage, load, options);
-      const tables = options.variants ? VARIANT_TABLES : [ratioTable, figuresTable, fixedRateTable];
-      console.log(`\n${tables.map((table) => table(results)).join('\n\n')}`);
-      if (options.write) await (options.variants ? writeVariants : writeBench)(results);
+      const report = reportOf(options);
+      console.log(`\n${report.lines(results).join('\n\n')}`);
+      if (options.write) await report.write(results);
     }
   } finally {
     await stage.close();

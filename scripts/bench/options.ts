@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
-import { CONTESTANTS, type ContestantName, SIDE_BY_SIDE, VARIANTS } from './contestants.ts';
-import { WORKS, type Work } from './works.ts';
+import { CONTESTANTS, type ContestantName, CROWD, FEW_USERS, SIDE_BY_SIDE, VARIANTS } from './contestants.ts';
+import { TOKENS, type TokenKind } from './tokens.ts';
+import { type Population, WORKS, type Work } from './works.ts';
 
 /** What the command line asks for. */
 export interface BenchOptions {
   readonly works: readonly Work[];
   readonly contestants: readonly ContestantName[];
+  readonly population: Population;
+  readonly tokens: TokenKind;
   /** Measured rounds; one more comes before them and is not counted. */
   readonly rounds: number;
   readonly seconds: number;
@@ -15,13 +18,15 @@ export interface BenchOptions {
   readonly memory: boolean;
   /** Measures Taskpact in other arrangements instead. */
   readonly variants: boolean;
+  /** Measures Taskpact with so many users beside Taskpact with few instead. */
+  readonly crowd: boolean;
   /** Use autocannon also where wrk is installed. */
   readonly autocannon: boolean;
 }
 
 /** How to call it. */
 export const USAGE =
-  'npm run bench -- [--work get,list20] [--contestants taskpact,floor] [--rounds 5] [--seconds 3] [--autocannon] [--memory | --variants] [--no-write]';
+  'npm run bench -- [--work get,list20] [--contestants taskpact,floor] [--rounds 5] [--seconds 3] [--tokens hs256 | eddsa] [--autocannon] [--memory | --variants | --users 50000 [--tasks-per-user 20]] [--no-write]';
 
 /**
  * A whole number of the command line.
@@ -45,6 +50,48 @@ function some<Name extends string>(
   return known.filter((one) => wanted.includes(one));
 }
 
+const KINDS = Object.keys(TOKENS) as TokenKind[];
+
+function kindOf(text: string): TokenKind {
+  const kind = KINDS.find((one) => one === text);
+  if (kind) return kind;
+  throw new Error(`--tokens "${text}" must be one of ${KINDS.join(', ')}`);
+}
+
+/** Ids of users have no more digits. */
+const MOST_USERS = 65_535;
+
+/** A list of 20 is to be full. */
+const LEAST_TASKS = 20;
+
+function populationOf(users: string | undefined, tasks: string | undefined): Population {
+  const population = {
+    users: users === undefined ? FEW_USERS : wholeNumber(users, 'users'),
+    tasksPerUser: wholeNumber(tasks ?? (users === undefined ? '1000' : '20'), 'tasks-per-user'),
+  };
+  if (population.users > MOST_USERS) throw new Error(`--users must be ${MOST_USERS} at the most`);
+  if (users === undefined && tasks !== undefined) throw new Error('--tasks-per-user goes with --users only');
+  if (population.tasksPerUser < LEAST_TASKS) throw new Error(`--tasks-per-user must be ${LEAST_TASKS} or more`);
+  return population;
+}
+
+const KNOWN_WORKS = Object.keys(WORKS) as Work[];
+/** Without many there is nothing that few could be held against. */
+const KNOWN_CONTESTANTS = (Object.keys(CONTESTANTS) as ContestantName[]).filter((name) => name !== 'few');
+const KNOWN_IN_CROWD: readonly ContestantName[] = [...CROWD, 'floor'];
+
+/** What is measured, and of what that can be chosen. */
+function measured(crowd: boolean, variants: boolean, tokens: TokenKind) {
+  if (crowd) {
+    const works: Work[] = ['get', 'list20', 'create', 'complete'];
+    return { works, someWorks: works.slice(0, 2), contestants: KNOWN_IN_CROWD, someContestants: CROWD };
+  }
+  // The ORM's JWT library (jsonwebtoken) knows no EdDSA.
+  const without = (names: readonly ContestantName[]) => names.filter((name) => tokens === 'hs256' || name !== 'orm');
+  const someContestants = without(variants ? VARIANTS : SIDE_BY_SIDE);
+  return { works: KNOWN_WORKS, someWorks: KNOWN_WORKS, contestants: without(KNOWN_CONTESTANTS), someContestants };
+}
+
 /**
  * Reads the command line of `npm run bench`.
  * @throws naming the option that is wrong, and what is allowed
@@ -60,17 +107,22 @@ export function readOptions(args: readonly string[]): BenchOptions {
       autocannon: { type: 'boolean', default: false },
       memory: { type: 'boolean', default: false },
       variants: { type: 'boolean', default: false },
+      users: { type: 'string' },
+      'tasks-per-user': { type: 'string' },
+      tokens: { type: 'string', default: 'hs256' },
       'no-write': { type: 'boolean', default: false },
     },
   });
+  const crowd = values.users !== undefined;
+  if (crowd && (values.memory || values.variants)) throw new Error('--users goes with neither --memory nor --variants');
+  const tokens = kindOf(values.tokens);
+  const { works, someWorks, contestants, someContestants } = measured(crowd, values.variants, tokens);
   return {
-    works: some(values.work, 'work', Object.keys(WORKS) as Work[]),
-    contestants: some(
-      values.contestants,
-      'contestants',
-      Object.keys(CONTESTANTS) as ContestantName[],
-      values.variants ? VARIANTS : SIDE_BY_SIDE,
-    ),
+    works: some(values.work, 'work', works, someWorks),
+    contestants: some(values.contestants, 'contestants', contestants, someContestants),
+    population: populationOf(values.users, values['tasks-per-user']),
+    tokens,
+    crowd,
     rounds: wholeNumber(values.rounds, 'rounds'),
     seconds: wholeNumber(values.seconds, 'seconds'),
     write: !values['no-write'],

@@ -3,12 +3,15 @@ import type { ContestantName } from './contestants.ts';
 import type { LoadResult, LoadTool } from './load/index.ts';
 import type { Sample, Samples } from './rounds.ts';
 import { median, type Ratio, ratioOf } from './statistics.ts';
-import type { Work } from './works.ts';
+import type { TokenKind } from './tokens.ts';
+import type { Population, Work } from './works.ts';
 
 /** Everything that a run measured. */
 export interface BenchResults {
   readonly setting: Setting;
   readonly tool: LoadTool;
+  readonly tokens: TokenKind;
+  readonly population: Population;
   readonly connections: number;
   readonly poolSize: number;
   readonly rounds: number;

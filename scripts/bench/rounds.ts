@@ -3,7 +3,7 @@ import { runSql } from './databases.ts';
 import type { Load, LoadResult } from './load/index.ts';
 import { cpuMicroseconds, residentBytes } from './proc.ts';
 import type { Stage } from './stage.ts';
-import { type BenchRequest, requestsFor, type Work } from './works.ts';
+import { type BenchRequest, greeting, requestsFor, type Work } from './works.ts';
 
 /** Keep-alive connections of the load. */
 export const CONNECTIONS = 64;
@@ -28,6 +28,8 @@ export type Samples<Value = Sample> = Partial<Record<ContestantName, Value[]>>;
 
 /** Sends rounds to contestants. */
 export interface Player {
+  /** One request of every user, or more: tokens that are remembered are now. */
+  greet(contestant: Running): Promise<void>;
   /** One round as fast as answers come. */
   play(contestant: Running, work: Work, seed: number): Promise<Sample>;
   /** One round at a fixed rate. */
@@ -50,7 +52,11 @@ export function createPlayer(stage: Stage, load: Load, postmaster: number | unde
   const completions = new Map<ContestantName, number>();
 
   const take = (name: ContestantName, work: Work, count: number, seed: number): BenchRequest[] => {
-    const requests = requestsFor(work, stage.population, { count, seed, completed: completions.get(name) ?? 1 });
+    const requests = requestsFor(work, stage.populationOf(name), {
+      count,
+      seed,
+      completed: completions.get(name) ?? 1,
+    });
     if (requests.length === 0) throw new Error('A round needs at least one request');
     return requests;
   };
@@ -66,6 +72,14 @@ export function createPlayer(stage: Stage, load: Load, postmaster: number | unde
     postmaster === undefined ? null : await cpuMicroseconds(postmaster);
 
   return {
+    async greet({ name, port }) {
+      const { users } = stage.populationOf(name);
+      for (let greeted = 0; greeted < users; ) {
+        const requests = Array.from({ length: users - greeted }, (_, index) => greeting(greeted + index + 1));
+        const target = { port, requests, connections: CONNECTIONS, seconds };
+        greeted += (await load.closedLoop(target).catch(named(name, 'get'))).requests;
+      }
+    },
     async play({ name, pid, port }, work, seed) {
       const key = `${name} ${work}`;
       const requests = take(name, work, Math.ceil(seconds * (rates.get(key) ?? FIRST_GUESS) * 1.5), seed);

@@ -1,24 +1,30 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { signToken } from '../../src/auth/sign.ts';
 import { checkAnswers } from './answers.ts';
-import { type ContestantName, type Running, type Start, startContestant } from './contestants.ts';
+import { type ContestantName, FEW_USERS, type Running, type Start, startContestant } from './contestants.ts';
 import { type Databases, databasesOn, runSql } from './databases.ts';
-import { fillSql, userId } from './ids.ts';
+import { fillSql } from './ids.ts';
 import { type Cluster, startCluster } from './postgres.ts';
+import { openIssuer, type TokenKind } from './tokens.ts';
 import { arrange, disarrange } from './variants.ts';
 import type { Population } from './works.ts';
 
-const POPULATION: Population = { users: 200, tasksPerUser: 1000 };
+/** Who is in the databases, and how they sign in. */
+export interface Crowd {
+  readonly population: Population;
+  readonly tokens: TokenKind;
+}
+
+const USUAL: Crowd = { population: { users: FEW_USERS, tasksPerUser: 1000 }, tokens: 'hs256' };
 
 /** Everything that a run needs, set up. */
 export interface Stage {
   readonly databases: Databases;
   /** The own PostgreSQL; not there when BENCH_DATABASE_URL names one. */
   readonly cluster: Cluster | undefined;
-  readonly population: Population;
+  /** Who is in the database of a contestant. */
+  populationOf(name: ContestantName): Population;
   /** For files of this run. */
   readonly folder: string;
   /** The token of a user, by number. */
@@ -27,16 +33,6 @@ export interface Stage {
   start(name: ContestantName): Promise<Running>;
   /** Ends everything, and leaves nothing. */
   close(): Promise<void>;
-}
-
-function tokensFor(secret: string): (user: number) => string {
-  const tokens = new Map<number, string>();
-  return (user) => {
-    const token =
-      tokens.get(user) ?? signToken({ secret, subject: userId(user), claim: 'sub', expiresInSeconds: 86_400 });
-    tokens.set(user, token);
-    return token;
-  };
 }
 
 /** Ends everything, once; also when the run is interrupted, as PostgreSQL would outlive this process. */
@@ -58,17 +54,18 @@ function closer(running: ReadonlySet<Running>, clear: () => Promise<void>, folde
 /**
  * Sets up a PostgreSQL and a folder.
  * @param serverUrl of a PostgreSQL to use instead of an own one
+ * @param crowd the users
  * @throws when there is none
  */
-export async function openStage(serverUrl?: string): Promise<Stage> {
+export async function openStage(serverUrl?: string, { population, tokens } = USUAL): Promise<Stage> {
   const cluster = serverUrl ? undefined : await startCluster();
   const url = cluster?.url ?? serverUrl ?? '';
   const databases = databasesOn(url);
   const folder = await mkdtemp(join(tmpdir(), 'taskpact-bench-'));
-  const secret = randomBytes(32).toString('hex');
-  const tokenOf = tokensFor(secret);
+  const { tokenOf, environment: keys, close: closeIssuer } = await openIssuer(tokens);
   const running = new Set<Running>();
   const clear = async (): Promise<void> => {
+    await closeIssuer();
     if (cluster) return cluster.stop();
     await databases.drop();
     await disarrange(url);
@@ -77,11 +74,11 @@ export async function openStage(serverUrl?: string): Promise<Stage> {
   return {
     databases,
     cluster,
-    population: POPULATION,
+    populationOf: (name) => (name === 'few' ? { ...population, users: FEW_USERS } : population),
     folder,
     tokenOf,
     async start(name) {
-      const settings: Start = { ...(await arrange(name, databases)), secret, token: tokenOf(1), folder };
+      const settings: Start = { ...(await arrange(name, databases)), keys, token: tokenOf(1), folder };
       const contestant = await startContestant(name, settings);
       const stop = async (): Promise<void> => {
         running.delete(started);
@@ -95,19 +92,24 @@ export async function openStage(serverUrl?: string): Promise<Stage> {
   };
 }
 
-/** Makes the database that the contestants' are copies of. */
-export async function fillTemplate({ databases, population: { users, tasksPerUser } }: Stage): Promise<void> {
-  await databases.create('template');
-  const fill = fillSql([1, users], tasksPerUser, 'by time');
-  await runSql(databases.urlOf('template'), [...fill, 'VACUUM ANALYZE']);
+/** Makes databases that those of these contestants are copies of. */
+export async function fillTemplates(stage: Stage, names: readonly ContestantName[]): Promise<void> {
+  const populations = new Map(names.map((name) => [stage.populationOf(name).users, stage.populationOf(name)]));
+  for (const { users, tasksPerUser } of populations.values()) {
+    const template = `template_${users}`;
+    await stage.databases.create(template);
+    const fill = fillSql([1, users], tasksPerUser, 'by time');
+    await runSql(stage.databases.urlOf(template), [...fill, 'VACUUM ANALYZE']);
+  }
 }
 
-/** Starts contestants, each on a fresh copy of the template, and checks what they answer. */
+/** Starts contestants, each on a fresh copy of its template, and checks what they answer. */
 export async function startAll(stage: Stage, names: readonly ContestantName[]): Promise<Running[]> {
-  const { databases, population, tokenOf } = stage;
+  const { databases, tokenOf } = stage;
   const contestants: Running[] = [];
   for (const name of names) {
-    await databases.create(name, 'template');
+    const population = stage.populationOf(name);
+    await databases.create(name, `template_${population.users}`);
     const running = await stage.start(name);
     await checkAnswers({ running, databaseUrl: databases.urlOf(name), population, tokenOf });
     contestants.push(running);

@@ -88,6 +88,14 @@ function requestOf(
   }
 }
 
+/** A request that every user can send: for the first task. */
+export const greeting = (user: number): BenchRequest => ({
+  kind: 'get',
+  method: 'GET',
+  path: `/api/${userId(user)}/tasks/${taskId(user, 1)}`,
+  user,
+});
+
 /**
  * The requests of a round, in the order in which they are to be sent.
  * @param work what they do

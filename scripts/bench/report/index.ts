@@ -3,6 +3,7 @@ import { CONTESTANTS, type ContestantName } from '../contestants.ts';
 import { type BenchResults, compare, medianOf } from '../results.ts';
 import type { Samples } from '../rounds.ts';
 import { type Memory, memoryLines } from '../soak.ts';
+import { TOKENS } from '../tokens.ts';
 import type { Work } from '../works.ts';
 import { type Bar, barChart } from './bars.ts';
 import { DEFAULT_ASSUMPTIONS, scalingParts } from './scaling.ts';
@@ -35,8 +36,8 @@ export function benchChart({ setting, rounds, peak }: BenchResults): string {
   });
 }
 
-const howLine = ({ setting, tool, rounds, seconds, connections, poolSize }: BenchResults): string =>
-  `${settingLine(setting)} ${rounds} rounds of ${seconds} s, ${connections} connections, ${poolSize} to the database, load by ${tool}.`;
+const howLine = ({ setting, tool, tokens, rounds, seconds, connections, poolSize }: BenchResults): string =>
+  `${settingLine(setting)} ${rounds} rounds of ${seconds} s, ${connections} connections, ${poolSize} to the database, ${TOKENS[tokens]} tokens, load by ${tool}.`;
 
 /** Writes what other arrangements cost or bring into the documentation. */
 export async function writeVariants(results: BenchResults): Promise<void> {
@@ -44,6 +45,23 @@ export async function writeVariants(results: BenchResults): Promise<void> {
   const line = howLine(results);
   await updatePage('performance.md', { pair: `${line}\n\n${variantTable(results, 'pair')}` });
   await updatePage('security.md', { walled: `${line}\n\n${variantTable(results, 'walled')}` });
+}
+
+const number = (value: number): string => value.toLocaleString('en');
+
+/** How Taskpact does with many users beside Taskpact with few. */
+export const crowdLines = (results: BenchResults): string[] => [
+  howLine(results),
+  `${number(results.population.users)} users over 200, ${number(results.population.tasksPerUser)} tasks each; in brackets the least and the greatest ratio of one round:`,
+  variantTable(results, 'taskpact', 'few'),
+  'Medians of the rounds:',
+  figuresTable(results),
+];
+
+/** Writes what many users cost into the documentation. */
+export async function writeCrowd(results: BenchResults): Promise<void> {
+  await writeResult('performance/users.json', `${JSON.stringify(results, null, 1)}\n`);
+  await updatePage('performance.md', { users: crowdLines(results).join('\n\n') });
 }
 
 /** Writes a run's results, chart and tables into the documentation. */

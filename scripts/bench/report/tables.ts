@@ -44,13 +44,17 @@ export function ratioTable({ peak }: BenchResults): string {
   return markdownTable(head, rows);
 }
 
-/** A variant against Taskpact as it is; as {@link ratioTable}. */
-export function variantTable({ peak }: BenchResults, variant: ContestantName): string {
+/** A variant against Taskpact as it is, or another one; as {@link ratioTable}. */
+export function variantTable(
+  { peak }: BenchResults,
+  variant: ContestantName,
+  rival: ContestantName = 'taskpact',
+): string {
   const rows = worksOf(peak).map(([work, samples]) => [
     WORK_LABELS[work],
-    ratioText(compare(samples, 'taskpact', 'requestsPerSecond', variant)),
-    ratioText(compare(samples, 'taskpact', 'serverCpu', variant)),
-    ratioText(compare(samples, 'taskpact', 'databaseCpu', variant)),
+    ratioText(compare(samples, rival, 'requestsPerSecond', variant)),
+    ratioText(compare(samples, rival, 'serverCpu', variant)),
+    ratioText(compare(samples, rival, 'databaseCpu', variant)),
   ]);
   return markdownTable(['work', 'requests/s', 'server CPU', 'PostgreSQL CPU'], rows);
 }

@@ -27,8 +27,8 @@ const pages = new Map(['20', '200'].map((limit) => [limit, page(Number(limit))])
 
 const app = Fastify({ logger: false });
 const verify = createVerifier({
-  key: process.env.JWT_SECRET ?? '',
-  algorithms: ['HS256'],
+  key: process.env.JWT_PUBLIC_KEY ?? process.env.JWT_SECRET ?? '',
+  algorithms: [process.env.JWT_PUBLIC_KEY ? 'EdDSA' : 'HS256'],
   requiredClaims: ['exp', 'sub'],
   cache: true,
 });

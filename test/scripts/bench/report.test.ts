@@ -1,5 +1,5 @@
 import t from 'tap';
-import { benchChart } from '../../../scripts/bench/report/index.ts';
+import { benchChart, crowdLines } from '../../../scripts/bench/report/index.ts';
 import { figuresTable, fixedRateTable, ratioTable, variantTable } from '../../../scripts/bench/report/tables.ts';
 import { fixedRate } from '../../../scripts/bench/results.ts';
 import { settingLine, splice } from '../../../scripts/measured/page.ts';
@@ -29,6 +29,19 @@ t.test('a variant is over Taskpact as it is', async (t) => {
   const { taskpact = [], floor = [] } = results.peak.list20 ?? {};
   const table = variantTable({ ...results, peak: { list20: { taskpact: floor, walled: taskpact } } }, 'walled');
   t.same(cellsOf(table)[2], ['list of 20', '1.50 (1.00 to 2.00)', '0.67 (0.50 to 1.00)', '0.80 (0.80 to 0.80)']);
+});
+
+t.test('many users are over few', async (t) => {
+  const { taskpact = [], floor = [] } = results.peak.list20 ?? {};
+  const population = { users: 50_000, tasksPerUser: 20 };
+  const lines = crowdLines({ ...results, tokens: 'eddsa', population, peak: { list20: { few: floor, taskpact } } });
+  t.match(lines[0], ' 64 connections, 10 to the database, EdDSA tokens, load by wrk.');
+  t.match(lines[1], /^50,000 users over 200, 20 tasks each;/);
+  t.same(cellsOf(lines[2] ?? '')[2], [
+    'list of 20',
+    ...['1.50 (1.00 to 2.00)', '0.67 (0.50 to 1.00)', '0.80 (0.80 to 0.80)'],
+  ]);
+  t.match(lines[4], '| list of 20 | Taskpact, 200 users |');
 });
 
 t.test('what was not measured is a dash', async (t) => {
