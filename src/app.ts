@@ -12,7 +12,7 @@ import { registerCors } from './cors.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
 import { docsHandlers } from './docs/handlers.ts';
-import { registerReference } from './docs/reference.ts';
+import { REFERENCE_PATHS, registerReference } from './docs/reference.ts';
 import { problemHandler } from './error-handler.ts';
 import { healthHandlers } from './health/handlers.ts';
 import { createHttpServer, setAnswerHeaders } from './http-server.ts';
@@ -64,8 +64,11 @@ function addAnswerHeaders(app: FastifyInstance, constant: ConstantHeaders, closi
   });
   // RFC 9112, section 9.6: the client knows that the connection ends, and sends nothing into its closing. Decided as late as this,
   // since a connection that a request at work keeps open would hold up the end.
-  app.addHook('onSend', (_request, reply, _payload, done) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (closing?.aborted) reply.header('connection', 'close');
+    // RFC 9110, section 9.3.2: HEAD has the headers of its GET. Of no body Fastify states the length with every method but this one.
+    if (request.method === 'HEAD' && payload === undefined && reply.statusCode !== 304)
+      reply.header('content-length', 0);
     done();
   });
 }
@@ -93,7 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const constant = constantHeaders(contract);
   const answered = announcing(options.onAnswered);
   const app = createHttpServer(config, options.logger, answerError, constant, answered);
-  const refuse = refuseUnknown(contract);
+  const refuse = refuseUnknown(contract, REFERENCE_PATHS);
   app.setNotFoundHandler(refuse);
   addAnswerHeaders(app, constant, closing);
   // Between the two: refusals are to be read by pages as well.

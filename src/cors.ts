@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type ContractDocument, type OperationObject, operationsOf, resolve } from './contract/document.ts';
+import { type ContractDocument, methodsOf, type OperationObject, operationsOf, resolve } from './contract/document.ts';
 
 /** How long a browser may keep the answer to a preflight, in seconds: the most that Chromium takes. */
 const MAX_AGE = 7200;
@@ -20,7 +20,7 @@ function allowedBy(contract: ContractDocument) {
   const sent = operations.flatMap(({ operation }) => parametersOf(contract, operation));
   const answered = operations.flatMap(({ operation }) => headersOf(contract, operation));
   return {
-    methods: [...new Set(operations.map(({ method }) => method))],
+    methods: [...new Set(operations.flatMap(methodsOf))],
     allowedHeaders: [...new Set(['Authorization', 'Content-Type', ...sent])],
     exposedHeaders: [...new Set(['Allow', ...answered])],
   };

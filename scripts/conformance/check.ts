@@ -5,6 +5,7 @@ import { coerce } from '../../src/contract/coercion.ts';
 import {
   type ContractDocument,
   inlineReferences,
+  methodsOf,
   operationsOf,
   patternOf,
   type ResponseObject,
@@ -16,6 +17,8 @@ export interface Answer {
   status: number;
   headers: Readonly<Record<string, string | undefined>>;
   body: string;
+  /** Whether it answers HEAD: all is as with GET, but for the body (RFC 9110, section 9.3.2). */
+  isHead?: boolean;
 }
 
 /** One documented answer of an operation. */
@@ -83,11 +86,12 @@ function checkHeaders(headers: Map<string, HeaderCheck>, answer: Answer): string
   return [...undeclared.map((name) => `header ${name} is not documented`), ...broken];
 }
 
-function checkBody(bodies: Map<string, ValidateFunction>, { headers, body }: Answer): string[] {
+function checkBody(bodies: Map<string, ValidateFunction>, { headers, body, isHead }: Answer): string[] {
   const type = essenceOf(headers['content-type']);
   if (bodies.size === 0) return body === '' ? [] : ['a body where none is documented'];
   const validate = bodies.get(type ?? '');
   if (!validate) return [`media type ${type} is not documented`];
+  if (isHead) return body === '' ? [] : ['a body in the answer to HEAD'];
   const value: unknown = type?.endsWith('json') ? JSON.parse(body) : body;
   return validate(value) ? [] : [complaint('body', validate)];
 }
@@ -131,9 +135,13 @@ export function createConformance(document: ContractDocument) {
     return [...checkHeaders(known.headers, answer), ...checkBody(known.bodies, answer)];
   };
 
-  const places = operationsOf(contract).map(({ id, method, path }) => ({ id, method, pattern: patternOf(path) }));
+  const places = operationsOf(contract).map((operation) => ({
+    id: operation.id,
+    methods: methodsOf(operation),
+    pattern: patternOf(operation.path),
+  }));
   const operationAt = (method: string, path: string): string | undefined =>
-    places.find((place) => place.method === method.toUpperCase() && place.pattern.test(path))?.id;
+    places.find(({ methods, pattern }) => methods.includes(method.toUpperCase()) && pattern.test(path))?.id;
 
   return { documented, check, essenceOf, operationAt };
 }

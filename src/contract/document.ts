@@ -96,6 +96,13 @@ export function operationsOf(document: ContractDocument): Operation[] {
   );
 }
 
+/**
+ * The methods that an operation answers: HEAD is answered wherever GET is (RFC 9110, section 9.3.2). The contract states it once as a
+ * rule, so that nobody generates a second method for each GET.
+ */
+export const methodsOf = ({ method }: Pick<Operation, 'method'>): string[] =>
+  method === 'GET' ? ['GET', 'HEAD'] : [method];
+
 /** Matches the paths of a template like `/tasks/{task_id}`, still encoded. */
 export function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`);

@@ -3,6 +3,7 @@ import glue from 'fastify-openapi-glue';
 import {
   type ContractDocument,
   inlineReferences,
+  methodsOf,
   type Operation,
   operationsOf,
   type RequestBodyObject,
@@ -74,6 +75,7 @@ function strictRoute(operations: ReadonlyMap<string, Operation>, handlers: Reado
     const secure = [route.preHandler ?? []].flat();
     if (operation.secured !== secure.length > 0) throw new Error(`The security of ${operationId} was not set up`);
     route.schema = { response };
+    route.method = methodsOf(operation) as RouteOptions['method'];
     route.config = { ...route.config, operationId };
     const direct = directSecurity(operation, handlers);
     route.preHandler = [

@@ -52,6 +52,7 @@ t.test('what is in a body is no request', async (t) => {
     'DELETE /api/me/tasks',
     'GET /nowhere',
     'HEAD /health',
+    'HEAD /nowhere',
     'OPTIONS /health',
   ]) {
     const statuses = await statusesOf([`${start} HTTP/1.1`, ...head, '', hidden].join('\r\n'));

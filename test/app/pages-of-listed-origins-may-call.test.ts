@@ -24,7 +24,7 @@ t.test('the preflight of every operation is answered, without a token', async (t
     t.strictSame([statusCode, body], [204, ''], id);
     t.match(headers, { 'access-control-allow-origin': ORIGIN, vary: 'Origin', 'access-control-max-age': '7200' });
     t.equal(headers['access-control-allow-credentials'], undefined, 'tokens, never cookies');
-    t.strictSame(namesIn(headers['access-control-allow-methods']), ['DELETE', 'GET', 'PATCH', 'POST', 'PUT']);
+    t.strictSame(namesIn(headers['access-control-allow-methods']), ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT']);
     t.strictSame(namesIn(headers['access-control-allow-headers']), [
       ...['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'X-Request-Id'],
     ]);

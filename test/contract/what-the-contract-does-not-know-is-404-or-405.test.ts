@@ -35,17 +35,20 @@ t.test('a problem that is not in the catalogue is 404', async (t) => {
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const;
 
 const ALLOWED: readonly (readonly [url: string, allow: string])[] = [
-  ['/api/me/tasks', 'GET, POST'],
-  ['/api/someone%20else%2F/tasks', 'GET, POST'],
-  ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10', 'GET, PUT, DELETE, PATCH'],
-  ['/api/me/tasks/1', 'GET, PUT, DELETE, PATCH'],
+  ['/api/me/tasks', 'GET, HEAD, POST'],
+  ['/api/someone%20else%2F/tasks', 'GET, HEAD, POST'],
+  ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10', 'GET, HEAD, PUT, DELETE, PATCH'],
+  ['/api/me/tasks/1', 'GET, HEAD, PUT, DELETE, PATCH'],
   ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/complete', 'PATCH'],
-  ['/health', 'GET'],
-  ['/health/live', 'GET'],
-  ['/health/ready', 'GET'],
-  ['/openapi.json', 'GET'],
-  ['/openapi.yaml', 'GET'],
-  ['/problems/internal', 'GET'],
+  ['/', 'GET, HEAD'],
+  ['/docs', 'GET, HEAD'],
+  ['/docs/static/page.css', 'GET, HEAD'],
+  ['/health', 'GET, HEAD'],
+  ['/health/live', 'GET, HEAD'],
+  ['/health/ready', 'GET, HEAD'],
+  ['/openapi.json', 'GET, HEAD'],
+  ['/openapi.yaml', 'GET, HEAD'],
+  ['/problems/internal', 'GET, HEAD'],
 ];
 
 t.test('a method that a known path does not have is 405, and Allow names those that it has', async (t) => {
@@ -95,11 +98,12 @@ t.test('not even a body that is too large', async (t) => {
 
 t.test('over the wire it is the same, for methods that no client has and for the absolute form', async (t) => {
   const port = await listen(app);
-  const head = await sendRaw(port, requestText('HEAD /health'));
-  t.strictSame([head.statusCode, head.headers.allow, head.body], [405, 'GET', '']);
+  const complete = '/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/complete';
+  const head = await sendRaw(port, requestText(`HEAD ${complete}`));
+  t.strictSame([head.statusCode, head.headers.allow, head.body], [405, 'PATCH', '']);
   const propfind = await sendRaw(port, requestText('PROPFIND /api/me/tasks'));
   isProblem(t, propfind, 'METHOD_NOT_ALLOWED');
-  t.equal(propfind.headers.allow, 'GET, POST');
+  t.equal(propfind.headers.allow, 'GET, HEAD, POST');
   isProblem(t, await sendRaw(port, requestText('OPTIONS *')), 'ROUTE_NOT_FOUND', 'the server as a whole');
   // RFC 9112, section 3.2.2: a server has to take it.
   t.equal((await sendRaw(port, requestText('GET http://localhost/health'))).statusCode, 200);

@@ -1,6 +1,6 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import t from 'tap';
-import { inlineReferences, type Operation, operationsOf } from '../../src/contract/document.ts';
+import { inlineReferences, methodsOf, type Operation, operationsOf } from '../../src/contract/document.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { outcome } from '../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../helpers/app.ts';
@@ -14,6 +14,22 @@ const { app, database } = await startApp(t);
 const contract = inlineReferences((await loadContract()).contract);
 const operations = operationsOf(contract).filter(({ path }) => /\{(user|task)_id\}/.test(path));
 const other = await makeOtherUser(app, operations);
+
+/** HEAD is asked as well, wherever there is GET. */
+const asked: Operation[] = operations.flatMap((operation) =>
+  methodsOf(operation).map((method) => ({
+    ...operation,
+    method,
+    id: method === 'HEAD' ? `HEAD of ${operation.id}` : operation.id,
+  })),
+);
+
+/** Of an answer to HEAD there is the status, of any other the code of its problem too. */
+const outcomeOf = (answer: LightMyRequestResponse): string =>
+  answer.raw.req.method === 'HEAD' ? String(answer.statusCode) : outcome(answer);
+
+const told = (answer: LightMyRequestResponse, full: string): string =>
+  answer.raw.req.method === 'HEAD' ? full.slice(0, 3) : full;
 
 function send(user: TestUser | undefined, operation: Operation, url: string, { headers, payload }: Variant) {
   const method = operation.method as NonNullable<InjectOptions['method']>;
@@ -38,7 +54,10 @@ function faults(answer: LightMyRequestResponse, user: TestUser, url: string, wan
   const text = JSON.stringify([answer.headers, answer.body]);
   const owners = [...answer.body.matchAll(/"user_id":"([^"]*)"/g)].map(([, owner]) => owner);
   return [
-    ...(want.includes(outcome(answer)) ? [] : [`is ${outcome(answer)}, not ${want.join(' or ')}`]),
+    ...(want.some((one) => told(answer, one) === outcomeOf(answer))
+      ? []
+      : [`is ${outcomeOf(answer)}, not ${want.join(' or ')}`]),
+    ...(answer.raw.req.method === 'HEAD' && answer.body !== '' ? ['has a body'] : []),
     ...other.leaked(text, url).map((secret) => `tells ${secret}`),
     ...owners.filter((owner) => owner !== user.id).map((owner) => `shows a task of ${owner}`),
     ...('idempotency-replayed' in answer.headers ? ['replays what the user never sent'] : []),
@@ -69,7 +88,7 @@ async function walk(operation: Operation, variant: Variant): Promise<{ found: st
     const want = allowed(operation, userId, taskId, variant);
     const where = `${operation.method} ${url} (user ${userId.name}, task ${taskId?.name}; ${variant.name})`;
     found.push(...faults(answer, user, url, want).map((fault) => `${where} ${fault}`));
-    seen.push(outcome(answer));
+    seen.push(outcomeOf(answer));
   }
   return { found, seen };
 }
@@ -80,7 +99,7 @@ t.test('there is something to keep apart', async (t) => {
   t.ok(body.includes(other.marker), 'their owner does see the secrets');
 });
 
-for (const operation of operations) {
+for (const operation of asked) {
   t.test(`${operation.id} tells and changes nothing of another user, whatever is sent`, async (t) => {
     const before = await rowsOf(database, other.user.id);
     const all: string[] = [];
@@ -101,14 +120,14 @@ for (const operation of operations) {
     for (const variant of variantsOf(operation, other.user.id, other.loot)) {
       const url = addressOf(operation, { user_id: other.user.id, task_id: other.taskId }, variant.query);
       const answer = await send(undefined, operation, url, variant);
-      t.equal(outcome(answer), '401 UNAUTHENTICATED', variant.name);
+      t.equal(outcomeOf(answer), told(answer, '401 UNAUTHENTICATED'), variant.name);
       t.notOk(answer.body.includes(other.marker));
     }
     t.strictSame(await rowsOf(database, other.user.id), before);
   });
 }
 
-for (const operation of operations.filter(({ path }) => path.includes('{user_id}'))) {
+for (const operation of asked.filter(({ path }) => path.includes('{user_id}'))) {
   t.test(`${operation.id} takes no spelling of a user for another one`, async (t) => {
     const before = await rowsOf(database, other.user.id);
     const [plain] = variantsOf(operation, other.user.id, other.loot);
@@ -128,7 +147,7 @@ for (const operation of operations.filter(({ path }) => path.includes('{user_id}
   });
 }
 
-for (const operation of operations.filter((one) => assigningVariantsOf(one, '', '').length > 0)) {
+for (const operation of asked.filter((one) => assigningVariantsOf(one, '', '').length > 0)) {
   t.test(`${operation.id} lets nobody set what only the service sets`, async (t) => {
     const before = await rowsOf(database, other.user.id);
     for (const variant of assigningVariantsOf(operation, other.user.id, other.taskId)) {
@@ -143,7 +162,7 @@ for (const operation of operations.filter((one) => assigningVariantsOf(one, '', 
   });
 }
 
-for (const operation of operations.filter(({ path }) => path.includes('{task_id}'))) {
+for (const operation of asked.filter(({ path }) => path.includes('{task_id}'))) {
   t.test(`${operation.id} answers the same for another user's task and for nobody's`, async (t) => {
     for (const variant of variantsOf(operation, other.user.id, other.loot)) {
       const [theirs, nobodys] = await Promise.all(
@@ -151,7 +170,10 @@ for (const operation of operations.filter(({ path }) => path.includes('{task_id}
           const url = addressOf(operation, { user_id: 'me', task_id: id }, variant.query);
           const { statusCode, headers, body } = await send(newUser(app), operation, url, variant);
           const { date, 'x-request-id': requestId, ...rest } = headers;
-          const { request_id, timestamp, ...problem } = JSON.parse(body) as Record<string, unknown>;
+          const { request_id, timestamp, ...problem } = (body === '' ? {} : JSON.parse(body)) as Record<
+            string,
+            unknown
+          >;
           return JSON.stringify({ statusCode, rest, problem }).replaceAll(id, '<id>');
         }),
       );
