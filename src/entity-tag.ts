@@ -8,27 +8,36 @@ const VERSION = /^"([1-9]\d{0,9})"$/;
 
 const LARGEST_VERSION = 2_147_483_647;
 
+/** How entity tags are compared (RFC 9110, section 8.8.3.2): in the strong way a weak one equals none. */
+export type Comparison = 'strong' | 'weak';
+
 /** The entity tag of a task: its version in quotes (RFC 9110, section 8.8.3). */
 export const etagOf = (version: number | string): string => `"${version}"`;
 
-/**
- * Whether If-None-Match names what the client would get, so that 304 is enough: weak comparison, RFC 9110, section 13.1.2.
- * @param header the field value, if there is one
- * @param etag the current entity tag
- */
-export function isKnown(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return ANY.test(header) || [...header.matchAll(LISTED)].some(([, , tag]) => tag === etag);
-}
+/** Whether a field value is `*`, which stands for whatever there is. */
+export const isAny = (header: string): boolean => ANY.test(header);
+
+/** Whether a field value names a weak entity tag. */
+export const hasWeakTag = (header: string): boolean => [...header.matchAll(LISTED)].some(([, weak]) => weak);
+
+const tagsIn = (header: string, comparison: Comparison): string[] =>
+  [...header.matchAll(LISTED)].flatMap(([, weak, tag = '']) => (weak && comparison === 'strong' ? [] : [tag]));
 
 /**
- * The versions that If-Match allows: strong comparison, RFC 9110, section 13.1.1, so that a weak tag allows none.
- * @param header the field value, if there is one
- * @returns undefined when any version is allowed
+ * Whether a field value stands for an entity tag.
+ * @param header the value of If-Match or If-None-Match
+ * @param etag the current entity tag, a strong one
+ * @param comparison how they are compared
  */
-export function allowedVersions(header: string | undefined): number[] | undefined {
-  if (header === undefined || ANY.test(header)) return undefined;
-  return [...header.matchAll(LISTED)]
-    .map(([, weak, tag = '']) => (weak ? Number.NaN : Number(VERSION.exec(tag)?.[1])))
+export const names = (header: string, etag: string, comparison: Comparison): boolean =>
+  isAny(header) || tagsIn(header, comparison).includes(etag);
+
+/**
+ * The versions that a field value names; other tags are no version of ours.
+ * @param header the value of If-Match or If-None-Match, and not `*`
+ * @param comparison how they are compared
+ */
+export const versionsIn = (header: string, comparison: Comparison): number[] =>
+  tagsIn(header, comparison)
+    .map((tag) => Number(VERSION.exec(tag)?.[1]))
     .filter((version) => version <= LARGEST_VERSION);
-}

@@ -63,8 +63,9 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
   },
   PRECONDITION_FAILED: {
     status: 412,
-    title: 'The task has changed meanwhile',
-    explanation: 'The task is at another version than `If-Match` names. Read it again, merge, and send the new `ETag`.',
+    title: 'A precondition does not hold',
+    explanation:
+      'What is there has another entity tag than `If-Match` names, or one that `If-None-Match` names; `detail` says which. Nothing was changed. Where somebody else was faster, read it again, merge, and send the new `ETag`.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,

@@ -30,6 +30,10 @@ export function frameworkErrors(bodyLimit: number): Translate {
     if (gathered instanceof Problem) return gathered;
     // Node's word for a client that went away before its body was there. It reads like a lost database, and is none.
     if (error.message === 'aborted') return new Problem('MALFORMED_JSON', { detail: 'The body broke off.' });
+    // The word of @fastify/static for If-Match and If-Unmodified-Since; the tags of its files are weak.
+    if ((error as { statusCode?: number }).statusCode === 412) {
+      return new Problem('PRECONDITION_FAILED', { detail: 'The file is not as If-Match or If-Unmodified-Since asks.' });
+    }
     if (request.url.length > MAX_URL_LENGTH) return uriTooLong();
     return BY_CODE[(error as { code?: string }).code ?? '']?.(bodyLimit);
   };

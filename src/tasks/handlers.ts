@@ -1,6 +1,13 @@
 import type { Config } from '../config.ts';
 import type { HandlersOf } from '../contract/types.ts';
-import { allowedVersions, etagOf, isKnown } from '../entity-tag.ts';
+import { etagOf } from '../entity-tag.ts';
+import {
+  isNotModified,
+  type Preconditions,
+  preconditionFailed,
+  type VersionCondition,
+  versionCondition,
+} from '../preconditions.ts';
 import { Problem } from '../problems.ts';
 import { createTask } from './create.ts';
 import { listTasks } from './list.ts';
@@ -12,18 +19,10 @@ import type { TaskFields } from './task.ts';
 interface ChangeInput {
   readonly subject: string;
   readonly path: { task_id: string };
-  readonly headers: { 'if-match'?: string };
+  readonly headers: Preconditions;
 }
 
 const taskNotFound = (id: string): Problem => new Problem('TASK_NOT_FOUND', { detail: `You have no task ${id}.` });
-
-function preconditionFailed(version: number): Problem {
-  const etag = etagOf(version);
-  return new Problem('PRECONDITION_FAILED', {
-    detail: `The task is at version ${etag}, which If-Match does not name.`,
-    headers: { etag },
-  });
-}
 
 /**
  * The handlers of the task operations. The owner is always the token's subject, never a part of the path.
@@ -31,17 +30,16 @@ function preconditionFailed(version: number): Problem {
  * @param config whether changes need If-Match
  */
 export function taskHandlers(tasks: TaskRepository, config: Pick<Config, 'REQUIRE_IF_MATCH'>): HandlersOf<'Tasks'> {
-  const versionsFor = ({ headers }: ChangeInput): number[] | undefined => {
-    const header = headers['if-match'];
-    if (header !== undefined || !config.REQUIRE_IF_MATCH) return allowedVersions(header);
+  const versionsFor = ({ headers }: ChangeInput): VersionCondition => {
+    if (headers['if-match'] !== undefined || !config.REQUIRE_IF_MATCH) return versionCondition(headers);
     const detail = 'Send If-Match with the ETag of the version that you mean to change.';
     throw new Problem('PRECONDITION_REQUIRED', { detail });
   };
 
   /** Why a write found nothing to change: asked only then, so that the write itself stays one statement. */
-  const refusal = async ({ subject, path: { task_id } }: ChangeInput): Promise<Problem> => {
+  const refusal = async ({ subject, path: { task_id }, headers }: ChangeInput): Promise<Problem> => {
     const task = await tasks.find(subject, task_id);
-    return task ? preconditionFailed(versionOf(task)) : taskNotFound(task_id);
+    return task ? preconditionFailed(headers, etagOf(versionOf(task))) : taskNotFound(task_id);
   };
 
   const change = async (input: ChangeInput, fields: Partial<TaskFields>) => {
@@ -58,7 +56,7 @@ export function taskHandlers(tasks: TaskRepository, config: Pick<Config, 'REQUIR
       const task = await tasks.find(subject, task_id);
       if (!task) throw taskNotFound(task_id);
       const answer = rowAnswer(subject, task);
-      if (isKnown(headers['if-none-match'], answer.headers.ETag)) return { status: 304, headers: answer.headers };
+      if (isNotModified(headers, answer.headers.ETag)) return { status: 304, headers: answer.headers };
       return { status: 200, ...answer };
     },
 

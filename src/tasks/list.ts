@@ -1,7 +1,7 @@
 import { COLUMN } from '../../generated/task-row.ts';
 import type { Handler, Input } from '../contract/types.ts';
 import type { TextRow } from '../database/row.ts';
-import { isKnown } from '../entity-tag.ts';
+import { isNotModified } from '../preconditions.ts';
 import { Problem } from '../problems.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Place, SortField, TaskFilters, TaskPage } from './list-query.ts';
@@ -114,7 +114,7 @@ export function listTasks(tasks: TaskRepository): Handler<'listTasks'> {
       ...(total !== undefined && { total }),
     };
     const ETag = etagOfPage(shown, meta);
-    if (isKnown(headers['if-none-match'], ETag)) return { status: 304, headers: { ETag } };
+    if (isNotModified(headers, ETag)) return { status: 304, headers: { ETag } };
     const Link = next_cursor === null ? undefined : linkTo(next_cursor, path.user_id, query);
     return { status: 200, headers: { ETag, ...(Link && { Link }) }, body: taskList(subject, shown, meta) };
   };

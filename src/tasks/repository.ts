@@ -1,6 +1,7 @@
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import type { Row } from '../database/row.ts';
 import { type Call, type Kind, prepared, type RunStatements, type Statement } from '../database/statement.ts';
+import type { VersionCondition } from '../preconditions.ts';
 import { countQuery, pageQuery, type TaskFilters, type TaskPage } from './list-query.ts';
 import { CHANGE, FIND, INSERT, INSERT_ONCE, REMOVE } from './statements.ts';
 import type { Task, TaskFields } from './task.ts';
@@ -87,23 +88,23 @@ function withQueries(run: RunStatements) {
 
   /**
    * Changes the fields that are given.
-   * @param versions the versions at which it may be changed; any when absent
+   * @param versions the versions at which it may be changed
    * @returns the task as it is now, or undefined when the owner has none with this id at such a version
    */
   const change = async (
     owner: string,
     id: string,
     { title, description, is_completed, position }: Partial<TaskFields>,
-    versions?: readonly number[],
+    { allowed, refused }: VersionCondition,
   ): Promise<Row | undefined> => {
     const now = new Date().toISOString();
     const fields = [title, description !== undefined, description, is_completed, position];
-    return (await rowsOf(CHANGE, owner, [id, ...fields, now, versions]))[0];
+    return (await rowsOf(CHANGE, owner, [id, ...fields, now, allowed, refused]))[0];
   };
 
-  /** Deletes the owner's task; false when there is none with this id at one of these versions. */
-  const remove = async (owner: string, id: string, versions?: readonly number[]): Promise<boolean> =>
-    (await rowsOf(REMOVE, owner, [id, versions])).length === 1;
+  /** Deletes the owner's task; false when there is none with this id at such a version. */
+  const remove = async (owner: string, id: string, { allowed, refused }: VersionCondition): Promise<boolean> =>
+    (await rowsOf(REMOVE, owner, [id, allowed, refused])).length === 1;
 
   return Prisma.defineExtension({
     name: 'taskpact',

@@ -48,7 +48,8 @@ const NEXT = `(
 const DIFFERS = `((title, description, is_completed, position) IS DISTINCT FROM ${NEXT})`;
 
 /**
- * $1 owner, $2 id, $3 title, $4 whether the description is given, $5 it, $6 is_completed, $7 position, $8 now, $9 versions.
+ * $1 owner, $2 id, $3 title, $4 whether the description is given, $5 it, $6 is_completed, $7 position, $8 now, $9 the versions
+ * at which it may be changed, $10 those at which it may not.
  * One statement that sets what it checks: of two writers each sees what the other left. Where nothing differs, version and
  * updated_at stay.
  */
@@ -60,13 +61,16 @@ export const CHANGE = prepared(
     completed_at = CASE WHEN coalesce($6, is_completed) THEN coalesce(completed_at, $8::timestamptz) END,
     version = version + ${DIFFERS}::integer,
     updated_at = CASE WHEN ${DIFFERS} THEN greatest(updated_at, $8) ELSE updated_at END
-  WHERE user_id = $1 AND id = $2 AND ($9::integer[] IS NULL OR version = ANY ($9))
+  WHERE user_id = $1 AND id = $2
+    AND ($9::integer[] IS NULL OR version = ANY ($9)) AND ($10::integer[] IS NULL OR version <> ALL ($10))
   RETURNING ${TASK_COLUMNS}`,
 );
 
-/** $1 owner, $2 id, $3 versions */
+/** $1 owner, $2 id, $3 the versions at which it may be deleted, $4 those at which it may not */
 export const REMOVE = prepared(
   'write',
   `
-  DELETE FROM tasks WHERE user_id = $1 AND id = $2 AND ($3::integer[] IS NULL OR version = ANY ($3)) RETURNING id`,
+  DELETE FROM tasks WHERE user_id = $1 AND id = $2
+    AND ($3::integer[] IS NULL OR version = ANY ($3)) AND ($4::integer[] IS NULL OR version <> ALL ($4))
+  RETURNING id`,
 );

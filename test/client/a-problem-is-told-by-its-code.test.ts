@@ -17,12 +17,13 @@ function explain({ error }: Result<'getTask'>): string {
       return `${error.status} not yours`;
     case 'VALIDATION_FAILED':
       return `${error.status} ${error.errors?.map(({ name, detail }) => `${name} ${detail}`)}`;
+    case 'PRECONDITION_FAILED':
     case 'URI_TOO_LONG':
     case 'RATE_LIMITED':
     case 'HEADERS_TOO_LARGE':
     case 'INTERNAL':
     case 'UNAVAILABLE':
-      return String(error.status satisfies 414 | 429 | 431 | 500 | 503);
+      return String(error.status satisfies 412 | 414 | 429 | 431 | 500 | 503);
     default:
       return error satisfies never;
   }

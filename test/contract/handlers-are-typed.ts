@@ -67,8 +67,8 @@ export const wrongParameterType: Handler<'listTasks'> = async ({ query }) => {
 };
 
 export const unknownHeader: Handler<'listTasks'> = async ({ headers }) => {
-  // @ts-expect-error listTasks declares no If-Match
-  throw new Error(headers['if-match']);
+  // @ts-expect-error listTasks declares no Idempotency-Key
+  throw new Error(headers['idempotency-key']);
 };
 
 export const unknownBodyField: Handler<'createTask'> = async ({ body }) => {

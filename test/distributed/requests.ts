@@ -85,17 +85,21 @@ const createTask: Exercise = (user) => {
   ]);
 };
 
-/** A change of a task that is there and of one that is not, with every kind of If-Match. */
+/** A change of a task that is there and of one that is not, with every kind of precondition. */
 const changes =
   (method: 'PUT' | 'PATCH' | 'DELETE', suffix: string, payload: object | undefined, success: string): Exercise =>
   (user, [first, second]) => {
-    const change = (id: string, ifMatch: string | undefined, want: string): Planned => {
-      const headers = ifMatch === undefined ? {} : { 'if-match': ifMatch };
+    const change = (id: string, ifMatch: string | undefined, want: string, ifNoneMatch?: string): Planned => {
+      const headers = {
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+        ...(ifNoneMatch !== undefined && { 'if-none-match': ifNoneMatch }),
+      };
       return [{ method, url: `tasks/${id}${suffix}`, headers, ...(payload && { payload }) }, want];
     };
     return send(user, [
       change(first.id, '"99"', '412 PRECONDITION_FAILED'),
-      change(first.id, '"98", "1"', success),
+      change(first.id, undefined, '412 PRECONDITION_FAILED', '"1"'),
+      change(first.id, '"98", "1"', success, '"99"'),
       change(second.id, undefined, success),
       change(NO_TASK, undefined, '404 TASK_NOT_FOUND'),
       change(NO_TASK, '*', '404 TASK_NOT_FOUND'),

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { isProblem } from '../helpers/answers.ts';
 import { startApp } from '../helpers/app.ts';
 import { CONTRACT } from '../helpers/contract.ts';
 
@@ -30,6 +31,18 @@ t.test('its content security policy lets nothing else in', async (t) => {
     t.match(policy, /^default-src 'none'; script-src 'self'; style-src 'self';/, url);
     t.match(policy, /frame-ancestors 'none'/, url);
     t.notMatch(policy, /https?:|\*|unsafe-/, url);
+  }
+});
+
+t.test('preconditions and ranges of an asset are no fault of the service', async (t) => {
+  const ask = (headers: Record<string, string>) => app.inject({ url: '/docs/static/page.css', headers });
+  isProblem(t, await ask({ 'if-match': '"x"' }), 'PRECONDITION_FAILED');
+  isProblem(t, await ask({ 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }), 'PRECONDITION_FAILED');
+  const { headers, rawPayload } = await ask({ 'if-match': '*' });
+  t.equal((await ask({ 'if-none-match': String(headers.etag) })).statusCode, 304);
+  for (const range of ['bytes=0-1', 'bytes=9999999-']) {
+    const whole = await ask({ range });
+    t.strictSame([whole.statusCode, whole.rawPayload], [200, rawPayload], range);
   }
 });
 

@@ -24,7 +24,8 @@ function expectedOfTask(plan: Plan, me: Person): number[] {
   if (!task) return [404];
   const [match, noneMatch] = [fieldText(plan, 'If-Match'), fieldText(plan, 'If-None-Match')];
   if (match !== undefined && !names(match, task.version, false)) return [412];
-  if (noneMatch !== undefined && names(noneMatch, task.version, true)) return [304];
+  if (noneMatch !== undefined && names(noneMatch, task.version, true))
+    return [plan.target.method === 'GET' ? 304 : 412];
   return [plan.target.method === 'DELETE' ? 204 : 200];
 }
 
@@ -38,7 +39,9 @@ export function expected(plan: Plan, me: Person): number[] | undefined {
   if (plan.target.id !== 'listTasks') return undefined;
   const { cursor } = plan.fields;
   if (cursor !== undefined && !me.pages.some((page) => page.cursor === cursor)) return [400];
-  return fieldText(plan, 'If-None-Match') === undefined ? [200] : [200, 304];
+  // The tags of pages are the service's own affair.
+  const [match, noneMatch] = [fieldText(plan, 'If-Match'), fieldText(plan, 'If-None-Match')];
+  return [200, ...(match === undefined ? [] : [412]), ...(noneMatch === undefined ? [] : [304])];
 }
 
 /** What the task must be after the request; times that the service chooses are taken from the answer. */
