@@ -5,7 +5,6 @@ import type { Config } from './config.ts';
 import { type ConstantHeaders, constantHeaders } from './contract/answer-headers.ts';
 import { frameworkErrors, MAX_URL_LENGTH, uriTooLong } from './contract/framework-errors.ts';
 import { registerContract } from './contract/index.ts';
-import { validationFailed } from './contract/invalid.ts';
 import { loadContract } from './contract/load.ts';
 import { refuseUnknown } from './contract/not-found.ts';
 import { registerCors } from './cors.ts';
@@ -15,9 +14,9 @@ import { docsHandlers } from './docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './docs/reference.ts';
 import { problemHandler } from './error-handler.ts';
 import { healthHandlers } from './health/handlers.ts';
+import { hostProblem } from './host.ts';
 import { createHttpServer, setAnswerHeaders } from './http-server.ts';
 import { refuseOverload } from './overload.ts';
-import type { Problem } from './problems.ts';
 import { registerRateLimit } from './rate-limit.ts';
 import { type Answered, announcing } from './request-log.ts';
 import { taskHandlers } from './tasks/handlers.ts';
@@ -48,14 +47,6 @@ export interface AppOptions {
   onAnswered?: Answered;
 }
 
-/** What has to be decided before anything of the request is read. */
-function refuseAtOnce({ url, headers, raw }: FastifyRequest): Problem | undefined {
-  if (url.length > MAX_URL_LENGTH) return uriTooLong();
-  if (headers.host !== undefined || raw.httpVersion !== '1.1') return undefined;
-  // RFC 9112, section 3.2
-  return validationFailed([{ in: 'header', name: 'host', detail: 'is required', keyword: 'required' }]);
-}
-
 /** Headers of every answer. */
 function addAnswerHeaders(app: FastifyInstance, constant: ConstantHeaders, closing: AbortSignal | undefined): void {
   app.addHook('onRequest', (request, reply, done) => {
@@ -75,8 +66,7 @@ function addAnswerHeaders(app: FastifyInstance, constant: ConstantHeaders, closi
 
 function refuseEarly(app: FastifyInstance, refuse: (request: FastifyRequest) => never): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    const problem = refuseAtOnce(request);
-    if (problem) throw problem;
+    if (request.url.length > MAX_URL_LENGTH) throw uriTooLong();
     // Now, not later: Fastify would look at the body and its type first, and has rules of its own there.
     // CORS has a route for all OPTIONS, and has answered what is its own.
     if (request.is404 || request.method === 'OPTIONS') refuse(request);
@@ -99,7 +89,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const refuse = refuseUnknown(contract, REFERENCE_PATHS);
   app.setNotFoundHandler(refuse);
   addAnswerHeaders(app, constant, closing);
-  // Between the two: refusals are to be read by pages as well.
+  app.addHook('onRequest', (request, _reply, done) => done(hostProblem(request)));
+  // Between the two: refusals are to be read by pages as well, but for those that no page can cause.
   if (config.CORS_ORIGINS) await registerCors(app, contract, config.CORS_ORIGINS);
   refuseEarly(app, refuse);
   app.addHook('onResponse', (request, reply, done) => {
