@@ -79,8 +79,9 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    title: 'The media type is not supported',
-    explanation: 'The `Content-Type` is none of those that the contract lists for this operation. `detail` lists them.',
+    title: 'The format of the body is not supported',
+    explanation:
+      'The `Content-Type` is none of those that the contract lists for this operation, or the body is compressed (`Content-Encoding`), which no operation takes. `detail` says which, and what is taken.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,

@@ -71,7 +71,7 @@ function strictRoute(operations: ReadonlyMap<string, Operation>, handlers: Reado
     const { operationId, response } = route.schema as { operationId: string; response: unknown };
     const operation = operations.get(operationId);
     if (!operation) throw new Error(`A route without an operation: ${route.url}`);
-    const validate = compileValidation(operation.operation);
+    const validate = compileValidation(operation);
     const secure = [route.preHandler ?? []].flat();
     if (operation.secured !== secure.length > 0) throw new Error(`The security of ${operationId} was not set up`);
     route.schema = { response };

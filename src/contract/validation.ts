@@ -3,7 +3,7 @@ import { type InvalidValue, Problem } from '../problems.ts';
 import { ajv } from './ajv.ts';
 import { bodyFinding, essenceOf, hasBody, parseJson } from './body.ts';
 import { coerce } from './coercion.ts';
-import type { OperationObject, ParameterObject, RequestBodyObject, SchemaObject } from './document.ts';
+import type { Operation, ParameterObject, RequestBodyObject, SchemaObject } from './document.ts';
 import { invalidValues, validationFailed } from './invalid.ts';
 
 /** Refuses a request that is not as the contract says; afterwards path, query, headers and body have their declared types. */
@@ -46,9 +46,26 @@ function refuseUndecodable(url: string): void {
   }
 }
 
-function compileBody({ content, required = false }: RequestBodyObject): Validate {
+/** No coding at all, said aloud (RFC 9110, section 8.4.1); a list may have empty elements. */
+const isUncoded = (codings: string): boolean =>
+  codings.split(',').every((coding) => ['', 'identity'].includes(coding.trim().toLowerCase()));
+
+/** RFC 9110, section 12.5.3: Accept-Encoding tells this 415 from that of a media type. */
+function refuseCoding({ headers }: FastifyRequest): void {
+  const coding = headers['content-encoding'];
+  if (coding === undefined || isUncoded(coding)) return;
+  const detail = `The Content-Encoding must be identity, or left out, not ${coding}: the body has to come as it is.`;
+  throw new Problem('UNSUPPORTED_MEDIA_TYPE', { detail, headers: { 'accept-encoding': 'identity' } });
+}
+
+/** @param method with PATCH the refusal of a media type lists those that are taken (RFC 5789, section 2.2) */
+function compileBody({ content, required = false }: RequestBodyObject, method: string): Validate {
   const validators = new Map(Object.entries(content).map(([type, { schema }]) => [type, ajv.compile(schema ?? {})]));
-  const allowed = [...validators.keys()].join(' or ');
+  const types = [...validators.keys()];
+  const unsupported = {
+    detail: `The Content-Type must be ${types.join(' or ')}.`,
+    headers: method === 'PATCH' ? { 'accept-patch': types.join(', ') } : {},
+  };
   return (request) => {
     const bytes = request.body as Buffer | undefined;
     if (bytes === undefined || bytes.length === 0) {
@@ -56,8 +73,9 @@ function compileBody({ content, required = false }: RequestBodyObject): Validate
       request.body = undefined;
       return;
     }
+    refuseCoding(request);
     const validate = validators.get(essenceOf(request.headers['content-type'] ?? ''));
-    if (!validate) throw new Problem('UNSUPPORTED_MEDIA_TYPE', { detail: `The Content-Type must be ${allowed}.` });
+    if (!validate) throw new Problem('UNSUPPORTED_MEDIA_TYPE', unsupported);
     const body = parseJson(bytes);
     if (!validate(body)) throw validationFailed(invalidValues(validate.errors ?? [], 'body'));
     request.body = body;
@@ -73,10 +91,12 @@ const takesNoBody: Validate = (request) => {
  * @param operation the operation, references inlined
  * @returns a function that throws VALIDATION_FAILED, MALFORMED_JSON or UNSUPPORTED_MEDIA_TYPE
  */
-export function compileValidation(operation: OperationObject): Validate {
+export function compileValidation({ operation, method }: Operation): Validate {
   const parameters = (operation.parameters ?? []) as ParameterObject[];
   const parts = (['path', 'query', 'header'] as const).map((part) => compilePart(parameters, part));
-  const validateBody = operation.requestBody ? compileBody(operation.requestBody as RequestBodyObject) : takesNoBody;
+  const validateBody = operation.requestBody
+    ? compileBody(operation.requestBody as RequestBodyObject, method)
+    : takesNoBody;
   return (request) => {
     refuseUndecodable(request.url);
     const found = parts.flatMap((validatePart) => validatePart(request));

@@ -78,6 +78,7 @@ const FAULTS: readonly (readonly [string, Change])[] = [
   ['bytes that are no UTF-8', body(Buffer.from([0xff, 0xfe]), 'application/json')],
   ['a field of the wrong type', body('{"title":1,"is_completed":"yes","more":true}', 'application/json')],
   ['another media type', body('title=x', 'text/plain')],
+  ['a compressed body', (request) => ({ ...request, headers: { ...request.headers, 'content-encoding': 'gzip' } })],
   ['an unreadable media type', body('{"title":"x"}', 'application')],
   ['no media type', body(Buffer.from('{"title":"x"}'))],
   ['no body', ({ payload: _payload, ...request }) => ({ ...request, headers: {} })],

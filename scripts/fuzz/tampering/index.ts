@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { methodsOf } from '../../../src/contract/document.ts';
 import { MAX_URL_LENGTH } from '../../../src/contract/framework-errors.ts';
 import { MAX_HEADER_BYTES } from '../../../src/unreadable.ts';
 import type { Target } from '../targets.ts';
@@ -69,7 +70,7 @@ const METHODS = ['HEAD', 'OPTIONS', 'TRACE', 'QUERY', 'PROPFIND', 'GET', 'PUT', 
 
 /** The methods that the path does not have. */
 function methodsBeside(target: Target, targets: readonly Target[]): Tampering[] {
-  const known = targets.filter(({ path }) => path === target.path).map(({ method }) => method);
+  const known = targets.filter(({ path }) => path === target.path).flatMap(methodsOf);
   return METHODS.filter((method) => !known.includes(method)).map((method) => ({
     name: `the method ${method}`,
     expected: [405],

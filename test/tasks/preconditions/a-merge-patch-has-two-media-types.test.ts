@@ -55,7 +55,10 @@ for (const [index, type] of TAKEN.entries()) {
 for (const type of [...REFUSED, undefined]) {
   t.test(`${type ?? 'a body without a type'} is refused, and nothing changes`, async (t) => {
     const before = await rowsOf(database, alice.id);
-    t.equal(outcome(await patch(type, '{"title":"x"}')), '415 UNSUPPORTED_MEDIA_TYPE');
+    const answer = await patch(type, '{"title":"x"}');
+    t.equal(outcome(answer), '415 UNSUPPORTED_MEDIA_TYPE');
+    t.equal(answer.headers['accept-patch'], 'application/merge-patch+json, application/json');
+    t.notOk('accept-encoding' in answer.headers, 'which would say that it was the coding');
     t.strictSame(await rowsOf(database, alice.id), before);
   });
 }
