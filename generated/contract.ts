@@ -424,7 +424,7 @@ export interface components {
          *     `status` of its problem.
          * @enum {string}
          */
-        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
         /** @description One value of the request that is not as the contract says. */
         InvalidValue: {
             in: components["schemas"]["ValueLocation"];
@@ -942,7 +942,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The task is at another version than `If-Match` asks for. Nothing was changed. */
+        /** @description What is there has an ETag that `If-Match` does not name, or one that `If-None-Match` names. Nothing was changed. */
         PreconditionFailed: {
             headers: {
                 /**
@@ -1064,9 +1064,14 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is of a media type that this operation does not take. */
+        /** @description The body is of a media type that this operation does not take, or in a `Content-Encoding` other than `identity`. */
         UnsupportedMediaType: {
             headers: {
+                /**
+                 * @description `identity`, where it was the `Content-Encoding` that is not taken; absent where it was the media type (RFC 9110, section 12.5.3).
+                 * @example identity
+                 */
+                "Accept-Encoding"?: "identity";
                 /**
                  * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
@@ -1092,6 +1097,45 @@ export interface components {
                  * @example "user";q=600;w=60
                  */
                 "RateLimit-Policy"?: string;
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of a media type that this operation does not take, or in a `Content-Encoding` other than `identity`. */
+        UnsupportedPatchType: {
+            headers: {
+                /**
+                 * @description `identity`, where it was the `Content-Encoding` that is not taken; absent where it was the media type (RFC 9110, section 12.5.3).
+                 * @example identity
+                 */
+                "Accept-Encoding"?: "identity";
+                /**
+                 * @description The media types that this operation takes, where it was the media type that is not taken (RFC 5789, section 3.1).
+                 * @example application/merge-patch+json, application/json
+                 */
+                "Accept-Patch"?: string;
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
                 /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1247,7 +1291,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+         * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
          * @example me
          */
         PathUserId: components["schemas"]["UserId"];
@@ -1307,10 +1351,20 @@ export interface components {
          */
         IncludeTotal: boolean;
         /**
-         * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+         * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
          * @example "3"
          */
         IfMatch: components["schemas"]["EntityTagList"];
+        /**
+         * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+         * @example "3"
+         */
+        IfMatchToRead: components["schemas"]["EntityTagList"];
+        /**
+         * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+         * @example "3"
+         */
+        IfNoneMatchToWrite: components["schemas"]["EntityTagList"];
         /**
          * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
          * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
@@ -1340,7 +1394,7 @@ export interface components {
          */
         ETag: components["schemas"]["EntityTag"];
         /**
-         * @description Where the new task is.
+         * @description Where the new task is; by `me` for the subjects `.` and `..`, which no address can hold.
          * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
          */
         Location: string;
@@ -1374,6 +1428,16 @@ export interface components {
          * @example true
          */
         IdempotencyReplayed: "true";
+        /**
+         * @description `identity`, where it was the `Content-Encoding` that is not taken; absent where it was the media type (RFC 9110, section 12.5.3).
+         * @example identity
+         */
+        AcceptEncoding: "identity";
+        /**
+         * @description The media types that this operation takes, where it was the media type that is not taken (RFC 5789, section 3.1).
+         * @example application/merge-patch+json, application/json
+         */
+        AcceptPatch: string;
         /**
          * @description `Bearer`, and what was wrong with the token when there was one (RFC 6750, section 3).
          * @example Bearer error="invalid_token", error_description="The token has expired."
@@ -1470,6 +1534,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
                  * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
                  * @example "3"
                  */
@@ -1482,7 +1551,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1544,6 +1613,7 @@ export interface operations {
             400: components["responses"]["InvalidListRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1568,7 +1638,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1586,7 +1656,7 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new task is.
+                     * @description Where the new task is; by `me` for the subjects `.` and `..`, which no address can hold.
                      * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
                      */
                     Location: string;
@@ -1654,6 +1724,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
                  * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
                  * @example "3"
                  */
@@ -1666,7 +1741,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1686,6 +1761,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1698,10 +1774,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1710,7 +1791,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1750,10 +1831,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1762,7 +1848,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1832,10 +1918,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1844,7 +1935,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1872,7 +1963,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
-            415: components["responses"]["UnsupportedMediaType"];
+            415: components["responses"]["UnsupportedPatchType"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1885,10 +1976,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1897,7 +1993,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1924,7 +2020,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
-            415: components["responses"]["UnsupportedMediaType"];
+            415: components["responses"]["UnsupportedPatchType"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -2171,6 +2267,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
                  * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
                  * @example "3"
                  */
@@ -2242,6 +2343,7 @@ export interface operations {
             };
             304: components["responses"]["ContractNotModified"];
             400: components["responses"]["InvalidRequest"];
+            412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -2251,6 +2353,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
                 /**
                  * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
                  * @example "3"
@@ -2323,6 +2430,7 @@ export interface operations {
             };
             304: components["responses"]["ContractNotModified"];
             400: components["responses"]["InvalidRequest"];
+            412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];

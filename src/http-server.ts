@@ -11,7 +11,7 @@ import { MAX_URL_LENGTH } from './contract/framework-errors.ts';
 import type { problemHandler } from './error-handler.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Answered } from './request-log.ts';
-import { answerUnreadable, MAX_HEADER_BYTES } from './unreadable.ts';
+import { answerUnreadable, MAX_HEADER_BYTES, refuseTunnel } from './unreadable.ts';
 
 /** How long a client may take to send a request, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -81,6 +81,7 @@ export function createHttpServer(
   });
   // What else than 100-continue is expected may be ignored (RFC 9110, section 10.1.1); Node's own 417 would have no body.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+  app.server.on('connect', refuseTunnel(constant));
   app.decorateRequest('subject', '');
   app.setErrorHandler(answerError);
   return app;

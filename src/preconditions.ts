@@ -3,8 +3,8 @@ import { Problem } from './problems.ts';
 
 /** The preconditions of a request, as they came. */
 export interface Preconditions {
-  readonly 'if-match'?: string;
-  readonly 'if-none-match'?: string;
+  readonly 'if-match'?: string | undefined;
+  readonly 'if-none-match'?: string | undefined;
 }
 
 /** At which versions a task may be changed. */

@@ -111,6 +111,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     title: 'Something went wrong here',
     explanation: 'The fault is on this side. The `request_id` finds it in the log.',
   },
+  METHOD_NOT_IMPLEMENTED: {
+    status: 501,
+    title: 'The service does not know this method',
+    explanation:
+      'The method is none that HTTP servers know, or it is CONNECT, which is for proxies. Methods are written in capitals.',
+  },
   UNAVAILABLE: {
     status: 503,
     title: 'The service is not available for a moment',

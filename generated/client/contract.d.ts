@@ -424,7 +424,7 @@ export interface components {
          *     `status` of its problem.
          * @enum {string}
          */
-        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
         /** @description One value of the request that is not as the contract says. */
         InvalidValue: {
             in: components["schemas"]["ValueLocation"];
@@ -674,7 +674,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The task is at another version than `If-Match` asks for. Nothing was changed. */
+        /** @description What is there has an ETag that `If-Match` does not name, or one that `If-None-Match` names. Nothing was changed. */
         PreconditionFailed: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -720,14 +720,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is of a media type that this operation does not take. */
+        /** @description The body is of a media type that this operation does not take, or in a `Content-Encoding` other than `identity`. */
         UnsupportedMediaType: {
             headers: {
+                "Accept-Encoding": components["headers"]["AcceptEncoding"];
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of a media type that this operation does not take, or in a `Content-Encoding` other than `identity`. */
+        UnsupportedPatchType: {
+            headers: {
+                "Accept-Encoding": components["headers"]["AcceptEncoding"];
+                "Accept-Patch": components["headers"]["AcceptPatch"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -795,7 +811,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+         * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
          * @example me
          */
         PathUserId: components["schemas"]["UserId"];
@@ -855,10 +871,20 @@ export interface components {
          */
         IncludeTotal: boolean;
         /**
-         * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+         * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
          * @example "3"
          */
         IfMatch: components["schemas"]["EntityTagList"];
+        /**
+         * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+         * @example "3"
+         */
+        IfMatchToRead: components["schemas"]["EntityTagList"];
+        /**
+         * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+         * @example "3"
+         */
+        IfNoneMatchToWrite: components["schemas"]["EntityTagList"];
         /**
          * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
          * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
@@ -888,7 +914,7 @@ export interface components {
          */
         ETag: components["schemas"]["EntityTag"];
         /**
-         * @description Where the new task is.
+         * @description Where the new task is; by `me` for the subjects `.` and `..`, which no address can hold.
          * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
          */
         Location: string;
@@ -922,6 +948,16 @@ export interface components {
          * @example true
          */
         IdempotencyReplayed: "true";
+        /**
+         * @description `identity`, where it was the `Content-Encoding` that is not taken; absent where it was the media type (RFC 9110, section 12.5.3).
+         * @example identity
+         */
+        AcceptEncoding: "identity";
+        /**
+         * @description The media types that this operation takes, where it was the media type that is not taken (RFC 5789, section 3.1).
+         * @example application/merge-patch+json, application/json
+         */
+        AcceptPatch: string;
         /**
          * @description `Bearer`, and what was wrong with the token when there was one (RFC 6750, section 3).
          * @example Bearer error="invalid_token", error_description="The token has expired."
@@ -1018,6 +1054,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
                  * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
                  * @example "3"
                  */
@@ -1030,7 +1071,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1060,6 +1101,7 @@ export interface operations {
             400: components["responses"]["InvalidListRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1084,7 +1126,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1134,6 +1176,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
                  * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
                  * @example "3"
                  */
@@ -1146,7 +1193,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1166,6 +1213,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1178,10 +1226,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1190,7 +1243,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1230,10 +1283,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1242,7 +1300,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1288,10 +1346,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1300,7 +1363,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1328,7 +1391,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
-            415: components["responses"]["UnsupportedMediaType"];
+            415: components["responses"]["UnsupportedPatchType"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1341,10 +1404,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -1353,7 +1421,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403.
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -1380,7 +1448,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
-            415: components["responses"]["UnsupportedMediaType"];
+            415: components["responses"]["UnsupportedPatchType"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1547,6 +1615,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
                  * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
                  * @example "3"
                  */
@@ -1582,6 +1655,7 @@ export interface operations {
             };
             304: components["responses"]["ContractNotModified"];
             400: components["responses"]["InvalidRequest"];
+            412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1591,6 +1665,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
                 /**
                  * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
                  * @example "3"
@@ -1627,6 +1706,7 @@ export interface operations {
             };
             304: components["responses"]["ContractNotModified"];
             400: components["responses"]["InvalidRequest"];
+            412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1682,6 +1762,7 @@ export interface ProblemStatuses {
   INVALID_CURSOR: 400;
   UNAUTHENTICATED: 401;
   FORBIDDEN: 403;
+  PRECONDITION_FAILED: 412;
   URI_TOO_LONG: 414;
   RATE_LIMITED: 429;
   HEADERS_TOO_LARGE: 431;
@@ -1692,15 +1773,14 @@ export interface ProblemStatuses {
   UNSUPPORTED_MEDIA_TYPE: 415;
   IDEMPOTENCY_KEY_REUSED: 422;
   TASK_NOT_FOUND: 404;
-  PRECONDITION_FAILED: 412;
   PRECONDITION_REQUIRED: 428;
   ROUTE_NOT_FOUND: 404;
 }
 /** The problems that each operation may answer with. */
 export interface OperationProblems {
-  listTasks: "VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+  listTasks: "VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
   createTask: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
-  getTask: "VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
+  getTask: "VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
   replaceTask: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
   deleteTask: "VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
   updateTask: "VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE";
@@ -1709,7 +1789,7 @@ export interface OperationProblems {
   getLiveness: "VALIDATION_FAILED" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE";
   getReadiness: "VALIDATION_FAILED" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "UNAVAILABLE";
   getIndex: "VALIDATION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
-  getContract: "VALIDATION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
-  getContractSource: "VALIDATION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
+  getContract: "VALIDATION_FAILED" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
+  getContractSource: "VALIDATION_FAILED" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
   getProblem: "VALIDATION_FAILED" | "ROUTE_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE";
 }

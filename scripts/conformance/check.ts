@@ -40,6 +40,7 @@ const OF_THE_ROUTER: Readonly<Record<number, readonly string[]>> = {
   405: ['allow'],
   414: [],
   431: [],
+  501: [],
 };
 
 interface HeaderCheck {

@@ -2,7 +2,7 @@ import Negotiator from 'negotiator';
 import type { components } from '../../generated/contract.ts';
 import type { ContractDocument } from '../contract/document.ts';
 import type { HandlersOf, Json } from '../contract/types.ts';
-import { isKnown } from '../entity-tag.ts';
+import { isNotModified } from '../preconditions.ts';
 import { PROBLEMS, Problem, type ProblemCode, slugOf } from '../problems.ts';
 import { choose, encode, headersOf, knownHeaders } from './encodings.ts';
 
@@ -39,14 +39,14 @@ export function docsHandlers(contract: ContractDocument, source: string): Handle
 
     async getContract({ headers }) {
       const chosen = choose(await asJson, headers['accept-encoding']);
-      if (isKnown(headers['if-none-match'], chosen.etag)) return { status: 304, headers: knownHeaders(chosen) };
+      if (isNotModified(headers, chosen.etag)) return { status: 304, headers: knownHeaders(chosen) };
       const body = chosen.bytes as Uint8Array as Json<Schemas['ContractDocument']>;
       return { status: 200, headers: headersOf(chosen), body };
     },
 
     async getContractSource({ headers }) {
       const chosen = choose(await asYaml, headers['accept-encoding']);
-      if (isKnown(headers['if-none-match'], chosen.etag)) return { status: 304, headers: knownHeaders(chosen) };
+      if (isNotModified(headers, chosen.etag)) return { status: 304, headers: knownHeaders(chosen) };
       const body = chosen.bytes as Uint8Array as Json<Schemas['ContractSource']>;
       return { status: 200, headers: headersOf(chosen), body };
     },

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { patternOf } from '../contract/document.ts';
+import type { KnownPath } from '../contract/not-found.ts';
 import { setHeaders } from '../contract/route-handler.ts';
-import { isKnown } from '../entity-tag.ts';
 import { packageFile, projectFile } from '../paths.ts';
+import { isNotModified } from '../preconditions.ts';
 import { choose, encode, headersOf, knownHeaders, type Representations } from './encodings.ts';
 import { isFromThisMachine } from './this-machine.ts';
 
@@ -39,6 +41,11 @@ const ASSETS: readonly (readonly [name: string, folder: URL, type: string])[] = 
   ['favicon-32x32.png', SWAGGER_UI, 'image/png'],
 ];
 
+/** Where the page and its assets are. */
+export const REFERENCE_PATHS: KnownPath[] = ['/docs', ...ASSETS.map(([name]) => `/docs/static/${name}`)].map(
+  (path) => ({ pattern: patternOf(path), methods: METHODS }),
+);
+
 /** Something that is sent as it is. */
 interface Sent {
   readonly type: string;
@@ -54,7 +61,7 @@ const encodedOnce = (sent: Sent): Promise<Representations> => {
 
 async function send(sent: Sent, { headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const chosen = choose(await encodedOnce(sent), headers['accept-encoding']?.toString());
-  if (isKnown(headers['if-none-match'], chosen.etag)) {
+  if (isNotModified(headers, chosen.etag)) {
     setHeaders(reply, knownHeaders(chosen));
     return reply.code(304).send();
   }

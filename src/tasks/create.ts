@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Handler, Input } from '../contract/types.ts';
 import { Problem } from '../problems.ts';
+import { tasksPath } from './address.ts';
 import type { TaskRepository } from './repository.ts';
 import { singleTask } from './representation.ts';
 import { draftTask, type Task } from './task.ts';
@@ -15,7 +16,7 @@ const fingerprintOf = ({ title, description, position }: Input<'createTask'>['bo
 /** @param answer the new task, as JSON */
 function created({ user_id, id }: Pick<Task, 'user_id' | 'id'>, answer: string) {
   const { headers, body } = singleTask(answer, 1);
-  return { headers: { ...headers, Location: `/api/${encodeURIComponent(user_id)}/tasks/${id}` }, body };
+  return { headers: { ...headers, Location: `${tasksPath(user_id)}/${id}` }, body };
 }
 
 /**

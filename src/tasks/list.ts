@@ -3,6 +3,7 @@ import type { Handler, Input } from '../contract/types.ts';
 import type { TextRow } from '../database/row.ts';
 import { isNotModified } from '../preconditions.ts';
 import { Problem } from '../problems.ts';
+import { tasksPath } from './address.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Place, SortField, TaskFilters, TaskPage } from './list-query.ts';
 import { lowerBound, upperBound } from './moment.ts';
@@ -88,7 +89,7 @@ function linkTo(cursor: string, owner: string, query: Query): string {
   for (const [name, value] of Object.entries(query)) {
     if (name !== 'cursor' && value !== undefined) parameters += `${name}=${encodeURIComponent(value)}&`;
   }
-  return `</api/${encodeURIComponent(owner)}/tasks?${parameters}cursor=${cursor}>; rel="next"`;
+  return `<${tasksPath(owner)}?${parameters}cursor=${cursor}>; rel="next"`;
 }
 
 /**

@@ -75,7 +75,7 @@ t.test('no other protocol comes of it', async (t) => {
   }
   t.strictSame(
     await statusesOf('CONNECT elsewhere.example:443 HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n'),
-    [],
+    [501],
     'CONNECT',
   );
 });

@@ -59,6 +59,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   RATE_LIMITED: 429,
   HEADERS_TOO_LARGE: 431,
   INTERNAL: 500,
+  METHOD_NOT_IMPLEMENTED: 501,
   UNAVAILABLE: 503,
 };
 

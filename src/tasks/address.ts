@@ -1,0 +1,9 @@
+/** Every URL parser takes them for a step in the path, encoded or not (RFC 3986, section 5.2.4): no address can hold them. */
+const DOT_SEGMENTS = new Set(['.', '..']);
+
+/**
+ * The path of a user's tasks, for `Location` and `Link`. It leads there from every client: by `me` where no address can hold the id.
+ * @param owner the user id, or `me`
+ */
+export const tasksPath = (owner: string): string =>
+  `/api/${DOT_SEGMENTS.has(owner) ? 'me' : encodeURIComponent(owner)}/tasks`;
