@@ -15,8 +15,8 @@ const SECONDS = Number(process.env.ATTACK_SECONDS ?? 10);
 const CONNECTIONS = 2000;
 /** Five times the rate of lists of 200 is a rate at which the service can still refuse: of smaller answers it carries a fifth of that. */
 const TASKS = 200;
-/** One alone would wait for nobody but themselves. */
-const USERS = Array.from({ length: 50 }, (_, index) => `user-${index}`);
+/** So many that none of them waits for another request of their own: that is no overload. */
+const USERS = Array.from({ length: 1000 }, (_, index) => `user-${index}`);
 
 const withStatus = (outcomes: readonly Outcome[], status: number) =>
   outcomes.filter((outcome) => outcome.status === status);
