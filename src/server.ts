@@ -1,10 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { signDemoToken } from './auth/demo-token.ts';
 import { developmentSecret } from './auth/development-secret.ts';
 import { createTokenVerifier } from './auth/verifier.ts';
 import { startBanner } from './banner.ts';
+import { closeOnSignals } from './closing.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Database, openDatabase } from './database/index.ts';
 import { readRepeated } from './database/runner.ts';
@@ -28,36 +27,6 @@ async function sayWhatIsAmiss(database: Database, log: Logger): Promise<void> {
   } catch (error) {
     log.warn({ err: loggable(error) }, 'not ready: the database cannot be reached');
   }
-}
-
-/** For this part of the grace requests are still taken, so that a balancer has time to see that readiness is 503. */
-const NOTICE = 0.1;
-
-interface Running {
-  readonly app: FastifyInstance;
-  readonly database: Database;
-  readonly log: Logger;
-  /** Tells the app that the end has begun. */
-  readonly closing: AbortController;
-}
-
-/** Ends the service once: notice, no new requests, the running ones finish, then the database; forced when the grace is over. */
-function closeOnSignals({ app, database, log, closing }: Running, graceSeconds: number): void {
-  const close = async (signal: string): Promise<void> => {
-    log.info({ signal }, 'closing');
-    closing.abort();
-    const overdue = setTimeout(() => {
-      log.error('requests were still running when the grace was over');
-      log.flush(() => process.exit(1));
-    }, graceSeconds * 1000);
-    await delay(graceSeconds * 1000 * NOTICE);
-    await app.close();
-    await database.close();
-    clearTimeout(overdue);
-    log.info('closed');
-    log.flush(() => process.exit(0));
-  };
-  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, close);
 }
 
 async function start(): Promise<void> {
