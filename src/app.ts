@@ -16,6 +16,7 @@ import { problemHandler } from './error-handler.ts';
 import { healthHandlers } from './health/handlers.ts';
 import { hostProblem } from './host.ts';
 import { createHttpServer, setAnswerHeaders } from './http-server.ts';
+import { type Outages, watchOutages } from './outages.ts';
 import { refuseOverload } from './overload.ts';
 import { registerRateLimit } from './rate-limit.ts';
 import { type Answered, announcing } from './request-log.ts';
@@ -41,6 +42,8 @@ export interface AppOptions {
   demoToken?: (() => string) | undefined;
   /** Where the log goes; nowhere when absent. */
   logger?: FastifyBaseLogger;
+  /** Keeps the log readable while the database is away; made here when absent. */
+  outages?: Outages;
   /** Aborted when the service is about to end: from then on it says so to balancers and clients, and goes on serving. */
   closing?: AbortSignal;
   /** Told of each request when it is over, beside the log. */
@@ -82,7 +85,8 @@ function refuseEarly(app: FastifyInstance, refuse: (request: FastifyRequest) => 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, database, verifyToken, closing } = options;
   const { contract, source } = await loadContract();
-  const answerError = problemHandler([frameworkErrors(config.BODY_LIMIT_BYTES), databaseProblem]);
+  const { outages = watchOutages(database.ping, options.logger) } = options;
+  const answerError = problemHandler([frameworkErrors(config.BODY_LIMIT_BYTES), databaseProblem], outages);
   const constant = constantHeaders(contract);
   const answered = announcing(options.onAnswered);
   const app = createHttpServer(config, options.logger, answerError, constant, answered);
@@ -93,6 +97,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // Between the two: refusals are to be read by pages as well, but for those that no page can cause.
   if (config.CORS_ORIGINS) await registerCors(app, contract, config.CORS_ORIGINS);
   refuseEarly(app, refuse);
+  app.addHook('onClose', async () => outages.close());
   app.addHook('onResponse', (request, reply, done) => {
     answered(request, reply);
     done();

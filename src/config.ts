@@ -56,7 +56,9 @@ export const VARIABLES = {
   DIRECT_DATABASE_URL: postgresUrl
     .optional()
     .describe('for `npm run migrate`, `distribute` and `row-security`, past a pooler; not set: `DATABASE_URL`'),
-  DATABASE_POOL_SIZE: integer(10, 1, 1000).describe('connections at the most; the embedded database has one'),
+  DATABASE_POOL_SIZE: integer(10, 1, 1000).describe(
+    'connections of requests at the most, and one more for `/health`; the embedded database has one in all',
+  ),
   DATABASE_TIMEOUT_MS: integer(5000, 100, 600_000).describe(
     'how long a request may wait for the database; 503 after that',
   ),

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError } from './config.ts';
 
-/** The text of `.env` in the current directory; empty when there is none. */
+/** The text of `.env` in the current directory, without the mark that some editors put before it; empty when there is none. */
 function readFile(): string {
   try {
-    return readFileSync('.env', 'utf8');
+    return readFileSync('.env', 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     if (error.code === 'ENOENT') return '';

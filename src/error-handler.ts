@@ -1,15 +1,17 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { loggable } from './loggable.ts';
+import type { Outages } from './outages.ts';
 import { Problem, problemDocument } from './problems.ts';
 
 /** Turns an error that is not a problem yet into one, or leaves it to the next. */
 export type Translate = (error: Error, request: FastifyRequest) => Problem | undefined;
 
 /**
- * The one error handler: every error leaves as `application/problem+json`, and a 5xx is logged with what is behind it.
+ * The one error handler: every error leaves as `application/problem+json`, and a fault is logged with what is behind it.
  * @param translators asked in order for an error that is no {@link Problem}; what none of them knows is a 500
+ * @param outages told of each 503
  */
-export function problemHandler(translators: readonly Translate[]) {
+export function problemHandler(translators: readonly Translate[], outages: Pick<Outages, 'tell'>) {
   const toProblem = (error: Error, request: FastifyRequest): Problem => {
     if (error instanceof Problem) return error;
     for (const translate of translators) {
@@ -27,7 +29,8 @@ export function problemHandler(translators: readonly Translate[]) {
   };
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = toProblem(error, request);
-    if (problem.status >= 500) log(problem, request);
+    if (problem.status === 503 && problem.remedy === undefined) outages.tell(problem, request.log);
+    else if (problem.status >= 500) log(problem, request);
     return reply
       .code(problem.status)
       .headers(problem.headers)

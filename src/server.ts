@@ -1,44 +1,45 @@
-import type { Logger } from 'pino';
+import { setTimeout as delay } from 'node:timers/promises';
 import { signDemoToken } from './auth/demo-token.ts';
 import { developmentSecret } from './auth/development-secret.ts';
 import { createTokenVerifier } from './auth/verifier.ts';
 import { startBanner } from './banner.ts';
 import { closeOnSignals } from './closing.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { type Database, openDatabase } from './database/index.ts';
+import { openDatabase } from './database/index.ts';
+import { reasonOf } from './database/reason.ts';
 import { readRepeated } from './database/runner.ts';
 import { StartError } from './database/start-error.ts';
 import { readEnvironment } from './environment.ts';
+import { firstContact } from './first-contact.ts';
+import { listenError, requireFreePort } from './listening.ts';
 import { loggable } from './loggable.ts';
 import { createLogger } from './logger.ts';
 import { buildObservedApp } from './observed-app.ts';
+import { watchOutages } from './outages.ts';
 
 /** The secret of this machine's own, where no key source is given; production was refused before. */
 async function ownSecret(config: Config): Promise<string | undefined> {
   return config.JWT_SECRET || config.JWT_JWKS_URL ? undefined : developmentSecret(config.DATA_DIR);
 }
 
-async function sayWhatIsAmiss(database: Database, log: Logger): Promise<void> {
-  try {
-    const pending = await database.pendingMigrations();
-    if (pending.length > 0) return log.warn({ pending }, 'not ready: run `npm run migrate`');
-    const fault = await database.rowSecurityFault();
-    if (fault) log.warn(fault);
-  } catch (error) {
-    log.warn({ err: loggable(error) }, 'not ready: the database cannot be reached');
-  }
-}
+/** How long the first answer of the database is waited for before the service listens, in milliseconds; it may come later. */
+const CONTACT_MS = 1000;
 
 async function start(): Promise<void> {
   const given = readConfig(readEnvironment());
+  const { HOST: host, METRICS_PORT: metrics } = given;
+  const at = { host, port: given.PORT, variable: 'PORT' } as const;
+  await requireFreePort(at);
+  if (metrics !== undefined) await requireFreePort({ host, port: metrics, variable: 'METRICS_PORT' });
   const secret = await ownSecret(given);
   const config = secret === undefined ? given : { ...given, JWT_SECRET: secret };
   const log = await createLogger(config);
   const verifyToken = createTokenVerifier(config);
   const database = await openDatabase(config, {
-    onError: (error) => log.warn({ err: loggable(error) }, 'a connection broke'),
+    onError: (error) => log.warn(`a connection broke: ${reasonOf(error)}`),
   });
   readRepeated.subscribe(() => log.warn('a read is sent again: its connection was lost'));
+  const outages = watchOutages(database.ping, log);
   const closing = new AbortController();
   // With a secret that an issuer shares, tokens are the issuer's to give.
   const demoToken = secret === undefined ? undefined : () => signDemoToken(config, secret);
@@ -48,6 +49,7 @@ async function start(): Promise<void> {
     verifyToken,
     demoToken,
     logger: log,
+    outages,
     closing: closing.signal,
   });
   const die = (error: unknown) => {
@@ -56,14 +58,17 @@ async function start(): Promise<void> {
   };
   process.on('uncaughtException', die).on('unhandledRejection', die);
   closeOnSignals({ app, database, log, closing }, config.SHUTDOWN_GRACE_SECONDS);
+  const contact = firstContact(database, log, outages);
+  await Promise.race([contact, delay(CONTACT_MS, undefined, { ref: false })]);
   const listenTextResolver = (at: string) => `listening at ${at}, database: ${database.kind}, ${database.location}`;
-  const address = await app.listen({ host: config.HOST, port: config.PORT, listenTextResolver });
+  const address = await app.listen({ host, port: at.port, listenTextResolver }).catch((error: unknown) => {
+    throw listenError(error, at);
+  });
   if (config.NODE_ENV !== 'production') process.stdout.write(startBanner(address, config, database));
-  await sayWhatIsAmiss(database, log);
+  await contact;
 }
 
-const isExpected = (error: unknown): error is Error =>
-  error instanceof ConfigError || error instanceof StartError || (error as { code?: string }).code === 'EADDRINUSE';
+const isExpected = (error: unknown): error is Error => error instanceof ConfigError || error instanceof StartError;
 
 start().catch((error: unknown) => {
   process.stderr.write(`taskpact: ${isExpected(error) ? error.message : ((error as Error).stack ?? error)}\n`);

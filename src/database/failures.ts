@@ -5,8 +5,10 @@ import { type Outcome, type Problem, unavailable } from '../problems.ts';
 import { NotPerformed } from './work.ts';
 
 /** What the driver, Prisma's adapter and Prisma hang on their errors. Nothing of it is certain to be there. */
-interface Failure {
+export interface Failure {
   readonly message?: unknown;
+  /** PostgreSQL's message, in what Prisma's adapter makes of an error. */
+  readonly originalMessage?: unknown;
   /** Of PostgreSQL (SQLSTATE), of Node (`E…`) or of Prisma (`P…`). */
   readonly code?: unknown;
   /** PostgreSQL's code again, in what Prisma's adapter makes of an error. */
@@ -14,6 +16,8 @@ interface Failure {
   /** The adapter's own word, the only one that is left of some errors of a raw query. */
   readonly kind?: unknown;
   readonly cause?: unknown;
+  /** What was tried, one address after the other, where an error has no message of its own. */
+  readonly errors?: unknown;
   readonly meta?: { readonly driverAdapterError?: unknown };
 }
 
@@ -35,19 +39,33 @@ const AWAY_CODES = new Set([
   ...['EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'],
 ]);
 
-const AWAY_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
+/** Of Node's TLS: the certificate of the server is not to be trusted. */
+const UNTRUSTED = /^(CERT_|DEPTH_ZERO_SELF_SIGNED|ERR_SSL_|ERR_TLS_|SELF_SIGNED_CERT|UNABLE_TO_)/;
 
-/** Errors of the driver that have no code; `connect ENOENT`: the socket file of a server on the same machine. */
+const AWAY_KINDS = new Set([
+  ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TlsConnectionError'],
+]);
+
+/** Errors of the driver that have no code; `connect ENOENT`: the socket file of a server on the same machine; `SASL`: of a login. */
 const AWAY_MESSAGE =
-  /connect ENOENT |^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end|Client (was closed|has encountered a connection error) and is not queryable)/;
+  /connect ENOENT |^(SASL: |The server does not support SSL connections|Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end|Client (was closed|has encountered a connection error) and is not queryable)/;
 
 /** Of a statement that took longer than it may (query_canceled). */
 const CANCELLED = '57014';
 
 const CONFLICT_CODES = new Set(['40001', '40P01', 'P2034']);
 
+/** A table or a column is not there, in SQLSTATE and in Prisma's codes. */
+const NOT_MIGRATED_CODES = new Set(['42P01', '42703', 'P2021', 'P2022']);
+
+/** What a request and readiness answer as long as migrations are pending. */
+export const NOT_MIGRATED = 'The database is not migrated: `npm run migrate` has to be run.';
+
 /** A prepared statement is there already, or is not there: the connection is not what it was when the statement was prepared. */
 const MIXED_UP = new Set(['42P05', '26000']);
+
+const isNotMigrated = ({ code, originalCode }: Failure): boolean =>
+  NOT_MIGRATED_CODES.has(String(code)) || NOT_MIGRATED_CODES.has(String(originalCode));
 
 const isMixedUp = ({ code, originalCode }: Failure): boolean =>
   MIXED_UP.has(String(code)) || MIXED_UP.has(String(originalCode));
@@ -57,7 +75,9 @@ const WITHOUT_PREPARED_STATEMENTS =
 
 const isAway = (failure: Failure): boolean =>
   failure instanceof NotPerformed ||
-  [failure.code, failure.originalCode].some((code) => AWAY_STATE.test(String(code)) || AWAY_CODES.has(String(code))) ||
+  [failure.code, failure.originalCode].some(
+    (code) => [AWAY_STATE, UNTRUSTED].some((known) => known.test(String(code))) || AWAY_CODES.has(String(code)),
+  ) ||
   AWAY_KINDS.has(String(failure.kind)) ||
   AWAY_MESSAGE.test(String(failure.message));
 
@@ -66,8 +86,12 @@ const isConflict = (failure: Failure): boolean =>
   CONFLICT_CODES.has(String(failure.originalCode)) ||
   failure.kind === 'TransactionWriteConflict';
 
-/** The error, what Prisma's adapter says is behind it, and its causes: as deep as any of them goes, and no circles. */
-function layers(error: unknown, depth = 0): Failure[] {
+/**
+ * The error, what Prisma's adapter says is behind it, and its causes: as deep as any of them goes, and no circles.
+ * @param error anything that was thrown
+ * @param depth how many of them led here
+ */
+export function layers(error: unknown, depth = 0): Failure[] {
   if (typeof error !== 'object' || error === null || depth > 5) return [];
   const failure: Failure = error;
   return [failure, ...layers(failure.meta?.driverAdapterError, depth + 1), ...layers(failure.cause, depth + 1)];
@@ -111,8 +135,8 @@ function isUndone(failure: Failure): boolean {
  * The one place where a failure of the database gets its answer.
  * @param error anything thrown by the Prisma client, the runner or the pool
  * @param request what was asked for, if it was by a request: what only reads changes nothing
- * @returns 503 when the database is away, closing, overloaded, too slow, behind a pooler that prepared statements do not survive, or
- *   could not settle two writes; undefined for everything else: that is a fault of this program
+ * @returns 503 when the database is away, closing, overloaded, too slow, not migrated, behind a pooler that prepared statements do not
+ *   survive, or could not settle two writes; undefined for everything else: that is a fault of this program
  */
 export function databaseProblem(error: Error, request?: Pick<FastifyRequest, 'method'>): Problem | undefined {
   const failures = layers(error);
@@ -131,5 +155,6 @@ export function databaseProblem(error: Error, request?: Pick<FastifyRequest, 'me
   if (failures.some(isConflict)) {
     return unavailable('Other requests were changing the same. Try again.', { outcome, cause: error });
   }
+  if (failures.some(isNotMigrated)) return unavailable(NOT_MIGRATED, { outcome, cause: error });
   return undefined;
 }

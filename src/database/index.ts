@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config.ts';
+import { keptConnection } from './kept-connection.ts';
 import { MIGRATIONS, pendingMigrations } from './migrations.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';
 import { rowSecurityFault } from './row-security.ts';
@@ -45,7 +46,7 @@ export interface Database {
   readonly location: string;
   /** How much there is for `run` at the moment. */
   statementLoad(): StatementLoad;
-  /** Asks for a trivial answer. Rejects when there is none within DATABASE_TIMEOUT_MS. */
+  /** Asks for a trivial answer, past what waits for the connections of `pool`. Rejects when there is none within DATABASE_TIMEOUT_MS. */
   ping(): Promise<void>;
   /** The names of the migrations that this version needs and the database has not finished, in order. */
   pendingMigrations(): Promise<string[]>;
@@ -85,8 +86,11 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
   const times = timesOf(config, place.canInterrupt);
   const pool = createPool(place.connection, config, times, onError);
   const prisma = createPrismaClient(pool, config.DATABASE_PREPARED_STATEMENTS);
+  // The embedded database has no second connection to keep.
+  const kept = place.kind === 'embedded' ? pool : keptConnection(place.connection, config.DATABASE_TIMEOUT_MS, onError);
   const closeAll = async () => {
     await prisma.$disconnect();
+    if (kept !== pool) await kept.end();
     await pool.end();
     await place.close();
   };
@@ -107,7 +111,7 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     canInterrupt: place.canInterrupt,
     location: place.location,
     ping: async () => {
-      await pool.query('SELECT 1');
+      await kept.query('SELECT 1');
     },
     pendingMigrations: () => pendingMigrations(pool, migrations),
     rowSecurityFault: () => rowSecurityFault(pool, config.DATABASE_ROW_SECURITY),

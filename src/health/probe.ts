@@ -1,19 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * Makes a question that is answered in time: `true` when the check succeeded within the deadline. A check that hangs is not asked
- * again until it ends, so that questions do not pile up on a database that is silent already.
+ * Makes a question that is answered in time. A check that hangs is not asked again until it ends, so that questions do not pile up on
+ * a database that is silent already.
  * @param check what to ask
  * @param deadlineMs how long an asker waits, in milliseconds
+ * @returns asks; gives undefined when the check succeeded within the deadline, else why it did not
  */
-export function createProbe(check: () => Promise<void>, deadlineMs: number): () => Promise<boolean> {
-  let running: Promise<boolean> | undefined;
-  const start = async (): Promise<boolean> => {
+export function createProbe(check: () => Promise<void>, deadlineMs: number): () => Promise<Error | undefined> {
+  const late = new Error(`no answer within ${deadlineMs} ms`);
+  let running: Promise<Error | undefined> | undefined;
+  const start = async (): Promise<Error | undefined> => {
     try {
       await check();
-      return true;
-    } catch {
-      return false;
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
     } finally {
       running = undefined;
     }
@@ -22,7 +24,7 @@ export function createProbe(check: () => Promise<void>, deadlineMs: number): () 
     running ??= start();
     const timer = new AbortController();
     try {
-      return await Promise.race([running, delay(deadlineMs, false, { signal: timer.signal })]);
+      return await Promise.race([running, delay(deadlineMs, late, { signal: timer.signal })]);
     } finally {
       timer.abort();
     }

@@ -21,7 +21,7 @@ t.test('the database stops answering', { skip: noPostgres }, async (t) => {
   const figure = measured(
     t,
     `PostgreSQL stops answering (SIGSTOP) for ${SILENT_MS / 1000} s under load, ${ROUNDS} times`,
-    'requests end by DATABASE_TIMEOUT_MS with 503; `/health` answers within 100 ms; memory stays flat; no answer goes to another one',
+    'requests end by DATABASE_TIMEOUT_MS with 503; `/health` answers within 1 s; memory stays flat; no answer goes to another one',
   );
   const postgres = await startPostgres(t);
   await applyMigrations({ connectionString: postgres.url });
@@ -92,7 +92,7 @@ t.test('the database stops answering', { skip: noPostgres }, async (t) => {
   t.strictSame(wrong, [], 'no answer is wrong, or another one’s');
   t.ok(refused.length > 0);
   t.ok(slowest(silent) < TIMEOUT_MS + 500, 'requests end in time', { skip: busy });
-  t.ok(slowest(health) < 100, '/health answers in time', { skip: busy });
+  t.ok(slowest(health) < 1000, '/health answers in time', { skip: busy });
   t.ok(growth < 64, 'memory stays flat');
   t.ok(Math.max(...recoveries) < 2000, 'it recovers by itself', { skip: busy });
   t.equal(await service.stop(), 0);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -47,27 +47,38 @@ async function untilReady(port: number, isOver: () => boolean): Promise<boolean>
   return false;
 }
 
+/** The built service, ready or not. */
+export interface RunningService extends Omit<Service, 'memory'> {
+  /** All that it has written. */
+  output(): string;
+}
+
 /**
- * Starts `dist/server.js`, which `npm run build` makes, as it runs in production, on a free port of loopback, and waits until it is
- * ready. It is killed when the test ends.
+ * Starts `dist/server.js`, which `npm run build` makes, as it runs in production, on a free port of loopback, in an empty folder. It is
+ * killed when the test ends.
  * @param t the test
  * @param environment variables besides a secret and the port; without limits, unless they are given
- * @throws when it is not ready in time, with what it said
+ * @param file what is in its `.env`; none when absent
  */
-export async function startService(t: Test, environment: Readonly<Record<string, string>>): Promise<Service> {
+export async function runService(
+  t: Test,
+  environment: Readonly<Record<string, string>>,
+  file?: string,
+): Promise<RunningService> {
   const port = await freePort();
   // Not the project's folder: a .env there is not for these tests.
   const folder = await mkdtemp(join(tmpdir(), 'taskpact-service-'));
+  if (file !== undefined) await writeFile(join(folder, '.env'), file);
   const child = spawn(process.execPath, [fileURLToPath(projectFile('dist/server.js'))], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
-      PORT: String(port),
       JWT_SECRET: SECRET,
       RATE_LIMIT_PER_MINUTE: '0',
       LOG_LEVEL: 'warn',
+      PORT: String(port),
       ...environment,
     },
   });
@@ -82,20 +93,29 @@ export async function startService(t: Test, environment: Readonly<Record<string,
     await stop('SIGKILL');
     await rm(folder, { recursive: true, force: true });
   });
-  if (!(await untilReady(port, () => child.exitCode !== null)))
-    throw new Error(`The service is not ready: ${output.slice(-MOST_TOLD)}`);
-  const pid = child.pid ?? 0;
+  const log = () =>
+    output
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
+  return { pid: child.pid ?? 0, port, ended, output: () => output, log, stop };
+}
+
+/**
+ * Starts the built service, as {@link runService} does, and waits until it is ready.
+ * @param t the test
+ * @param environment variables
+ * @throws when it is not ready in time, with what it said
+ */
+export async function startService(t: Test, environment: Readonly<Record<string, string>>): Promise<Service> {
+  const service = await runService(t, environment);
+  let isOver = false;
+  void service.ended.then(() => (isOver = true));
+  if (!(await untilReady(service.port, () => isOver)))
+    throw new Error(`The service is not ready: ${service.output().slice(-MOST_TOLD)}`);
   return {
-    pid,
-    port,
-    ended,
-    log: () =>
-      output
-        .split('\n')
-        .filter((line) => line.startsWith('{'))
-        .map((line) => JSON.parse(line)),
+    ...service,
     memory: async () =>
-      Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
-    stop,
+      Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${service.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
   };
 }
