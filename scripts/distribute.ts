@@ -1,8 +1,16 @@
 // Spreads the tables over a distributed PostgreSQL, by user. `npm run distribute`, on the coordinator of a Citus cluster.
-import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { parseCommandLine } from '../src/command-line.ts';
 import { readEnvironment } from '../src/environment.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct-database.ts';
+
+const COMMAND = {
+  call: 'npm run distribute --',
+  about: `Spreads the tables over a distributed PostgreSQL (Citus), by user. To be run on the coordinator, after npm run migrate.
+In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler.`,
+  options: {},
+  example: '',
+} as const;
 
 /** The tables and their column that names the user. Citus wants a table before those that refer to it. */
 const USER_COLUMNS = { users: 'id', tasks: 'user_id', idempotency_keys: 'user_id' } as const;
@@ -116,7 +124,7 @@ async function run(url: string): Promise<void> {
 }
 
 await runScript('distribute', async () => {
-  parseArgs({ options: {} });
+  parseCommandLine(COMMAND, process.argv.slice(2));
   const url = directDatabaseUrl(readEnvironment());
   if (!url) throw new Error('DATABASE_URL is not set, and the embedded database cannot be distributed.');
   await atDatabase(url, run);

@@ -9,6 +9,8 @@ import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Copy, type Dockerfile, DockerfileParser, From, type Instruction } from 'dockerfile-ast';
+import { readCommandLine } from '../src/command-line.ts';
+import { runProgram } from './program.ts';
 
 const run = promisify(execFile);
 
@@ -104,6 +106,15 @@ async function tryOut(dockerfile: Dockerfile, folder: string, data: string): Pro
   }
 }
 
+readCommandLine({
+  call: 'npm run image:check --',
+  about:
+    "Builds, lays out by the Dockerfile's own instructions what is in the image, says how large it is, and starts it.",
+  options: {},
+  example: '',
+});
+const { code } = await runProgram('npm', ['run', '--silent', 'build']);
+if (code !== 0) process.exit(code);
 const work = await mkdtemp(join(tmpdir(), 'taskpact-image-'));
 try {
   const dockerfile = DockerfileParser.parse(await readFile('Dockerfile', 'utf8'));

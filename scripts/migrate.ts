@@ -1,10 +1,24 @@
 // Brings a PostgreSQL to the schema of this version. `npm run migrate`, or `npm run migrate -- --status` to only look.
-import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { parseCommandLine } from '../src/command-line.ts';
 import { applyMigrations } from '../src/database/apply-migrations.ts';
 import { migrationStates } from '../src/database/migrations.ts';
 import { readEnvironment } from '../src/environment.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct-database.ts';
+
+const COMMAND = {
+  call: 'npm run migrate --',
+  about: `Brings a PostgreSQL to the schema of this version: applies the migrations that are pending.
+In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler.`,
+  options: {
+    status: {
+      type: 'boolean',
+      default: false,
+      about: 'only lists which are applied and pending; exit code 1 if any is',
+    },
+  },
+  example: '--status',
+} as const;
 
 async function showStatus(url: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
@@ -21,7 +35,7 @@ async function migrate(url: string): Promise<void> {
 }
 
 await runScript('migrate', async () => {
-  const { values } = parseArgs({ options: { status: { type: 'boolean', default: false } } });
+  const { values } = parseCommandLine(COMMAND, process.argv.slice(2));
   const url = directDatabaseUrl(readEnvironment());
   if (!url) return console.log('DATABASE_URL is not set: the embedded database is migrated when the service starts.');
   await atDatabase(url, values.status ? showStatus : migrate);

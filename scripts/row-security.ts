@@ -1,9 +1,24 @@
 // Lets the database itself keep users apart. `npm run row-security -- --role taskpact_service`, as the owner of the tables.
-import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { parseCommandLine } from '../src/command-line.ts';
 import { PROTECTED_TABLES, USER_SETTING } from '../src/database/row-security.ts';
 import { readEnvironment } from '../src/environment.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct-database.ts';
+
+const COMMAND = {
+  call: 'npm run row-security --',
+  about: `Lets the database itself keep users apart, by row-level security. To be run as the owner of the tables.
+In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler.`,
+  options: {
+    role: {
+      type: 'string',
+      value: 'NAME',
+      about: 'the role that the service connects as, which is bound from then on',
+    },
+    off: { type: 'boolean', default: false, about: 'undoes it, instead' },
+  },
+  example: '--role taskpact_service',
+} as const;
 
 const POLICY = 'taskpact_user';
 
@@ -62,7 +77,7 @@ async function change(url: string, role: string | undefined): Promise<void> {
 }
 
 await runScript('row-security', async () => {
-  const { values } = parseArgs({ options: { role: { type: 'string' }, off: { type: 'boolean', default: false } } });
+  const { values } = parseCommandLine(COMMAND, process.argv.slice(2));
   if ((values.role === undefined) !== values.off)
     throw new Error('Either --role <name of the role of the service>, or --off.');
   const url = directDatabaseUrl(readEnvironment());

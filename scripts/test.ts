@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseCommandLine } from '../src/command-line.ts';
 import { readConfig } from '../src/config.ts';
 import { loadContract } from '../src/contract/load.ts';
 import { applyMigrations } from '../src/database/apply-migrations.ts';
@@ -20,14 +20,19 @@ async function prepare(folder: string): Promise<void> {
   await database.close();
 }
 
-const { values: options, positionals } = parseArgs({
-  options: { table: { type: 'boolean', default: false } },
-  allowPositionals: true,
-  strict: false,
-});
-const tapOptions = process.argv
-  .slice(2)
-  .filter((argument) => argument !== '--table' && !positionals.includes(argument));
+const COMMAND = {
+  call: 'npm test --',
+  about: `Runs the tests: all of them, or those that are named. Options that are not listed here are tap's (node_modules/.bin/tap --help).
+TEST_DATABASE_URL in the environment is a PostgreSQL to run on; without it there is an embedded one.`,
+  options: { table: { type: 'boolean', default: false, about: 'prints which answers of the contract were seen' } },
+  operands: '[<file or folder> …]',
+  example: 'test/auth --bail',
+} as const;
+
+const given = process.argv.slice(2);
+const isOwn = (argument: string) => !argument.startsWith('-') || ['--table', '--help'].includes(argument);
+const { values: options, positionals } = parseCommandLine(COMMAND, given.filter(isOwn));
+const tapOptions = given.filter((argument) => !isOwn(argument));
 // Only the whole suite can have seen everything.
 const isWholeSuite = positionals.length === 0;
 

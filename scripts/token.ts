@@ -1,35 +1,34 @@
 /** Prints a token for trying the service out: `npm run token -- --sub alice --expires-in 1h`. */
-import { parseArgs } from 'node:util';
 import { isSubject } from '../src/auth/claims.ts';
 import { developmentSecret } from '../src/auth/development-secret.ts';
 import { signToken } from '../src/auth/sign.ts';
+import { CommandError, parseCommandLine } from '../src/command-line.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { readEnvironment } from '../src/environment.ts';
 import { secondsOf } from './duration.ts';
 
-/** A command line that cannot be followed; its message is one line. */
-class UsageError extends Error {}
-
-function parse(args: string[]) {
-  try {
-    const options = { sub: { type: 'string' }, 'expires-in': { type: 'string', default: '1h' } } as const;
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    // Node's explanation may have several lines; the first one says what is wrong.
-    throw new UsageError(error instanceof Error ? error.message.split('\n', 1)[0] : String(error));
-  }
-}
+const COMMAND = {
+  call: 'npm run token --',
+  about: `Prints a token for trying the service out, signed with JWT_SECRET of the environment or .env, or with the secret that a service
+of this machine has made in DATA_DIR.`,
+  options: {
+    sub: { type: 'string', value: 'USER', about: 'whose token it is; has to be given' },
+    'expires-in': { type: 'string', default: '1h', value: 'TIME', about: 'how long it is good: 90s, 15m, 1h, 30d' },
+  },
+  example: '--sub alice --expires-in 15m',
+} as const;
 
 async function makeToken(args: string[]): Promise<string> {
-  const { sub: subject, 'expires-in': duration } = parse(args);
-  if (!isSubject(subject)) throw new UsageError('--sub must be 1 to 255 characters, none of them a control character');
+  const { sub: subject, 'expires-in': duration } = parseCommandLine(COMMAND, args).values;
+  if (!isSubject(subject))
+    throw new CommandError('--sub must be 1 to 255 characters, none of them a control character');
   const expiresInSeconds = secondsOf(duration);
   if (expiresInSeconds === undefined) {
-    throw new UsageError('--expires-in must be a number with a unit, like 90s, 15m, 1h or 30d, and at most 3650d');
+    throw new CommandError('--expires-in must be a number with a unit, like 90s, 15m, 1h or 30d, and at most 3650d');
   }
   const config = readConfig(readEnvironment());
   if (config.JWT_JWKS_URL) {
-    throw new UsageError('JWT_JWKS_URL is set: tokens come from that issuer, this service makes none');
+    throw new CommandError('JWT_JWKS_URL is set: tokens come from that issuer, this service makes none');
   }
   return signToken({
     secret: config.JWT_SECRET ?? (await developmentSecret(config.DATA_DIR)),
@@ -44,7 +43,7 @@ async function makeToken(args: string[]): Promise<string> {
 try {
   console.log(await makeToken(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof ConfigError)) throw error;
+  if (!(error instanceof CommandError || error instanceof ConfigError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

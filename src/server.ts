@@ -4,7 +4,8 @@ import { developmentSecret } from './auth/development-secret.ts';
 import { createTokenVerifier } from './auth/verifier.ts';
 import { startBanner } from './banner.ts';
 import { closeOnSignals } from './closing.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { readCommandLine } from './command-line.ts';
+import { type Config, ConfigError, readConfig, VARIABLES } from './config.ts';
 import { openDatabase } from './database/index.ts';
 import { reasonOf } from './database/reason.ts';
 import { readRepeated } from './database/runner.ts';
@@ -25,7 +26,18 @@ async function ownSecret(config: Config): Promise<string | undefined> {
 /** How long the first answer of the database is waited for before the service listens, in milliseconds; it may come later. */
 const CONTACT_MS = 1000;
 
+const variables = Object.entries(VARIABLES).map(([name, { description = '' }]) => `  ${name}  ${description}`);
+
+const COMMAND = {
+  call: 'npm start --',
+  about: `Starts the service, until it gets SIGTERM or SIGINT. It takes variables, from the environment or from .env in the current directory:
+\n${variables.join('\n')}`,
+  options: {},
+  example: '',
+};
+
 async function start(): Promise<void> {
+  readCommandLine(COMMAND);
   const given = readConfig(readEnvironment());
   const { HOST: host, METRICS_PORT: metrics } = given;
   const at = { host, port: given.PORT, variable: 'PORT' } as const;

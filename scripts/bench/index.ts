@@ -2,7 +2,7 @@
 import { currentSetting } from '../measured/setting.ts';
 import { NEEDS_RIVALS, POOL_SIZE, VARIANTS } from './contestants.ts';
 import { findTool, type Load, loadWith } from './load/index.ts';
-import { type BenchOptions, readOptions, USAGE } from './options.ts';
+import { type BenchOptions, readOptions } from './options.ts';
 import { run as runProgram } from './processes.ts';
 import { crowdLines, writeBench, writeCrowd, writeMemory, writeVariants } from './report/index.ts';
 import { figuresTable, fixedRateTable, ratioTable, variantTable } from './report/tables.ts';
@@ -87,6 +87,6 @@ async function run(): Promise<void> {
 }
 
 await run().catch((error: Error) => {
-  console.error(`bench: ${error.message}\n${USAGE}`);
+  console.error(`bench: ${error.message}`);
   process.exitCode = 1;
 });

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { parseCommandLine } from '../../src/command-line.ts';
+import { COMMAND } from './command.ts';
 import { CONTESTANTS, type ContestantName, CROWD, FEW_USERS, SIDE_BY_SIDE, VARIANTS } from './contestants.ts';
 import { TOKENS, type TokenKind } from './tokens.ts';
 import { type Population, WORKS, type Work } from './works.ts';
@@ -23,10 +24,6 @@ export interface BenchOptions {
   /** Use autocannon also where wrk is installed. */
   readonly autocannon: boolean;
 }
-
-/** How to call it. */
-export const USAGE =
-  'npm run bench -- [--work get,list20] [--contestants taskpact,floor] [--rounds 5] [--seconds 3] [--tokens hs256 | eddsa] [--autocannon] [--memory | --variants | --users 50000 [--tasks-per-user 20]] [--no-write]';
 
 /**
  * A whole number of the command line.
@@ -97,22 +94,7 @@ function measured(crowd: boolean, variants: boolean, tokens: TokenKind) {
  * @throws naming the option that is wrong, and what is allowed
  */
 export function readOptions(args: readonly string[]): BenchOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      work: { type: 'string' },
-      contestants: { type: 'string' },
-      rounds: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '3' },
-      autocannon: { type: 'boolean', default: false },
-      memory: { type: 'boolean', default: false },
-      variants: { type: 'boolean', default: false },
-      users: { type: 'string' },
-      'tasks-per-user': { type: 'string' },
-      tokens: { type: 'string', default: 'hs256' },
-      'no-write': { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseCommandLine(COMMAND, args);
   const crowd = values.users !== undefined;
   if (crowd && (values.memory || values.variants)) throw new Error('--users goes with neither --memory nor --variants');
   const tokens = kindOf(values.tokens);

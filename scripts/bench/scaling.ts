@@ -1,10 +1,26 @@
 // Works out capacity and cost from the last benchmark, with prices of one's own: `npm run bench:scaling`.
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../src/command-line.ts';
 import { DEFAULT_ASSUMPTIONS, scalingParts } from './report/scaling.ts';
 import type { BenchResults } from './results.ts';
 
-const USAGE = 'npm run bench:scaling -- [--vcpu-hour 0.0425] [--utilisation 0.5]';
+const COMMAND = {
+  call: 'npm run bench:scaling --',
+  about: 'Works out capacity and cost from the last benchmark, with prices of your own.',
+  options: {
+    'vcpu-hour': {
+      type: 'string',
+      value: 'PRICE',
+      about: `what a processor costs for an hour (default: ${DEFAULT_ASSUMPTIONS.vcpuHour})`,
+    },
+    utilisation: {
+      type: 'string',
+      value: 'PART',
+      about: `how busy the machines are to be, up to 1 (default: ${DEFAULT_ASSUMPTIONS.utilisation})`,
+    },
+  },
+  example: '--vcpu-hour 0.05 --utilisation 0.6',
+} as const;
 
 const RESULTS = new URL('../../docs/performance/bench.json', import.meta.url);
 
@@ -22,7 +38,7 @@ async function readResults(): Promise<BenchResults> {
 }
 
 async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { 'vcpu-hour': { type: 'string' }, utilisation: { type: 'string' } } });
+  const { values } = readCommandLine(COMMAND);
   const { vcpuHour, utilisation } = DEFAULT_ASSUMPTIONS;
   const assumptions = {
     vcpuHour: positive(values['vcpu-hour'], vcpuHour, 'vcpu-hour', 1000),
@@ -34,6 +50,6 @@ async function run(): Promise<void> {
 }
 
 await run().catch((error: Error) => {
-  console.error(`bench:scaling: ${error.message}\n${USAGE}`);
+  console.error(`bench:scaling: ${error.message}`);
   process.exitCode = 1;
 });

@@ -1,10 +1,20 @@
-import { parseArgs } from 'node:util';
+import { parseCommandLine } from '../../src/command-line.ts';
 import { compareContracts } from './contracts.ts';
 import { writeJson, writeReport } from './report.ts';
 import { readContract, versionOf } from './sources.ts';
 import { closedGate, type Versions } from './versions.ts';
 
-const USAGE = 'usage: contract-diff <git ref or file> [<git ref or file>] [--gate] [--json]';
+const COMMAND = {
+  call: 'npm run contract:diff --',
+  about: `Compares two contracts and says what breaks clients that were written for the first one. Without a second one, that is
+./openapi.yaml. Exit code 1 when the gate is closed, 2 when a contract cannot be read.`,
+  options: {
+    gate: { type: 'boolean', default: false, about: 'fails when the version is not raised as the changes ask for' },
+    json: { type: 'boolean', default: false, about: 'prints JSON' },
+  },
+  operands: '<git ref or file> [<git ref or file>]',
+  example: 'HEAD~1 --gate',
+} as const;
 const WORKING_CONTRACT = './openapi.yaml';
 
 function readArguments(): {
@@ -12,10 +22,10 @@ function readArguments(): {
   readonly gate: boolean;
   readonly json: boolean;
 } {
-  const options = { gate: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { values, positionals } = parseCommandLine(COMMAND, process.argv.slice(2));
   const [before, after = WORKING_CONTRACT, ...others] = positionals;
-  if (before === undefined || others.length > 0) throw new Error(USAGE);
+  if (before === undefined || others.length > 0)
+    throw new Error(`One or two contracts have to be named: ${COMMAND.call} ${COMMAND.operands}`);
   return { sources: [before, after], gate: values.gate, json: values.json };
 }
 

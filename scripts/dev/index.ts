@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { setPriority } from 'node:os';
 import { prettyFactory } from 'pino-pretty';
+import { readCommandLine } from '../../src/command-line.ts';
 import { followContract } from './contract.ts';
 import { type Part, relay, say } from './stream.ts';
 
@@ -77,6 +78,14 @@ function watchContract(changed: () => Promise<void>): void {
     }, SETTLED_MS);
   });
 }
+
+readCommandLine({
+  call: 'npm run dev --',
+  about: `Runs the service and follows every edit: of the contract (lint, what breaks, generated code), of the code (types, a restart).
+The service takes the variables of the environment and .env, as npm start does.`,
+  options: {},
+  example: '',
+});
 
 const changed = await followContract();
 // Also what was edited while nobody watched.

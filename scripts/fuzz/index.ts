@@ -1,17 +1,25 @@
 // Sends the service generated requests, good and bad, and says which answers should not have been: `npm run fuzz`.
 import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../src/command-line.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { startService } from '../service.ts';
 import { type FuzzReport, fuzz } from './fuzz.ts';
 
-const OPTIONS = {
-  seed: { type: 'string' },
-  requests: { type: 'string', default: '2000' },
-  'database-url': { type: 'string' },
+const COMMAND = {
+  call: 'npm run fuzz --',
+  about:
+    'Sends the service generated requests, good and bad, and says which answers should not have been. Exit code 1 if any.',
+  options: {
+    seed: { type: 'string', value: 'N', about: 'the same number sends the same requests (default: chance)' },
+    requests: { type: 'string', default: '2000', value: 'N', about: 'how many there are at the least' },
+    'database-url': {
+      type: 'string',
+      value: 'URL',
+      about: 'a PostgreSQL to run on (default: FUZZ_DATABASE_URL, or an embedded one)',
+    },
+  },
+  example: '--seed 7 --requests 20000',
 } as const;
-
-const USAGE = 'npm run fuzz -- [--seed N] [--requests 2000] [--database-url postgresql://…]';
 
 function wholeNumber(text: string, name: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
@@ -19,7 +27,7 @@ function wholeNumber(text: string, name: string): number {
 }
 
 function readOptions() {
-  const { values } = parseArgs({ options: OPTIONS });
+  const { values } = readCommandLine(COMMAND);
   return {
     seed: values.seed === undefined ? randomInt(1_000_000_000) : wholeNumber(values.seed, 'seed'),
     requests: wholeNumber(values.requests, 'requests'),
@@ -53,6 +61,6 @@ async function run(): Promise<void> {
 }
 
 await run().catch((error: Error) => {
-  console.error(`fuzz: ${error.message}\n${USAGE}`);
+  console.error(`fuzz: ${error.message}`);
   process.exitCode = 2;
 });

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
+import { readCommandLine } from '../../src/command-line.ts';
 import { readContract } from './contract.ts';
 import { writeFromContract } from './from-contract.ts';
 
@@ -56,7 +57,15 @@ async function findDrift(): Promise<string[]> {
   }
 }
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const { values } = readCommandLine({
+  call: 'npm run generate --',
+  about:
+    'Makes everything that is derived from openapi.yaml and prisma/schema.prisma: generated/, requests/, tables of README.md.',
+  options: {
+    check: { type: 'boolean', default: false, about: 'changes nothing; names what is out of date, with exit code 1' },
+  },
+  example: '--check',
+});
 try {
   if (values.check) {
     const drift = await findDrift();

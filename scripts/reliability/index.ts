@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { readCommandLine } from '../../src/command-line.ts';
 import { findBinaries } from '../bench/postgres.ts';
 import { updatePage } from '../measured/page.ts';
 import { currentSetting } from '../measured/setting.ts';
@@ -14,7 +15,18 @@ import { reliabilityPart } from './report.ts';
 /** The longest that a test file may take, in seconds. */
 const TIMEOUT = 1800;
 
-const [part = '', ...given] = process.argv.slice(2);
+const [kind = ''] = process.argv.slice(2);
+const {
+  positionals: [part = kind, ...given],
+} = readCommandLine({
+  call: `npm run test:${kind} --`,
+  about: `Builds, and runs the tests with real ${kind}: all of them one after the other, which then write what they measured into
+docs/reliability.md, or those that are named. FAULTS=short in the environment makes the faults few and judges no times; ATTACK_SECONDS
+says how long an attack is.`,
+  options: {},
+  operands: '[<file> …]',
+  example: `test/${kind}/${readdirSync(`test/${kind}`).find((name) => name.endsWith(`.${kind.replace(/s$/, '')}.ts`))}`,
+});
 const isWhole = !given.some((argument) => argument.endsWith('.ts'));
 const isFull = isWhole && process.env.FAULTS !== 'short' && process.env.ATTACK_SECONDS === undefined;
 
@@ -37,6 +49,8 @@ async function settingNow() {
 const files = readdirSync(`test/${part}`)
   .filter((name) => name.endsWith(`.${part.replace(/s$/, '')}.ts`))
   .map((name) => `test/${part}/${name}`);
+const { code: built } = await runProgram('npm', ['run', '--silent', 'build']);
+if (built !== 0) process.exit(built);
 const folder = await mkdtemp(join(tmpdir(), 'taskpact-reliability-'));
 try {
   // The reporter writes out the figures as they come.

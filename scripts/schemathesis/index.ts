@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../src/command-line.ts';
 import { runProgram } from '../program.ts';
 import { startService } from '../service.ts';
 import { installSchemathesis, NotInstalled } from './install.ts';
@@ -71,12 +71,20 @@ async function judge(program: string, version: string, { seed, examples, databas
   }
 }
 
-const { values } = parseArgs({
+const { values } = readCommandLine({
+  call: 'npm run schemathesis --',
+  about: `Runs Schemathesis, an independent judge, against the service with every check on. It is installed the first time.
+Exit code 1 when there are failures, 3 when it cannot be installed.`,
   options: {
-    seed: { type: 'string', default: '1' },
-    examples: { type: 'string', default: '50' },
-    'database-url': { type: 'string' },
+    seed: { type: 'string', default: '1', value: 'N', about: 'the same number sends the same requests' },
+    examples: { type: 'string', default: '50', value: 'N', about: 'how many of each kind there are at the most' },
+    'database-url': {
+      type: 'string',
+      value: 'URL',
+      about: 'a PostgreSQL to run on (default: FUZZ_DATABASE_URL, or an embedded one)',
+    },
   },
+  example: '--seed 7 --examples 200',
 });
 const databaseUrl = values['database-url'] || process.env.FUZZ_DATABASE_URL || undefined;
 

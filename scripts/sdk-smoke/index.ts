@@ -4,7 +4,7 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../src/command-line.ts';
 import { markdownTable, updatePage } from '../measured/page.ts';
 import { startService } from '../service.ts';
 import { fetchTool, runAll } from './fetch.ts';
@@ -79,7 +79,19 @@ async function writePage(rows: readonly Row[]): Promise<void> {
   await updatePage('clients.md', { clients });
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = readCommandLine({
+  call: 'npm run sdk:smoke --',
+  about: `Makes clients from generated/openapi.json with the generators that people use, compiles them and uses each on a running service;
+when all pass, docs/clients.md gets the table. Exit code 1 when one fails, 3 when no generator can be had.`,
+  options: {
+    only: {
+      type: 'string',
+      value: 'SOURCE',
+      about: `generators from one source: ${[...new Set(Object.values(TOOLS).map(({ source }) => source))].join(', ')}`,
+    },
+  },
+  example: '--only npm',
+});
 const kits = KITS.filter(({ tool }) => !values.only || TOOLS[tool].source === values.only);
 if (kits.length === 0) {
   console.error(`--only must be one of ${[...new Set(Object.values(TOOLS).map(({ source }) => source))].join(', ')}`);

@@ -1,4 +1,5 @@
 // Fills a user with believable tasks: `npm run seed -- --user demo --tasks 1000`.
+import { CommandError } from '../../src/command-line.ts';
 import { ConfigError, readConfig } from '../../src/config.ts';
 import { databaseProblem } from '../../src/database/failures.ts';
 import { type Database, openDatabase } from '../../src/database/index.ts';
@@ -6,7 +7,7 @@ import { StartError } from '../../src/database/start-error.ts';
 import { readEnvironment } from '../../src/environment.ts';
 import { progressBar } from './progress.ts';
 import { believableTasks, type Wish } from './tasks.ts';
-import { readWish, SeedError } from './wish.ts';
+import { readWish } from './wish.ts';
 
 /** Rows a statement: PostgreSQL takes 65,535 parameters, and a row has ten. */
 const BATCH = 1000;
@@ -45,7 +46,7 @@ async function store({ prisma }: Database, wish: Wish): Promise<void> {
 
 async function fill(database: Database, wish: Wish): Promise<void> {
   const pending = await database.pendingMigrations();
-  if (pending.length > 0) throw new SeedError('the database is not migrated: `npm run migrate` has to be run first');
+  if (pending.length > 0) throw new CommandError('the database is not migrated: `npm run migrate` has to be run first');
   await store(database, wish);
   const { owner, count, seed } = wish;
   console.log(`"${owner}" has ${count} tasks more (${database.kind}, ${database.location}; seed ${seed}).`);
@@ -59,14 +60,16 @@ async function run(args: string[]): Promise<void> {
     await fill(database, wish);
   } catch (error) {
     if (!(error instanceof Error && databaseProblem(error))) throw error;
-    throw new SeedError(`the database at ${database.location} cannot be reached: ${error.message}`, { cause: error });
+    throw new CommandError(`the database at ${database.location} cannot be reached: ${error.message}`, {
+      cause: error,
+    });
   } finally {
     await database.close();
   }
 }
 
 await run(process.argv.slice(2)).catch((error: Error) => {
-  const isExpected = [SeedError, ConfigError, StartError].some((kind) => error instanceof kind);
+  const isExpected = [CommandError, ConfigError, StartError].some((kind) => error instanceof kind);
   console.error(`seed: ${isExpected ? error.message.replaceAll(/\s*\n\s*/g, '; ') : error.stack}`);
   process.exitCode = 1;
 });

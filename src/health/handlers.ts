@@ -13,7 +13,7 @@ export interface Dependencies {
  * Within the second that the contract promises and supervisors usually wait, with room for the answer itself: one slow moment of a busy
  * machine takes nobody out of service.
  */
-const DEADLINE_MS = 900;
+const DEADLINE_MS = 750;
 
 /**
  * The handlers of the health operations.

@@ -131,7 +131,7 @@ const refusals: [name: string, env: Record<string, string>, parameters: string[]
     [],
     'The database at 127.0.0.1:1/tasks cannot be reached: connect ECONNREFUSED 127.0.0.1:1',
   ],
-  ['an option that is none', {}, ['--force'], "Unknown option '--force'"],
+  ['an option that is none', {}, ['--force'], "Unknown option '--force'; --help says what there is"],
 ];
 for (const [name, env, parameters, want] of refusals) {
   t.test(`${name}: one line without credentials, and exit code 1`, async (t) => {

@@ -53,7 +53,7 @@ const refusals: [name: string, env: Record<string, string>, parameters: string[]
     [],
     'migrate: DATABASE_URL must be a URL like postgresql://user:password@host:5432/database\n',
   ],
-  ['an option that is none', {}, ['--force'], "migrate: Unknown option '--force'\n"],
+  ['an option that is none', {}, ['--force'], "migrate: Unknown option '--force'; --help says what there is\n"],
 ];
 for (const [name, env, parameters, want] of refusals) {
   t.test(`${name}: one line without credentials, and exit code 1`, async (t) => {

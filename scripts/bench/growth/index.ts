@@ -8,7 +8,7 @@ import { buildRivals } from '../rivals.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { type Explained, explainRequests } from './explain.ts';
 import { type GrowthSample, measureSizes } from './measure.ts';
-import { type GrowthOptions, readGrowthOptions, USAGE } from './options.ts';
+import { type GrowthOptions, readGrowthOptions } from './options.ts';
 import { explainAll } from './plans.ts';
 import { type Growth, growTo, growthOf } from './population.ts';
 import { growthTable, indexTable, writeGrowth } from './report.ts';
@@ -74,6 +74,6 @@ async function run(): Promise<void> {
 }
 
 await run().catch((error: Error) => {
-  console.error(`bench:growth: ${error.message}\n${USAGE}`);
+  console.error(`bench:growth: ${error.message}`);
   process.exitCode = 1;
 });

@@ -46,7 +46,10 @@ const TABLE: readonly Row[] = [
       want: ['cannot read the contract "./openapi.yaml": has references that cannot be followed: b.yaml'],
     },
   ],
-  ['no argument', { given: [contract('1.0.0', 1), []], want: ['usage: contract-diff'] }],
+  [
+    'no argument',
+    { given: [contract('1.0.0', 1), []], want: ['One or two contracts have to be named: npm run contract:diff'] },
+  ],
   ['an unknown option', { given: [contract('1.0.0', 1), ['HEAD', '--all']], want: ["Unknown option '--all'"] }],
 ];
 

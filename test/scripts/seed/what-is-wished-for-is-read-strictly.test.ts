@@ -1,5 +1,6 @@
 import t from 'tap';
-import { readWish, SeedError } from '../../../scripts/seed/wish.ts';
+import { readWish } from '../../../scripts/seed/wish.ts';
+import { CommandError } from '../../../src/command-line.ts';
 
 t.test('there is a default for everything', async (t) => {
   t.match(readWish([]), { owner: 'demo', count: 1000, seed: 1, now: Date });
@@ -18,6 +19,6 @@ const REFUSED: [name: string, args: string[], says: RegExp][] = [
 for (const [name, args, says] of REFUSED) {
   t.test(`${name}: one line`, async (t) => {
     const error = t.throws(() => readWish(args), { message: says });
-    t.ok(error instanceof SeedError);
+    t.ok(error instanceof CommandError);
   });
 }
