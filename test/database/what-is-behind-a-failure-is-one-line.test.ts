@@ -12,7 +12,7 @@ const throughPrisma: ((database: Database) => Promise<unknown>)[] = [
 
 const asks: ((database: Database) => Promise<unknown>)[] = [
   ({ pool }) => pool.query('SELECT 1'),
-  ({ run }) => run('ada', [{ statement: { name: '', text: 'SELECT 1' }, values: [] }]),
+  ({ run }) => run('ada', [{ statement: { kind: 'read', name: '', text: 'SELECT $1::text' }, values: [] }]),
 ];
 
 const places: [url: string, want: RegExp][] = [
