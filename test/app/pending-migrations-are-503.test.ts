@@ -7,7 +7,7 @@ import { requestFor, SECURED } from '../helpers/operations.ts';
 
 for (const [name, undo, redo] of [
   ['a table', 'ALTER TABLE tasks RENAME TO elsewhere', 'ALTER TABLE elsewhere RENAME TO tasks'],
-  ['a column', 'ALTER TABLE tasks RENAME version TO older', 'ALTER TABLE tasks RENAME older TO version'],
+  ['a column', 'ALTER TABLE tasks RENAME user_id TO older', 'ALTER TABLE tasks RENAME older TO user_id'],
 ] as const) {
   t.test(`${name} that a migration has yet to make: each request says what readiness says`, async (t) => {
     const { app, database } = await startEmbeddedApp(t);
