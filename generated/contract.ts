@@ -85,7 +85,7 @@ export interface paths {
         };
         /**
          * Health for people and dashboards
-         * @description Whether the service and its database work, within 100 ms even when the database does not answer.
+         * @description Whether the service and its database work, within 1 s even when the database does not answer.
          */
         get: operations["getHealth"];
         put?: never;
