@@ -24,7 +24,8 @@ export * from './enums.ts';
 export type User = Prisma.UserModel
 /**
  * Model Task
- * Every key begins with the user: isolation, locality and shard key in one.
+ * Every key begins with the user: isolation, locality and shard key in one. A distributed PostgreSQL refuses foreign keys that change the
+ * column that it distributes by: ON UPDATE NO ACTION.
  */
 export type Task = Prisma.TaskModel
 /**

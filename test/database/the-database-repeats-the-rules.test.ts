@@ -49,7 +49,7 @@ const cases: [name: string, row: Row, want: string | undefined][] = [
   ['a description of 5,000 characters', { description: 'x'.repeat(5000) }, undefined],
   ['a description of 5,001 characters', { description: 'x'.repeat(5001) }, 'tasks_description_length'],
   ['version 0', { version: 0 }, 'tasks_version'],
-  ['a task of nobody', { user_id: 'nobody' }, 'tasks_user_id_fkey'],
+  ['a task of nobody', { user_id: 'nobody' }, 'tasks_owner_fkey'],
 ];
 for (const [name, row, want] of cases) {
   t.test(`${name}: ${want ?? 'accepted'}`, async (t) => {

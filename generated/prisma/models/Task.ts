@@ -14,7 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Task
- * Every key begins with the user: isolation, locality and shard key in one.
+ * Every key begins with the user: isolation, locality and shard key in one. A distributed PostgreSQL refuses foreign keys that change the
+ * column that it distributes by: ON UPDATE NO ACTION.
  */
 export type TaskModel = runtime.Types.Result.DefaultSelection<Prisma.$TaskPayload>
 
