@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { z } from 'zod';
 import { ConfigError, VARIABLES } from '../src/config.ts';
 import { databaseProblem } from '../src/database/failures.ts';
@@ -37,6 +38,12 @@ export async function atDatabase<Result>(url: string, work: (url: string) => Pro
   }
 }
 
+/** What went wrong, with what PostgreSQL adds to it: the reason is often only there. */
+function explanationOf(error: Error): string {
+  const { detail, hint } = error instanceof pg.DatabaseError ? error : {};
+  return [error.message, detail, hint].filter(Boolean).join('; ');
+}
+
 /**
  * Runs a script to its end: what goes wrong is one line with its name, and exit code 1.
  * @param name of the script
@@ -44,7 +51,7 @@ export async function atDatabase<Result>(url: string, work: (url: string) => Pro
  */
 export async function runScript(name: string, script: () => Promise<void>): Promise<void> {
   await script().catch((error: Error) => {
-    console.error(`${name}: ${error.message.replaceAll(/\s*\n\s*/g, '; ')}`);
+    console.error(`${name}: ${explanationOf(error).replaceAll(/\s*\n\s*/g, '; ')}`);
     process.exitCode = 1;
   });
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { parseCommandLine } from '../src/command-line.ts';
 import { PROTECTED_TABLES, USER_SETTING } from '../src/database/row-security.ts';
 import { readEnvironment } from '../src/environment.ts';
+import { askOn, hasCitus, standings } from './citus/tables.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct-database.ts';
 
 const COMMAND = {
@@ -60,13 +61,27 @@ async function requireBindable(client: pg.Client, role: string): Promise<void> {
     throw new Error(`The role ${role} owns the tables, or is a member of their owner: it could lift the policies.`);
 }
 
+/** Citus hands `set_config` on to no node: there the policies would hide every row from everybody. */
+async function requireUndistributed(client: pg.Client): Promise<void> {
+  const ask = askOn(client);
+  if (!(await hasCitus(ask))) return;
+  const distributed = (await standings(ask)).filter(({ column }) => column !== null).map(({ name }) => name);
+  if (distributed.length === 0) return;
+  throw new Error(
+    `${distributed.join(' and ')} ${distributed.length > 1 ? 'are' : 'is'} distributed, and row-level security does not work on a distributed PostgreSQL, whose nodes do not hear whose a statement is.`,
+  );
+}
+
 async function change(url: string, role: string | undefined): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // A connection that breaks fails the statement that is under way.
   client.on('error', () => {});
   try {
     await client.connect();
-    if (role !== undefined) await requireBindable(client, role);
+    if (role !== undefined) {
+      await requireUndistributed(client);
+      await requireBindable(client, role);
+    }
     const statements = role === undefined ? RELEASE : [...PROTECT, ...grantsTo(client.escapeIdentifier(role))];
     // One simple query: one transaction.
     await client.query(statements.join(';\n'));

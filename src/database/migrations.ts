@@ -9,6 +9,9 @@ export const MIGRATIONS = projectFile('prisma/migrations/');
 /** How a migration stands. `edited`: applied, but its file is not what was applied. `failed`: begun, never finished. */
 export type MigrationState = 'applied' | 'pending' | 'failed' | 'edited';
 
+/** A connection, or several. */
+type Queryable = Pick<pg.ClientBase, 'query'>;
+
 interface Recorded {
   readonly name: string;
   readonly checksum: string;
@@ -36,7 +39,7 @@ export const migrationScript = (folder: URL, name: string): Promise<string> =>
   readFile(new URL(`${name}/migration.sql`, folder), 'utf8');
 
 /** What the database says about itself, in Prisma's own table. Without the table nothing was ever applied. */
-async function recorded(pool: pg.Pool): Promise<Recorded[]> {
+async function recorded(pool: Queryable): Promise<Recorded[]> {
   try {
     const { rows } = await pool.query<Recorded>(
       `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
@@ -55,7 +58,7 @@ async function recorded(pool: pg.Pool): Promise<Recorded[]> {
  * @param folder the migrations; a URL that ends with `/`
  * @throws what the driver throws when the database cannot be asked
  */
-export async function pendingMigrations(pool: pg.Pool, folder: URL = MIGRATIONS): Promise<string[]> {
+export async function pendingMigrations(pool: Queryable, folder: URL = MIGRATIONS): Promise<string[]> {
   const [names, records] = await Promise.all([migrationNames(folder), recorded(pool)]);
   const finished = new Set(records.filter((record) => record.finished).map(({ name }) => name));
   return names.filter((name) => !finished.has(name));

@@ -2,8 +2,8 @@ import pg from 'pg';
 
 /**
  * What of Citus `npm run distribute` uses, for a plain PostgreSQL: the row of the extension, the view `citus_tables` (here a table), and
- * the two functions. They write down their calls and refuse what Citus refuses, but move no rows and make no shards: this shows what
- * the script asks for, and not that Citus does it.
+ * the three functions. They write down their calls, but move no rows and make no shards: this tests the logic of the script, and
+ * says nothing of Citus. What Citus does is tested on a real cluster, by `npm run test:citus` (test/citus).
  */
 const STAND_IN = `
   INSERT INTO pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion)
@@ -28,6 +28,12 @@ const STAND_IN = `
   BEGIN
     INSERT INTO calls (call) VALUES (format('truncate %s', $1));
     EXECUTE format('TRUNCATE %s CASCADE', $1);
+  END $$;
+
+  CREATE FUNCTION citus_add_local_table_to_metadata(table_name regclass) RETURNS void LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO calls (call) VALUES (format('share %s', $1));
+    INSERT INTO citus_tables VALUES ($1, 'local', '<none>', 0);
   END $$;`;
 
 /** Runs SQL on a database; gives the rows of a single statement. */

@@ -9,11 +9,11 @@ const NEEDS_SERVER = { skip: withoutServer };
 
 const NOTHING_TO_DO = { code: 0, lines: ['Nothing to do: the tables are distributed by user.'], complaint: '' };
 
-const DISTRIBUTED = [
-  'distributed users by id',
-  'distributed tasks by user_id',
-  'distributed idempotency_keys by user_id',
-];
+const SPREAD = ['distributed users by id', 'distributed tasks by user_id', 'distributed idempotency_keys by user_id'];
+
+const SHARED = 'showed the workers the table of migrations';
+
+const DISTRIBUTED = [...SPREAD, SHARED];
 
 /** Runs the script in an empty folder, so that no `.env` has a say. */
 async function distribute(t: Test, env: Record<string, string>, parameters: string[] = []) {
@@ -22,6 +22,8 @@ async function distribute(t: Test, env: Record<string, string>, parameters: stri
   for (let line = await script.line(); line !== undefined; line = await script.line()) lines.push(line);
   return { code: await script.exit(), lines, complaint: script.complaint() };
 }
+
+// The logic of the script, with a stand-in for Citus; test/citus tests it on a real cluster.
 
 /** A migrated database that looks like a Citus coordinator, prepared further by some SQL. */
 async function coordinator(t: Test, sql = 'SELECT 1'): Promise<string> {
@@ -42,6 +44,7 @@ t.test(
       'users by id with default in transaction 1',
       'tasks by user_id with users in transaction 1',
       'idempotency_keys by user_id with users in transaction 1',
+      'share _prisma_migrations',
     ];
     t.same(await callsTo(DATABASE_URL), calls);
     t.same(await distribute(t, { DATABASE_URL }), NOTHING_TO_DO);
@@ -57,9 +60,9 @@ t.test('goes past the pooler when told the way', NEEDS_SERVER, async (t) => {
 t.test('frees the local copies of rows that were there before', NEEDS_SERVER, async (t) => {
   const DATABASE_URL = await coordinator(t, "INSERT INTO users (id, created_at) VALUES ('ada', '2026-01-01Z')");
   t.match(await distribute(t, { DATABASE_URL }), {
-    lines: [...DISTRIBUTED, 'freed the local copies of rows that are distributed'],
+    lines: [...SPREAD, 'freed the local copies of rows that are distributed', SHARED],
   });
-  t.equal((await callsTo(DATABASE_URL)).at(-1), 'truncate users');
+  t.equal((await callsTo(DATABASE_URL)).at(-2), 'truncate users');
   t.same(await distribute(t, { DATABASE_URL }), NOTHING_TO_DO);
 });
 
@@ -71,14 +74,16 @@ t.test('goes on where only some tables are distributed', NEEDS_SERVER, async (t)
   t.match(await distribute(t, { DATABASE_URL }), { code: 0, lines: DISTRIBUTED.slice(1) });
 });
 
-t.test('what fails leaves every table as it was', NEEDS_SERVER, async (t) => {
+t.test('what fails leaves every table as it was, and is told with its reason', NEEDS_SERVER, async (t) => {
   const DATABASE_URL = await coordinator(
     t,
-    `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the worker is away'; END $$;
+    `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       RAISE 'the worker is away' USING DETAIL = 'It said\nnothing.', HINT = 'Call it.';
+     END $$;
      CREATE TRIGGER refuse BEFORE INSERT ON citus_tables FOR EACH ROW
        WHEN (NEW.table_name = 'idempotency_keys'::regclass) EXECUTE FUNCTION refuse()`,
   );
-  const refused = { code: 1, lines: [], complaint: 'distribute: the worker is away\n' };
+  const refused = { code: 1, lines: [], complaint: 'distribute: the worker is away; It said; nothing.; Call it.\n' };
   t.same(await distribute(t, { DATABASE_URL }), refused);
   t.same(await runSql(DATABASE_URL, 'SELECT * FROM citus_tables'), []);
 });
@@ -105,9 +110,14 @@ const unsuitable: [name: string, sql: string, want: string][] = [
     "users is distributed, but not by id: undo that first with SELECT undistribute_table('users').",
   ],
   [
-    'a database that is not migrated',
-    'DROP TABLE tasks, idempotency_keys',
-    'The database has no tasks, idempotency_keys: run npm run migrate first.',
+    'a database that lacks a migration',
+    "DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_tasks_owner%'",
+    'The database lacks the migrations 20261121000000_tasks_owner, 20261121000001_tasks_owner_once: run npm run migrate first.',
+  ],
+  [
+    'a database with row-level security',
+    'ALTER TABLE tasks ENABLE ROW LEVEL SECURITY',
+    'Row-level security is on for tasks, and does not work on a distributed PostgreSQL, whose nodes do not hear whose a statement is: turn it off with npm run row-security -- --off, or do not distribute.',
   ],
   [
     'a database without citus',

@@ -10,6 +10,7 @@ import { taskIn, titlesIn } from '../helpers/answers.ts';
 import { newUser, TEST_SECRET } from '../helpers/app.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { runForTexts } from '../helpers/rows.ts';
+import { pretendCitus } from './citus-stand-in.ts';
 import { run } from './processes.ts';
 import { open, scratchDatabase, withoutServer } from './scratch.ts';
 
@@ -158,6 +159,22 @@ t.test('the service says when the role and the setting do not fit', NEEDS_SERVER
   t.match(await without.rowSecurityFault(), /^row-level security hides all tasks from this role/);
   t.match(await script(t, owner, '--off'), { code: 0, said: 'row-level security is off' });
   t.equal(await without.rowSecurityFault(), undefined, 'lifted');
+});
+
+t.test('what is distributed is refused in one line, since it would hide all rows', NEEDS_SERVER, async (t) => {
+  const role = await makeRole(t, '');
+  const url = await scratchDatabase(t);
+  await applyMigrations({ connectionString: url });
+  await pretendCitus(url);
+  t.match(await script(t, url, '--role', role), { code: 0 }, 'the extension alone is no hindrance');
+  t.match(await script(t, url, '--off'), { code: 0 });
+  await ask(url, "INSERT INTO citus_tables VALUES ('tasks', 'distributed', 'user_id', 3)");
+  const outcome = await script(t, url, '--role', role);
+  t.match(outcome, {
+    code: 1,
+    complaint: /^row-security: tasks is distributed, and row-level security does not work [^\n]+\n$/,
+  });
+  t.match(await script(t, url, '--off'), { code: 0 }, 'it can always be turned off');
 });
 
 t.test('a role that no policy would bind is refused in one line, and so is what cannot be', NEEDS_SERVER, async (t) => {

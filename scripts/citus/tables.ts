@@ -1,0 +1,44 @@
+/** The tables of a distributed PostgreSQL (Citus), and which of them are distributed. */
+import type pg from 'pg';
+
+/** The tables and their column that names the user. Citus wants a table before those that refer to it. */
+export const USER_COLUMNS = { users: 'id', tasks: 'user_id', idempotency_keys: 'user_id' } as const;
+
+export type Table = keyof typeof USER_COLUMNS;
+
+export const TABLES = Object.keys(USER_COLUMNS) as Table[];
+
+/** Runs SQL and gives its rows. */
+export type Ask = <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
+
+/** Runs SQL on a connection. */
+export const askOn =
+  (client: pg.Client): Ask =>
+  async (sql, values) =>
+    (await client.query(sql, values)).rows;
+
+/** Whether the database has the citus extension. */
+export async function hasCitus(ask: Ask): Promise<boolean> {
+  return (await ask("SELECT 1 FROM pg_extension WHERE extname = 'citus'")).length > 0;
+}
+
+/** How a table stands. */
+export interface Standing {
+  readonly name: Table;
+  /** By which it is distributed; null where it is not. */
+  readonly column: string | null;
+  readonly colocation: number | null;
+}
+
+/**
+ * How each of the tables stands, in the order of {@link TABLES}.
+ * @param ask on a database with the citus extension and all tables
+ */
+export const standings = (ask: Ask): Promise<Standing[]> =>
+  ask<Standing>(
+    `SELECT wanted.name, citus.distribution_column AS column, citus.colocation_id AS colocation
+     FROM unnest($1::text[]) WITH ORDINALITY AS wanted(name, place)
+     LEFT JOIN citus_tables AS citus ON citus.table_name = wanted.name::regclass AND citus.citus_table_type <> 'local'
+     ORDER BY place`,
+    [TABLES],
+  );
