@@ -46,6 +46,9 @@ const AWAY_KINDS = new Set([
   ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TlsConnectionError'],
 ]);
 
+/** What Citus says, under the code of a fault inside, when a worker was lost while it committed. */
+const LOST_COMMIT = /^could not commit transaction for shard /;
+
 /** Errors of the driver that have no code; `connect ENOENT`: the socket file of a server on the same machine; `SASL`: of a login. */
 const AWAY_MESSAGE =
   /connect ENOENT |^(SASL: |The server does not support SSL connections|Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end|Client (was closed|has encountered a connection error) and is not queryable)/;
@@ -79,6 +82,7 @@ const isAway = (failure: Failure): boolean =>
     (code) => [AWAY_STATE, UNTRUSTED].some((known) => known.test(String(code))) || AWAY_CODES.has(String(code)),
   ) ||
   AWAY_KINDS.has(String(failure.kind)) ||
+  LOST_COMMIT.test(String(failure.message)) ||
   AWAY_MESSAGE.test(String(failure.message));
 
 const isConflict = (failure: Failure): boolean =>
@@ -121,14 +125,16 @@ export function isOfStatement(error: Error): boolean {
 }
 
 /**
- * Whether nothing can have come of what failed: it was never sent, or PostgreSQL has said that it undid it. SQLSTATE 08007 and 40003
- * are its words for not knowing that itself.
+ * PostgreSQL does not know itself whether anything came of it: SQLSTATE 40003, and a distributed one that lost a worker, maybe after that had
+ * committed (class 08, 57P0x, or Citus's own words).
  */
+const isUnknown = ({ code, message }: Failure): boolean =>
+  /^(08...|40003|57P0.)$/.test(String(code)) || LOST_COMMIT.test(String(message));
+
+/** Whether nothing can have come of what failed: it was never sent, or PostgreSQL has said that it undid it. */
 function isUndone(failure: Failure): boolean {
   if (failure instanceof NotPerformed) return true;
-  return (
-    failure instanceof pg.DatabaseError && failure.severity === 'ERROR' && !/^(08007|40003)$/.test(String(failure.code))
-  );
+  return failure instanceof pg.DatabaseError && failure.severity === 'ERROR' && !isUnknown(failure);
 }
 
 /**

@@ -3,28 +3,9 @@ import type { Row } from '../database/row.ts';
 import { type Call, type Kind, prepared, type RunStatements, type Statement } from '../database/statement.ts';
 import type { VersionCondition } from '../preconditions.ts';
 import { countQuery, pageQuery, type TaskFilters, type TaskPage } from './list-query.ts';
-import { CHANGE, FIND, INSERT, INSERT_ONCE, REMOVE } from './statements.ts';
-import type { Task, TaskFields } from './task.ts';
-
-/** What an idempotency key stands for. */
-export interface Claim {
-  readonly key: string;
-  /** Equal for equal requests. */
-  readonly fingerprint: string;
-  /** The answer, as text. */
-  readonly answer: string;
-  /** Until when, RFC 3339. */
-  readonly expires_at: string;
-}
-
-/** The values of a new task, from `$2` on. */
-const valuesOf = ({ id, title, description, position, created_at }: Task) => [
-  id,
-  title,
-  description,
-  position,
-  created_at,
-];
+import { CHANGE, FIND, REMOVE } from './statements.ts';
+import { storeWith } from './store.ts';
+import type { TaskFields } from './task.ts';
 
 /** A page of a list, and how many tasks the list has in all where that was asked for. */
 export interface Listed {
@@ -46,6 +27,7 @@ function listStatements(): (kind: Kind, query: Prisma.Sql) => Call {
 /** Prisma's `task` with the queries of this service: one round trip each, for one owner, who is named in its key. */
 function withQueries(run: RunStatements) {
   const callOf = listStatements();
+  const { insert, insertOnce } = storeWith(run);
 
   /** The rows of one statement. */
   const rowsOf = async (statement: Statement, owner: string, values: readonly unknown[]): Promise<readonly Row[]> => {
@@ -64,27 +46,6 @@ function withQueries(run: RunStatements) {
 
   /** The owner's task with this id. */
   const find = async (owner: string, id: string): Promise<Row | undefined> => (await rowsOf(FIND, owner, [id]))[0];
-
-  /** Stores a new task, and its owner where this is their first write. */
-  const insert = async (task: Task): Promise<void> => {
-    await rowsOf(INSERT, task.user_id, valuesOf(task));
-  };
-
-  /**
-   * Stores a new task together with the answer to its creation, unless the key is taken.
-   * @returns what the key stands for already, or undefined when the task was stored
-   */
-  const insertOnce = async (task: Task, claim: Claim): Promise<Pick<Claim, 'fingerprint' | 'answer'> | undefined> => {
-    const { key, fingerprint, answer, expires_at } = claim;
-    const [row] = await rowsOf(INSERT_ONCE, task.user_id, [...valuesOf(task), key, fingerprint, answer, expires_at]);
-    const [stored, earlierFingerprint, earlierAnswer] = row?.fields ?? [];
-    if (stored === '1') return undefined;
-    if (earlierFingerprint && earlierAnswer) {
-      return { fingerprint: earlierFingerprint, answer: earlierAnswer };
-    }
-    // Another request stored the key while this one ran: now it can be read.
-    return insertOnce(task, claim);
-  };
 
   /**
    * Changes the fields that are given.

@@ -3,39 +3,46 @@ import { prepared } from '../database/statement.ts';
 
 const NEW_COLUMNS = 'user_id, id, title, description, position, created_at, updated_at';
 
-const OWNER = 'owner AS (INSERT INTO users (id, created_at) VALUES ($1, $6) ON CONFLICT DO NOTHING)';
-
 /** $1 owner, $2 id */
 export const FIND = prepared('read', `SELECT ${TASK_COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2`);
 
-/** $1 owner, $2 id, $3 title, $4 description, $5 position, $6 now */
-export const INSERT = prepared(
+/** $1 owner, $2 now */
+export const INSERT_OWNER = prepared(
   'write',
-  `
-  WITH ${OWNER} INSERT INTO tasks (${NEW_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $6)`,
+  'INSERT INTO users (id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
 );
 
+/** $1 owner, $2 id, $3 title, $4 description, $5 position, $6 now. Fails with 23503 where the owner is not there yet. */
+export const INSERT = prepared('write', `INSERT INTO tasks (${NEW_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $6)`);
+
+/** $1 owner, $2 now */
+export const REMOVE_EXPIRED = prepared('write', 'DELETE FROM idempotency_keys WHERE user_id = $1 AND expires_at <= $2');
+
+const CLAIM_TEXT =
+  'INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, expires_at) VALUES ($1, $2, $3, $4, $5)';
+
+/** $1 owner, $2 key, $3 fingerprint, $4 answer, $5 expiry. Fails with 23505 where the key is taken. */
+export const CLAIM = prepared('write', CLAIM_TEXT);
+
 /**
- * $1 to $6 as above, $7 key, $8 fingerprint, $9 answer, $10 expiry. Of two at once with the same key, one waits for the other; what
- * it then reads under the key is from before both.
+ * As above, and gives what the key stands for in any case. Of two at once, one waits for the other. A key that is taken is locked by an
+ * update that changes nothing, so that it stays there until the end of the transaction.
  */
-export const INSERT_ONCE = prepared(
+export const CLAIM_OR_FIND = prepared(
   'write',
   `
-  WITH ${OWNER}, expired AS (
-    DELETE FROM idempotency_keys WHERE user_id = $1 AND expires_at <= $6 AND key <> $7
-  ), claim AS (
-    INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, expires_at) VALUES ($1, $7, $8, $9, $10)
-    ON CONFLICT (user_id, key) DO UPDATE
-      SET fingerprint = excluded.fingerprint, answer = excluded.answer, expires_at = excluded.expires_at
-      WHERE idempotency_keys.expires_at <= $6
-    RETURNING user_id
-  ), stored AS (
-    INSERT INTO tasks (${NEW_COLUMNS}) SELECT user_id, $2::uuid, $3, $4, $5::integer, $6::timestamptz, $6 FROM claim
-  ), earlier AS (
-    SELECT fingerprint, answer FROM idempotency_keys WHERE user_id = $1 AND key = $7 AND expires_at > $6
-  )
-  SELECT (SELECT count(*) FROM claim), (SELECT fingerprint FROM earlier), (SELECT answer FROM earlier)`,
+  ${CLAIM_TEXT}
+  ON CONFLICT (user_id, key) DO UPDATE SET expires_at = idempotency_keys.expires_at
+  RETURNING fingerprint, answer`,
+);
+
+/** $1 owner to $6 now as for INSERT, $7 key, $8 answer. Only where the key stands for this very answer. */
+export const INSERT_IF_CLAIMED = prepared(
+  'write',
+  `
+  INSERT INTO tasks (${NEW_COLUMNS})
+  SELECT user_id, $2::uuid, $3, $4, $5::integer, $6::timestamptz, $6 FROM idempotency_keys
+  WHERE user_id = $1 AND key = $7 AND answer = $8`,
 );
 
 const NEXT = `(

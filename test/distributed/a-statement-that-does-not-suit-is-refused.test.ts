@@ -43,20 +43,14 @@ const statements: [sql: string, want: string[]][] = [
   ['INSERT INTO users VALUES ($1, $2)', NO_USER('INSERT on users')],
   ['INSERT INTO users (created_at) VALUES ($1)', NO_USER('INSERT on users')],
   ['INSERT INTO users (id) SELECT name FROM other_table', NO_USER('INSERT on users')],
+  ['INSERT INTO tasks (user_id, title) SELECT user_id, $2 FROM idempotency_keys WHERE user_id = $1', []],
   [
-    `WITH claim AS (INSERT INTO idempotency_keys (user_id, key) VALUES ($1, $2) RETURNING user_id)
-     INSERT INTO tasks (user_id, title) SELECT user_id, $3 FROM claim`,
-    [],
-  ],
-  [
-    `WITH claim AS (INSERT INTO idempotency_keys (user_id, key) VALUES ($1, $2) RETURNING key AS user_id)
-     INSERT INTO tasks (user_id, title) SELECT user_id, $3 FROM claim`,
+    'INSERT INTO tasks (user_id, title) SELECT key, $2 FROM idempotency_keys WHERE user_id = $1',
     NO_USER('INSERT on tasks'),
   ],
   [
-    `WITH gone AS (DELETE FROM tasks RETURNING user_id)
-     INSERT INTO users (id) SELECT user_id FROM gone`,
-    NO_USER('DELETE on tasks'),
+    'INSERT INTO tasks (user_id, title) SELECT user_id, $2 FROM idempotency_keys WHERE key = $1',
+    [...NO_USER('INSERT on tasks'), ...NO_USER('SELECT on idempotency_keys')],
   ],
   // Rule 1: what it does not know
   ['TRUNCATE tasks', ['tasks is used in a way that this rule does not know']],
@@ -77,10 +71,7 @@ const statements: [sql: string, want: string[]][] = [
     ['RETURNING computes: JsonObjectConstructor', 'RETURNING computes: JsonKeyValue'],
   ],
   ['INSERT INTO other_table (a) VALUES ($1) RETURNING a::text', ['RETURNING computes: TypeCast']],
-  [
-    'WITH changed AS (UPDATE other_table SET a = $1 RETURNING a) SELECT json_build_object($2::text, a) FROM changed',
-    [],
-  ],
+  ['WITH found AS (SELECT a FROM other_table) SELECT json_build_object($2::text, a) FROM found', []],
   // Rule 3
   ['UPDATE other_table SET a = coalesce(a, now())', ['asks the clock: now()']],
   ['SELECT pg_catalog.clock_timestamp()', ['asks the clock: clock_timestamp()']],
@@ -90,6 +81,17 @@ const statements: [sql: string, want: string[]][] = [
   ["SELECT date 'yesterday'", ["asks the clock: 'yesterday'"]],
   ["SELECT age($1::timestamptz), 'nowhere'::text, CURRENT_USER", ['asks the clock: age()']],
   ['INSERT INTO other_table (a) VALUES ($1::timestamptz)', []],
+  // Rule 4
+  [
+    'WITH changed AS (UPDATE other_table SET a = $1 RETURNING a) SELECT a FROM changed',
+    ['a CTE changes rows: UpdateStmt'],
+  ],
+  [
+    `WITH claim AS (INSERT INTO idempotency_keys (user_id, key) VALUES ($1, $2) RETURNING user_id)
+     INSERT INTO other_table (a) SELECT user_id FROM claim`,
+    ['a CTE changes rows: InsertStmt'],
+  ],
+  ['INSERT INTO other_table (a) VALUES ((SELECT 1))', ['VALUES ask a query']],
 ];
 
 for (const [sql, want] of statements) {

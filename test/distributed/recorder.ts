@@ -1,9 +1,12 @@
 import pg from 'pg';
 import type { Test } from 'tap';
+import { TextQuery } from '../../src/database/text-query.ts';
 
-/** The text of a query, in whatever form the driver takes it: a string, a configuration, a query object. */
-const textOf = (query: unknown): string =>
-  typeof query === 'string' ? query : String((query as { text?: unknown } | null)?.text);
+/** The statements of a query, in whatever form the driver takes it: a string, a configuration, a query object with one or several. */
+function textsOf(query: unknown): string[] {
+  if (query instanceof TextQuery) return query.steps.map(({ statement }) => statement.text);
+  return [typeof query === 'string' ? query : String((query as { text?: unknown } | null)?.text)];
+}
 
 /**
  * Writes down what is sent through the driver, by Prisma and past it, until the test ends.
@@ -15,7 +18,7 @@ export function recordStatements(t: Test): () => string[] {
   const original = prototype.query;
   let sent = new Set<string>();
   prototype.query = function (this: pg.Client, ...parameters: unknown[]) {
-    sent.add(textOf(parameters[0]));
+    for (const text of textsOf(parameters[0])) sent.add(text);
     return Reflect.apply(original, this, parameters);
   } as typeof original;
   t.teardown(() => {

@@ -16,6 +16,25 @@ const returningFindings = (tree: unknown): string[] =>
     .filter(({ kind }) => !PLAIN.has(kind))
     .map(({ kind }) => `RETURNING computes: ${kind}`);
 
+/** What changes rows, and INSERTs of rows that a query inside VALUES makes. */
+const CHANGES = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+
+/**
+ * Rule 4: what is sent changes rows of one table only, and computes none of them by a query inside VALUES. Citus splits a query that changes
+ * rows in a CTE, and commits its parts in two phases over all workers, so that it fails when any of them is down; queries in VALUES it
+ * refuses. Several statements are sent in one transaction instead.
+ */
+const splitFindings = (tree: unknown): string[] =>
+  [...nodesIn(tree)].flatMap(({ kind, node }) => {
+    if (kind === 'CommonTableExpr') {
+      return [...nodesIn(node)]
+        .filter((found) => CHANGES.has(found.kind))
+        .map((found) => `a CTE changes rows: ${found.kind}`);
+    }
+    const { valuesLists = [] } = node as { valuesLists?: Node[] };
+    return [...nodesIn(valuesLists)].filter((found) => found.kind === 'SubLink').map(() => 'VALUES ask a query');
+  });
+
 const CLOCKS = new Set(['now', 'transaction_timestamp', 'statement_timestamp', 'clock_timestamp', 'timeofday', 'age']);
 
 /** `timestamp 'now'` is the clock too, and so is text that is cast to a time later. */
@@ -51,5 +70,5 @@ const clockFindings = (tree: unknown): string[] =>
  */
 export async function findingsIn(sql: string): Promise<string[]> {
   const tree: { stmts?: { stmt?: Node }[] } = await parse(sql);
-  return [...userFindings(tree), ...returningFindings(tree), ...clockFindings(tree)];
+  return [...userFindings(tree), ...returningFindings(tree), ...clockFindings(tree), ...splitFindings(tree)];
 }

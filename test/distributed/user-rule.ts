@@ -44,34 +44,21 @@ const userIn = (where: Node | undefined, table: RangeVar): number | undefined =>
     .map(equality)
     .find((condition) => isUserColumn(condition?.column, table))?.parameter;
 
-/** The columns of a CTE that hold the user: columns of tables that it reads or writes itself. */
-function userColumnsOf({ ctequery }: CommonTableExpr): string[] {
-  const query = Object.values(ctequery ?? {})[0] as Query;
-  const targets = query.returningClause?.exprs ?? query.targetList ?? [];
-  return targets.flatMap((target) => {
-    const { name, val } = as<ResTarget>(target, 'ResTarget') ?? {};
-    const column = columnName(val);
-    const isUser = spreadTablesOf(query).some((table) => isUserColumn(column, table));
-    return isUser ? (name ?? column?.at(-1) ?? []) : [];
-  });
-}
-
-type Source = 'another query' | number | undefined;
-
-/** Where the values of an INSERT's user column come from: parameters, or a CTE that has them; nothing when from elsewhere. */
-function insertedUsers({ relation, cols, selectStmt }: Query, ctes: readonly CommonTableExpr[]): Source[] {
+/**
+ * Where the values of an INSERT's user column come from: parameters, or a table of ours that is read for that user; nothing when from
+ * elsewhere.
+ */
+function insertedUsers({ relation, cols, selectStmt }: Query): (number | undefined)[] {
   const column = USER_COLUMNS.get(relation?.relname);
   const place = cols?.findIndex((col) => as<ResTarget>(col, 'ResTarget')?.name === column) ?? -1;
-  const { valuesLists, targetList, fromClause } = as<SelectStmt>(selectStmt, 'SelectStmt') ?? {};
+  const { valuesLists, targetList, fromClause, whereClause } = as<SelectStmt>(selectStmt, 'SelectStmt') ?? {};
   if (valuesLists) {
     return valuesLists.map((row) => parameterNumber(as<{ items: Node[] }>(row, 'List')?.items[place]));
   }
   const value = as<ResTarget>(targetList?.[place], 'ResTarget')?.val;
   const [from, ...others] = tablesIn(fromClause);
-  const cte = ctes.find(({ ctename }) => ctename === from?.relname);
-  const name = columnName(value)?.at(-1);
-  if (cte && name && others.length === 0 && userColumnsOf(cte).includes(name)) return ['another query'];
-  return [parameterNumber(value)];
+  const isOfTable = from && others.length === 0 && isUserColumn(columnName(value), from);
+  return [isOfTable ? userIn(whereClause, from) : parameterNumber(value)];
 }
 
 /**
@@ -84,7 +71,7 @@ export function userFindings(tree: unknown): string[] {
   const nodes = [...nodesIn(tree)];
   const ctes = nodes.filter(({ kind }) => kind === 'CommonTableExpr').map(({ node }) => node as CommonTableExpr);
   const known = new Set<object>();
-  const users = new Set<Source>();
+  const users = new Set<number | undefined>();
   const findings = ctes
     .filter(({ ctename }) => USER_COLUMNS.has(ctename))
     .map(({ ctename }) => `a CTE has the name of the table ${ctename}`);
@@ -93,7 +80,7 @@ export function userFindings(tree: unknown): string[] {
     const query: Query = node;
     for (const table of spreadTablesOf(query)) {
       known.add(table);
-      const sources = kind === 'InsertStmt' ? insertedUsers(query, ctes) : [userIn(query.whereClause, table)];
+      const sources = kind === 'InsertStmt' ? insertedUsers(query) : [userIn(query.whereClause, table)];
       for (const source of sources) users.add(source);
       if (sources.includes(undefined)) findings.push(`${VERBS[kind]} on ${table.relname} names no user`);
     }
@@ -101,7 +88,7 @@ export function userFindings(tree: unknown): string[] {
   const missed = nodes.filter(
     ({ kind, node }) => kind === 'RangeVar' && isSpread(node as RangeVar) && !known.has(node),
   );
-  const numbers = [...users].filter((source) => typeof source === 'number');
+  const numbers = [...users].filter((source) => source !== undefined);
   return [
     ...findings,
     ...missed.map(({ node }) => `${(node as RangeVar).relname} is used in a way that this rule does not know`),

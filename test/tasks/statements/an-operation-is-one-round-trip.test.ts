@@ -1,4 +1,4 @@
-/** Guards the hot path by what is stable, whatever the machine does: statements, and bytes to and from the database. */
+/** Guards the hot path by what is stable, whatever the machine does: round trips, and bytes to and from the database. */
 import pg from 'pg';
 import t from 'tap';
 import { newUser, startApp, type TestUser } from '../../helpers/app.ts';
@@ -8,7 +8,8 @@ const { app, config } = await startApp(t, { DATABASE_POOL_SIZE: '1' });
 const skip = !config.DATABASE_PREPARED_STATEMENTS && 'these are the sizes with prepared statements';
 
 interface Traffic {
-  statements: number;
+  /** What is sent together, of one statement or several, counts once. */
+  roundTrips: number;
   sent: number;
   received: number;
 }
@@ -20,14 +21,14 @@ interface Wire {
 /** What one request sends to the database and gets back, after the same request has prepared its statements. */
 async function trafficOf(request: () => Promise<unknown>): Promise<Traffic> {
   await request();
-  const traffic: Traffic = { statements: 0, sent: 0, received: 0 };
+  const traffic: Traffic = { roundTrips: 0, sent: 0, received: 0 };
   const query = pg.Client.prototype.query;
   let wire: Wire['connection']['stream'] | undefined;
   let before = { bytesWritten: 0, bytesRead: 0 };
   pg.Client.prototype.query = function (this: pg.Client & Wire, ...given: unknown[]) {
     wire ??= this.connection.stream;
-    if (traffic.statements === 0) before = { bytesWritten: wire.bytesWritten, bytesRead: wire.bytesRead };
-    traffic.statements += 1;
+    if (traffic.roundTrips === 0) before = { bytesWritten: wire.bytesWritten, bytesRead: wire.bytesRead };
+    traffic.roundTrips += 1;
     return Reflect.apply(query, this, given);
   } as typeof query;
   try {
@@ -55,49 +56,50 @@ const BUDGETS: readonly Budget[] = [
     name: 'getTask',
     request: (user, id) => user.request({ url: `tasks/${id}` }),
     status: 200,
-    most: { statements: 1, sent: 190, received: 220 },
+    most: { roundTrips: 1, sent: 190, received: 220 },
   },
   {
     name: 'listTasks, 20 of them',
     request: (user) => user.request({ url: 'tasks?limit=20' }),
     status: 200,
-    most: { statements: 1, sent: 150, received: 3550 },
+    most: { roundTrips: 1, sent: 150, received: 3550 },
   },
   {
     name: 'createTask',
     request: (user) => user.request({ method: 'POST', url: 'tasks', payload }),
     status: 201,
-    most: { statements: 1, sent: 270, received: 40 },
+    most: { roundTrips: 1, sent: 270, received: 40 },
   },
   {
     name: 'createTask with an Idempotency-Key',
     request: (user, _id, turn) =>
       user.request({ method: 'POST', url: 'tasks', headers: { 'idempotency-key': `key-${turn}` }, payload }),
     status: 201,
-    most: { statements: 1, sent: 720, received: 60 },
+    most: { roundTrips: 1, sent: 1100, received: 110 },
   },
   {
     name: 'createTask, repeated',
     request: (user) => user.request({ method: 'POST', url: 'tasks', headers: { 'idempotency-key': 'same' }, payload }),
     status: 201,
-    most: { statements: 1, sent: 720, received: 440 },
+    // The attempt that fits the usual case, its rollback, and what finds the first answer.
+    most: { roundTrips: 3, sent: 3300, received: 880 },
   },
   {
     name: 'completeTask',
     request: (user, id) => user.request({ method: 'PATCH', url: `tasks/${id}/complete` }),
     status: 200,
-    most: { statements: 1, sent: 260, received: 240 },
+    most: { roundTrips: 1, sent: 260, received: 240 },
   },
   {
     name: 'updateTask',
     request: (user, id) => user.request({ method: 'PATCH', url: `tasks/${id}`, payload: { position: 7 } }),
     status: 200,
-    most: { statements: 1, sent: 260, received: 240 },
+    most: { roundTrips: 1, sent: 260, received: 240 },
   },
 ];
 
 for (const { name, request, status, most } of BUDGETS) {
-  t.test(`${name} is one statement, and not a byte more than it has to be`, { skip }, async (t) => {
+  t.test(`${name}: as few round trips as can be, and not a byte more than it has to be`, { skip }, async (t) => {
     const user = newUser(app);
     for (let index = 0; index < 21; index += 1) await makeTask(user, payload);
     const { id } = await makeTask(user, payload);
@@ -108,7 +110,7 @@ for (const { name, request, status, most } of BUDGETS) {
       answered = (await request(user, id, turn)).statusCode;
     });
     t.equal(answered, status);
-    t.equal(traffic.statements, most.statements, 'statements');
+    t.equal(traffic.roundTrips, most.roundTrips, 'round trips');
     t.ok(traffic.sent <= most.sent, `${traffic.sent} bytes sent, ${most.sent} at the most`);
     t.ok(traffic.received <= most.received, `${traffic.received} bytes received, ${most.received} at the most`);
     t.ok(traffic.received > 0, 'the database has answered');
