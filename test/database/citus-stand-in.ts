@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { runSql } from './sql.ts';
 
 /**
  * What of Citus `npm run distribute` uses, for a plain PostgreSQL: the row of the extension, the view `citus_tables` (here a table), and
@@ -35,13 +35,6 @@ const STAND_IN = `
     INSERT INTO calls (call) VALUES (format('share %s', $1));
     INSERT INTO citus_tables VALUES ($1, 'local', '<none>', 0);
   END $$;`;
-
-/** Runs SQL on a database; gives the rows of a single statement. */
-export async function runSql<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  return (await client.query<Row>(sql).finally(() => client.end())).rows;
-}
 
 /** Makes a database look like the coordinator of a Citus cluster, as far as the script can see. Needs a superuser. */
 export const pretendCitus = (url: string): Promise<unknown> => runSql(url, STAND_IN);

@@ -1,9 +1,9 @@
 import t, { type Test } from 'tap';
 import { applyMigrations } from '../../src/database/apply-migrations.ts';
-import { temporaryFolder } from '../helpers/embedded-template.ts';
-import { callsTo, pretendCitus, runSql } from './citus-stand-in.ts';
-import { run } from './processes.ts';
+import { callsTo, pretendCitus } from './citus-stand-in.ts';
+import { runToEnd } from './processes.ts';
 import { scratchDatabase, withoutServer } from './scratch.ts';
+import { runSql } from './sql.ts';
 
 const NEEDS_SERVER = { skip: withoutServer };
 
@@ -15,13 +15,9 @@ const SHARED = 'showed the workers the table of migrations';
 
 const DISTRIBUTED = [...SPREAD, SHARED];
 
-/** Runs the script in an empty folder, so that no `.env` has a say. */
-async function distribute(t: Test, env: Record<string, string>, parameters: string[] = []) {
-  const script = run(t, 'scripts/distribute.ts', parameters, { env, cwd: await temporaryFolder(t) });
-  const lines: string[] = [];
-  for (let line = await script.line(); line !== undefined; line = await script.line()) lines.push(line);
-  return { code: await script.exit(), lines, complaint: script.complaint() };
-}
+/** Runs the script with these variables. */
+const distribute = (t: Test, env: Record<string, string>, parameters: string[] = []) =>
+  runToEnd(t, 'scripts/distribute.ts', parameters, env);
 
 // The logic of the script, with a stand-in for Citus; test/citus tests it on a real cluster.
 

@@ -1,23 +1,12 @@
 import t, { type Test } from 'tap';
-import { temporaryFolder } from '../helpers/embedded-template.ts';
-import { run } from './processes.ts';
+import { runToEnd } from './processes.ts';
 import { scratchDatabase, withoutServer } from './scratch.ts';
 
 const INITIAL = '20261120000000_initial';
 
-interface Outcome {
-  readonly code: number | null;
-  readonly lines: string[];
-  readonly complaint: string;
-}
-
-/** Runs the script in an empty folder, so that no `.env` has a say. */
-async function migrate(t: Test, env: Record<string, string>, parameters: string[] = []): Promise<Outcome> {
-  const script = run(t, 'scripts/migrate.ts', parameters, { env, cwd: await temporaryFolder(t) });
-  const lines: string[] = [];
-  for (let line = await script.line(); line !== undefined; line = await script.line()) lines.push(line);
-  return { code: await script.exit(), lines, complaint: script.complaint() };
-}
+/** Runs the script with these variables. */
+const migrate = (t: Test, env: Record<string, string>, parameters: string[] = []) =>
+  runToEnd(t, 'scripts/migrate.ts', parameters, env);
 
 t.test('applies what is pending, once, and needs no key source for it', { skip: withoutServer }, async (t) => {
   const env = { DATABASE_URL: await scratchDatabase(t), NODE_ENV: 'production' };

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Test } from 'tap';
 import { projectFile } from '../../src/paths.ts';
+import { temporaryFolder } from '../helpers/embedded-template.ts';
 
 /** A process of its own, and what it says line by line. */
 export interface Helper {
@@ -50,4 +51,30 @@ export function run(
     complaint: () => errors,
     exit: async () => (await closed)[0],
   };
+}
+
+/** How a program ended, and what it said. */
+export interface Ending {
+  readonly code: number | null;
+  readonly lines: string[];
+  readonly complaint: string;
+}
+
+/**
+ * Runs a file of this project to its end, in an empty folder, so that no `.env` has a say.
+ * @param test the test
+ * @param file relative to the root of the project
+ * @param parameters its command line
+ * @param env its environment besides PATH
+ */
+export async function runToEnd(
+  test: Test,
+  file: string,
+  parameters: string[],
+  env: Record<string, string>,
+): Promise<Ending> {
+  const program = run(test, file, parameters, { env, cwd: await temporaryFolder(test) });
+  const lines: string[] = [];
+  for (let line = await program.line(); line !== undefined; line = await program.line()) lines.push(line);
+  return { code: await program.exit(), lines, complaint: program.complaint() };
 }

@@ -8,10 +8,16 @@ import { readConfig } from '../../src/config.ts';
 import { type Database, type DatabaseConfig, type DatabaseOptions, openDatabase } from '../../src/database/index.ts';
 import { embeddedFolder } from '../helpers/embedded-template.ts';
 
-/** For `skip:` of a test that needs more than the embedded database: false when there is a server, else why it is skipped. */
-export const withoutServer = process.env.TEST_DATABASE_URL
-  ? false
-  : 'needs a PostgreSQL server: TEST_DATABASE_URL is not set';
+const { TEST_DATABASE_URL, TEST_CITUS_URL } = process.env;
+
+/** Why there is no database of a test's own, beside the embedded one: false where there can be. */
+function scratchHindrance(): string | false {
+  if (!TEST_DATABASE_URL) return 'needs a PostgreSQL server: TEST_DATABASE_URL is not set';
+  return TEST_CITUS_URL ? 'makes a database of its own, which would be on the coordinator alone' : false;
+}
+
+/** For `skip:` of a test that needs a server to make databases on: false when there is one, else why it is skipped. */
+export const withoutServer = scratchHindrance();
 
 /** The configuration of a test: what the environment would be. */
 export const config = (environment: Record<string, string>): DatabaseConfig => readConfig(environment);

@@ -62,9 +62,6 @@ function stageTable({ server, database }: Cost, utilisation: number): string {
     row('one process', rate(used(1), server)),
     ...[4, 16].map((cores) => row(`one machine of ${cores} processors`, rate(used(cores), server + database))),
     ...[16, 64].map((cores) => row(`many processes, PostgreSQL on ${cores} processors`, rate(used(cores), database))),
-    ...[4, 16].map((nodes) =>
-      row(`distributed over ${nodes} nodes of 16 processors, at the most`, rate(used(nodes * 16), database)),
-    ),
   ];
   return markdownTable(['arrangement', 'requests/s', 'processors for servers', 'processors for PostgreSQL'], rows);
 }

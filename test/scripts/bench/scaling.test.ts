@@ -36,8 +36,6 @@ t.test('rates become arrangements, each with the processors that it takes', asyn
     '| one machine of 16 processors | 50,000 | 10.0 | 6.0 |',
     '| many processes, PostgreSQL on 16 processors | 133,333 | 26.7 | 16.0 |',
     '| many processes, PostgreSQL on 64 processors | 533,333 | 106.7 | 64.0 |',
-    '| distributed over 4 nodes of 16 processors, at the most | 533,333 | 106.7 | 64.0 |',
-    '| distributed over 16 nodes of 16 processors, at the most | 2,133,333 | 426.7 | 256.0 |',
   ]);
 });
 
