@@ -66,13 +66,13 @@ function discreetExporter(endpoint: string): SpanExporter {
 /** The SQL has parameters in the place of values. */
 const tracedStatements =
   (tracer: Tracer, run: RunStatements): RunStatements =>
-  (owner, calls) => {
+  (owner, calls, began) => {
     const text = calls.map(({ statement }) => statement.text.trim()).join(';\n');
     const options = { kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'postgresql', 'db.query.text': text } };
     const [word = ''] = text.split(/\s/, 1);
     return tracer.startActiveSpan(word, options, async (span) => {
       try {
-        return await run(owner, calls);
+        return await run(owner, calls, began);
       } catch (error) {
         span.setStatus({ code: SpanStatusCode.ERROR });
         throw error;

@@ -1,6 +1,6 @@
 // Runs the tests that use the database on a Citus cluster: `npm run test:citus -- --database-url postgresql://…`, that of the coordinator. The
 // database is migrated and distributed first. What a service does is tested with the coordinator and with a worker as entry point.
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../src/command-line.ts';
 import { runScript } from '../direct-database.ts';
 import { runProgram } from '../program.ts';
 import { clusterNodes, urlAt } from './nodes.ts';
@@ -18,8 +18,17 @@ const ONCE = [
 /** On the cluster as such. */
 const CLUSTER = 'test/citus';
 
-const USAGE =
-  'npm run test:citus -- --database-url postgresql://… [--kill <command that kills a worker> --revive <command that starts it again>]';
+const COMMAND = {
+  call: 'npm run test:citus --',
+  about: `Runs the tests that use the database on a Citus cluster, which is migrated and distributed first; what a service does, with the
+coordinator and with a worker as entry point.`,
+  options: {
+    'database-url': { type: 'string', value: 'URL', about: 'the coordinator' },
+    kill: { type: 'string', value: 'COMMAND', about: 'kills a worker; not given: none is killed' },
+    revive: { type: 'string', value: 'COMMAND', about: 'starts that worker again; goes with --kill' },
+  },
+  example: '--database-url postgresql://postgres@127.0.0.1:9700/tasks',
+} as const;
 
 interface Options {
   /** Of the coordinator. */
@@ -29,16 +38,9 @@ interface Options {
 }
 
 function readOptions(): Options {
-  const { values } = parseArgs({
-    options: {
-      'database-url': { type: 'string' },
-      kill: { type: 'string', default: '' },
-      revive: { type: 'string', default: '' },
-    },
-  });
-  const { 'database-url': url, kill, revive } = values;
-  if (!url) throw new Error(`--database-url is missing: ${USAGE}`);
-  if ((kill === '') !== (revive === '')) throw new Error(`--kill and --revive go together: ${USAGE}`);
+  const { 'database-url': url, kill = '', revive = '' } = readCommandLine(COMMAND).values;
+  if (!url) throw new Error('--database-url is missing');
+  if ((kill === '') !== (revive === '')) throw new Error('--kill and --revive go together');
   return { url, kill, revive };
 }
 

@@ -81,7 +81,7 @@ export function createRunner(pool: pg.Pool, settings: RunnerSettings): Runner {
   const start = (work: Work): void => (work.kind === 'read' ? lanes : alone).start(work);
   const turns: Turns = createTurns(settings, start);
   const stepsOf = stepsWith(settings);
-  const run: RunStatements = (owner, calls) =>
+  const run: RunStatements = (owner, calls, began) =>
     new Promise((resolve, reject) => {
       const steps = stepsOf(owner, calls);
       const settle: Settle = (error, results) => {
@@ -91,7 +91,8 @@ export function createRunner(pool: pg.Pool, settings: RunnerSettings): Runner {
         else resolve(results.slice(steps.before, steps.before + calls.length));
       };
       const work = makeWork(owner, steps, settle, start);
-      const timer = setTimeout(expire, totalMs, work, graceMs !== undefined);
+      const leftMs = began === undefined ? totalMs : began + totalMs - performance.now();
+      const timer = setTimeout(expire, leftMs, work, graceMs !== undefined);
       try {
         turns.enter(work);
       } catch (error) {

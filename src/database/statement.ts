@@ -22,9 +22,13 @@ export interface Call {
 
 /**
  * Runs statements for one owner, whose name it gives each of them as `$1`, in one round trip: all of them or none. It gives the rows of
- * each.
+ * each. Where it follows on what was tried before, `began` is when that began (`performance.now()`): its time counts from there.
  */
-export type RunStatements = (owner: string, calls: readonly Call[]) => Promise<readonly (readonly Row[])[]>;
+export type RunStatements = (
+  owner: string,
+  calls: readonly Call[],
+  began?: number,
+) => Promise<readonly (readonly Row[])[]>;
 
 /** How many pieces of work there are at the moment. */
 export interface StatementLoad {

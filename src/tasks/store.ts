@@ -49,9 +49,10 @@ export function storeWith(run: RunStatements) {
   /** Stores a new task, and its owner where this is their first write. */
   const insert = async (task: Task): Promise<void> => {
     const { user_id, created_at } = task;
+    const began = performance.now();
     const store = { statement: INSERT, values: valuesOf(task) };
     if (await succeeds(run(user_id, [store]))) return;
-    await run(user_id, [{ statement: INSERT_OWNER, values: [created_at] }, store]);
+    await run(user_id, [{ statement: INSERT_OWNER, values: [created_at] }, store], began);
   };
 
   /**
@@ -61,16 +62,18 @@ export function storeWith(run: RunStatements) {
   const insertOnce = async (task: Task, claim: Claim): Promise<Pick<Claim, 'fingerprint' | 'answer'> | undefined> => {
     const { user_id, created_at } = task;
     const { key, fingerprint, answer, expires_at } = claim;
+    const began = performance.now();
     const clear = { statement: REMOVE_EXPIRED, values: [created_at] };
     const values = [key, fingerprint, answer, expires_at];
     const store = { statement: INSERT, values: valuesOf(task) };
     if (await succeeds(run(user_id, [clear, { statement: CLAIM, values }, store]))) return undefined;
-    const [, , claims] = await run(user_id, [
+    const inAnyCase = [
       { statement: INSERT_OWNER, values: [created_at] },
       clear,
       { statement: CLAIM_OR_FIND, values },
       { statement: INSERT_IF_CLAIMED, values: [...valuesOf(task), key, answer] },
-    ]);
+    ];
+    const [, , claims] = await run(user_id, inAnyCase, began);
     const [standsFor, earlier] = claims?.[0]?.fields ?? [];
     return earlier === answer ? undefined : { fingerprint: standsFor ?? '', answer: earlier ?? '' };
   };

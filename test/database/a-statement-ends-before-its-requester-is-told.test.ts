@@ -67,6 +67,14 @@ t.test('what could not be sent in time is never sent', NEEDS_SERVER, async (t) =
   t.equal(await database.prisma.user.count({ where: { id: owner } }), 0);
 });
 
+t.test('a second attempt has no more time than what is left of the first', NEEDS_SERVER, async (t) => {
+  const { run } = await openHasty(t, { DATABASE_TIMEOUT_MS: '60000' });
+  const call = { statement: sleep('write'), values: [] };
+  const error = await failureOf(run('ada', [call], performance.now() - 55_000));
+  t.match(databaseProblem(error, { method: 'POST' }), { status: 503, outcome: 'not_performed' });
+  t.equal(await asleep(), 0);
+});
+
 t.test('when the connection breaks nobody knows what became of a write', NEEDS_SERVER, async (t) => {
   const { run, pool } = await openHasty(t, { DATABASE_TIMEOUT_MS: '10000' });
   const failure = failureOf(runForTexts(run)(sleep('write'), 'ada'));
