@@ -6,6 +6,15 @@ import { ROLLBACK } from './steps.ts';
 import { TextQuery } from './text-query.ts';
 import { NotPerformed, type Work } from './work.ts';
 
+/** A connection while it is out of the pool. */
+interface Seat {
+  readonly client: pg.PoolClient;
+  /** Why it is of no use any more. */
+  broken: Error | undefined;
+  /** Until it is destroyed. */
+  overdue: NodeJS.Timeout | undefined;
+}
+
 /** Runs work with a connection to itself. */
 export interface Alone {
   start(work: Work): void;
@@ -32,40 +41,39 @@ export function createAlone(pool: pg.Pool, split: Split, graceMs: number): Alone
   };
 
   /** Hands the connection on, or back to the pool: to the pool where somebody else waits there. */
-  const giveBack = (client: pg.PoolClient, broken: Error | undefined): void => {
-    client.removeAllListeners('error');
+  const giveBack = (seat: Seat): void => {
+    const { client, broken } = seat;
     const work = broken || pool.waitingCount > 0 ? undefined : next();
     if (work) {
-      send(client, work);
+      send(seat, work);
       return;
     }
     split.alone -= 1;
+    client.removeAllListeners('error');
     client.release(broken);
     pump();
   };
 
-  const send = (client: pg.PoolClient, work: Work): void => {
-    let broken: Error | undefined;
-    let overdue: NodeJS.Timeout | undefined;
+  const interruption = (seat: Seat) => (): void => {
+    // It may come late, and would end whatever runs then.
+    seat.broken = new Error('The statement was cancelled');
+    cancelRunning(seat.client, graceMs);
+    seat.overdue = setTimeout(destroy, graceMs, seat.client);
+  };
+
+  const send = (seat: Seat, work: Work): void => {
+    const { client } = seat;
     sent += 1;
-    client.on('error', (error: Error) => {
-      broken = error;
-    });
-    work.interrupt = () => {
-      // It may come late, and would end whatever runs then.
-      broken = new Error('The statement was cancelled');
-      cancelRunning(client, graceMs);
-      overdue = setTimeout(destroy, graceMs, client);
-    };
+    work.interrupt = interruption(seat);
     const settle = (error: Error | null, results: Parameters<Work['done']>[1]): void => {
       sent -= 1;
-      clearTimeout(overdue);
-      if (error && !isOfStatement(error)) broken ??= error;
-      else if (error && work.isTransaction) client.query(new TextQuery([ROLLBACK], () => {}));
-      giveBack(client, broken);
+      clearTimeout(seat.overdue);
+      if (error && !isOfStatement(error)) seat.broken ??= error;
+      else if (error && work.isTransaction) client.query(new TextQuery([ROLLBACK], false, () => {}));
+      giveBack(seat);
       work.done(error, results);
     };
-    client.query(new TextQuery(work.steps, settle));
+    client.query(new TextQuery(work.steps, false, settle));
   };
 
   const connect = (work: Work): void => {
@@ -76,8 +84,12 @@ export function createAlone(pool: pg.Pool, split: Split, graceMs: number): Alone
         work.done(new NotPerformed('No connection to the database', { cause: error }), []);
         return pump();
       }
-      if (work.isOver) giveBack(client, undefined);
-      else send(client, work);
+      const seat: Seat = { client, broken: undefined, overdue: undefined };
+      client.on('error', (broken: Error) => {
+        seat.broken = broken;
+      });
+      if (work.isOver) giveBack(seat);
+      else send(seat, work);
     });
   };
 

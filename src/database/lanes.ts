@@ -60,7 +60,7 @@ export function createLanes(pool: pg.Pool, split: Split, isShared: boolean, free
       work.done(error, results);
       proceed(lane, client);
     };
-    client.query(new TextQuery(work.steps, settle));
+    client.query(new TextQuery(work.steps, isShared, settle));
   };
 
   /** Sends what waits, as far as that is possible; lets go of a connection that has nothing to do. */

@@ -60,26 +60,31 @@ export class TextQuery extends DriverQuery {
   /** Whoever sends this sees to its time: the driver would destroy the connection where a cancel is enough. */
   readonly query_timeout = NEVER_MS;
 
+  readonly #isShared: boolean;
+
   /**
    * @param steps what to run, in order; at least one
+   * @param isShared whether others may be sent over the connection in the same turn of the event loop: they leave in one write
    * @param callback gets the rows of each step, or what went wrong
    */
-  constructor(steps: readonly Step[], callback: Callback) {
+  constructor(steps: readonly Step[], isShared: boolean, callback: Callback) {
     const [first] = steps;
     super(first?.statement.text ?? '');
     this.name = first?.statement.name ?? '';
     this.queryMode = 'extended';
     this.callback = callback;
     this.steps = steps;
+    this.#isShared = isShared;
     this.#results = steps.map(() => []);
   }
 
   /** Extended queries without Describe, one Sync for all (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING). */
   prepare(connection: Connection): void {
     const { stream, submittedNamedStatements } = connection;
-    // What is sent in one turn of the event loop leaves in one write.
-    stream.cork();
-    setImmediate(() => stream.uncork());
+    if (this.#isShared) {
+      stream.cork();
+      setImmediate(() => stream.uncork());
+    }
     for (const { statement, values } of this.steps) {
       const { name, text } = statement;
       this.name = name;

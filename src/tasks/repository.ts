@@ -3,7 +3,7 @@ import type { Row } from '../database/row.ts';
 import { type Call, type Kind, prepared, type RunStatements, type Statement } from '../database/statement.ts';
 import type { VersionCondition } from '../preconditions.ts';
 import { countQuery, pageQuery, type TaskFilters, type TaskPage } from './list-query.ts';
-import { CHANGE, FIND, REMOVE } from './statements.ts';
+import { CHANGE, CHANGE_ONE, FIND, REMOVE } from './statements.ts';
 import { storeWith } from './store.ts';
 import type { TaskFields } from './task.ts';
 
@@ -12,6 +12,8 @@ export interface Listed {
   readonly rows: readonly Row[];
   readonly total: number | undefined;
 }
+
+const FIELDS = ['title', 'description', 'is_completed', 'position'] as const satisfies readonly (keyof TaskFields)[];
 
 /** The statement of a list: as many as there are ways to combine filters, order and cursor, each made once. */
 function listStatements(): (kind: Kind, query: Prisma.Sql) => Call {
@@ -55,12 +57,17 @@ function withQueries(run: RunStatements) {
   const change = async (
     owner: string,
     id: string,
-    { title, description, is_completed, position }: Partial<TaskFields>,
+    fields: Partial<TaskFields>,
     { allowed, refused }: VersionCondition,
   ): Promise<Row | undefined> => {
     const now = new Date().toISOString();
-    const fields = [title, description !== undefined, description, is_completed, position];
-    return (await rowsOf(CHANGE, owner, [id, ...fields, now, allowed, refused]))[0];
+    const [only, ...more] = FIELDS.filter((name) => fields[name] !== undefined);
+    if (only && more.length === 0) {
+      return (await rowsOf(CHANGE_ONE[only], owner, [id, fields[only], now, allowed, refused]))[0];
+    }
+    const { title, description, is_completed, position } = fields;
+    const values = [title, description !== undefined, description, is_completed, position];
+    return (await rowsOf(CHANGE, owner, [id, ...values, now, allowed, refused]))[0];
   };
 
   /** Deletes the owner's task; false when there is none with this id at such a version. */

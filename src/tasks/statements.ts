@@ -1,5 +1,6 @@
 import { TASK_COLUMNS } from '../../generated/task-row.ts';
-import { prepared } from '../database/statement.ts';
+import { prepared, type Statement } from '../database/statement.ts';
+import type { TaskFields } from './task.ts';
 
 const NEW_COLUMNS = 'user_id, id, title, description, position, created_at, updated_at';
 
@@ -54,6 +55,10 @@ const NEXT = `(
 
 const DIFFERS = `((title, description, is_completed, position) IS DISTINCT FROM ${NEXT})`;
 
+/** Which versions may be changed, and which may not; any where there is nothing. */
+const allowing = (allowed: string, refused: string): string =>
+  `(${allowed}::integer[] IS NULL OR version = ANY (${allowed})) AND (${refused}::integer[] IS NULL OR version <> ALL (${refused}))`;
+
 /**
  * $1 owner, $2 id, $3 title, $4 whether the description is given, $5 it, $6 is_completed, $7 position, $8 now, $9 the versions
  * at which it may be changed, $10 those at which it may not.
@@ -68,16 +73,41 @@ export const CHANGE = prepared(
     completed_at = CASE WHEN coalesce($6, is_completed) THEN coalesce(completed_at, $8::timestamptz) END,
     version = version + ${DIFFERS}::integer,
     updated_at = CASE WHEN ${DIFFERS} THEN greatest(updated_at, $8) ELSE updated_at END
-  WHERE user_id = $1 AND id = $2
-    AND ($9::integer[] IS NULL OR version = ANY ($9)) AND ($10::integer[] IS NULL OR version <> ALL ($10))
+  WHERE user_id = $1 AND id = $2 AND ${allowing('$9', '$10')}
   RETURNING ${TASK_COLUMNS}`,
 );
+
+/** The same for one field only, which most changes are: PostgreSQL has less to compare. */
+const changeOf = (field: string, type: string, more = ''): Statement =>
+  prepared(
+    'write',
+    `
+  UPDATE tasks SET
+    ${field} = $3::${type},${more}
+    version = version + (${field} IS DISTINCT FROM $3)::integer,
+    updated_at = CASE WHEN ${field} IS DISTINCT FROM $3 THEN greatest(updated_at, $4::timestamptz) ELSE updated_at END
+  WHERE user_id = $1 AND id = $2 AND ${allowing('$5', '$6')}
+  RETURNING ${TASK_COLUMNS}`,
+  );
+
+/** $1 owner, $2 id, $3 the field's value, $4 now, $5 the versions at which it may be changed, $6 those at which it may not. */
+export const CHANGE_ONE: Readonly<Record<keyof TaskFields, Statement>> = {
+  title: changeOf('title', 'text'),
+  description: changeOf('description', 'text'),
+  is_completed: changeOf(
+    'is_completed',
+    'boolean',
+    `
+    completed_at = CASE WHEN $3 THEN coalesce(completed_at, $4) END,`,
+  ),
+  position: changeOf('position', 'integer'),
+};
 
 /** $1 owner, $2 id, $3 the versions at which it may be deleted, $4 those at which it may not */
 export const REMOVE = prepared(
   'write',
   `
   DELETE FROM tasks WHERE user_id = $1 AND id = $2
-    AND ($3::integer[] IS NULL OR version = ANY ($3)) AND ($4::integer[] IS NULL OR version <> ALL ($4))
+    AND ${allowing('$3', '$4')}
   RETURNING id`,
 );

@@ -75,7 +75,10 @@ t.test('completeTask, updateTask and replaceTask: what is answered is what is st
       ['PATCH', `tasks/${id}/complete`, { is_completed: index % 2 === 0 }] as const,
       ['PATCH', `tasks/${id}`, { position: position === 0 ? 1 : 0, description: null }] as const,
       ['PUT', `tasks/${id}`, { title: `"${index}"\\` }] as const,
-    ][index % 3] as ['PATCH', string, object];
+      ['PATCH', `tasks/${id}`, { title: `Only ${index}` }] as const,
+      ['PATCH', `tasks/${id}`, { description: index % 2 === 0 ? null : `Only ${index}` }] as const,
+      ['PATCH', `tasks/${id}`, { position: position + 1 }] as const,
+    ][index % 6] as ['PATCH', string, object];
     const { statusCode, body } = await user.request({ method, url, payload });
     const stored = singleBody(await findWithPrisma(database, user.id, id));
     if (statusCode !== 200 || body !== stored) t.equal(body, stored, `${method} ${statusCode}, seed ${seed}`);
