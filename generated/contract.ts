@@ -1137,6 +1137,16 @@ export interface components {
                  */
                 "RateLimit-Reset"?: number;
                 /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
                  * @description The id of this request, for the log and for questions.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
                  */

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { cancelRunning, destroy } from './cancel.ts';
-import { isOfStatement } from './failures.ts';
+import { connectTo } from './connect.ts';
+import { isOfStatement } from './failure.ts';
 import type { Split } from './split.ts';
 import { ROLLBACK } from './steps.ts';
 import { TextQuery } from './text-query.ts';
@@ -28,9 +29,10 @@ export interface Alone {
  * would carry it out when that ends, however late, though nobody waits for it any more.
  * @param pool the connections
  * @param split how many of them may be used for this
- * @param graceMs how long a statement that is cancelled may take to end, in milliseconds, before its connection is destroyed
+ * @param graceMs how long a statement that is cancelled may take to end, in milliseconds, before its connection is destroyed; undefined:
+ *   nothing is cancelled
  */
-export function createAlone(pool: pg.Pool, split: Split, graceMs: number): Alone {
+export function createAlone(pool: pg.Pool, split: Split, graceMs: number | undefined): Alone {
   const queue: Work[] = [];
   let sent = 0;
 
@@ -50,12 +52,25 @@ export function createAlone(pool: pg.Pool, split: Split, graceMs: number): Alone
     }
     split.alone -= 1;
     client.removeAllListeners('error');
+    // The pool's own way would wait for the other side to close, and keep the place until then.
+    if (broken) destroy(client);
     client.release(broken);
     pump();
   };
 
+  const rollBack = (seat: Seat): void => {
+    if (graceMs !== undefined) seat.overdue = setTimeout(destroy, graceMs, seat.client);
+    const settle = (error: Error | null): void => {
+      clearTimeout(seat.overdue);
+      if (error) seat.broken ??= error;
+      giveBack(seat);
+    };
+    seat.client.query(new TextQuery([ROLLBACK], false, settle));
+  };
+
   const interruption = (seat: Seat) => (): void => {
-    // It may come late, and would end whatever runs then.
+    if (graceMs === undefined) return;
+    // The cancel may come late, and would end whatever runs then.
     seat.broken = new Error('The statement was cancelled');
     cancelRunning(seat.client, graceMs);
     seat.overdue = setTimeout(destroy, graceMs, seat.client);
@@ -69,16 +84,16 @@ export function createAlone(pool: pg.Pool, split: Split, graceMs: number): Alone
       sent -= 1;
       clearTimeout(seat.overdue);
       if (error && !isOfStatement(error)) seat.broken ??= error;
-      else if (error && work.isTransaction) client.query(new TextQuery([ROLLBACK], false, () => {}));
-      giveBack(seat);
+      if (error && !seat.broken && work.isTransaction) rollBack(seat);
+      else giveBack(seat);
       work.done(error, results);
     };
-    client.query(new TextQuery(work.steps, false, settle));
+    client.query(new TextQuery(work.steps(), false, settle));
   };
 
   const connect = (work: Work): void => {
     split.alone += 1;
-    pool.connect((error, client) => {
+    connectTo(pool, (error, client) => {
       if (!client) {
         split.alone -= 1;
         work.done(new NotPerformed('No connection to the database', { cause: error }), []);

@@ -27,11 +27,12 @@ const CancelConnection = pg.Connection as unknown as new (
 /**
  * Asks PostgreSQL to end what a connection is doing (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS).
  * The request names the connection and no statement: the connection must have one statement under way, and take no other after it.
- * @param client the connection
+ * @param pooled the connection
  * @param withinMs how long the request may take, in milliseconds
  */
-export function cancelRunning(client: pg.PoolClient, withinMs: number): void {
-  const { host, port, ssl, sslNegotiation, processID, secretKey } = client as unknown as Cancellable;
+export function cancelRunning(pooled: pg.PoolClient, withinMs: number): void {
+  const client = pooled as unknown as Cancellable;
+  const { host, port, ssl, sslNegotiation, processID, secretKey } = client;
   // A pooler need not say what its connection is called.
   if (processID === null) return;
   const connection = new CancelConnection({ ssl, sslNegotiation });
@@ -40,8 +41,10 @@ export function cancelRunning(client: pg.PoolClient, withinMs: number): void {
   connection.on('end', () => clearTimeout(overdue));
   if (ssl && sslNegotiation !== 'direct') connection.on('connect', () => connection.requestSsl());
   connection.on(ssl ? 'sslconnect' : 'connect', () => connection.cancel(processID, secretKey));
+  // A name may stand for several servers: the one that is connected has the statement. Its certificate is for the name.
+  const { remoteAddress = host } = client.connection.stream;
   if (host.startsWith('/')) connection.connect(`${host}/.s.PGSQL.${port}`);
-  else connection.connect(port, host);
+  else connection.connect(port, ssl ? host : remoteAddress);
 }
 
 /**

@@ -14,6 +14,7 @@ const DriverParser = Parser as unknown as new () => {
 
 interface Message {
   readonly name: string;
+  severity?: string;
 }
 
 /** What this needs of the driver's connection (pg, lib/connection.js). */
@@ -24,6 +25,19 @@ export interface MessageConnection {
 
 /** The code of DataRow (https://www.postgresql.org/docs/current/protocol-message-formats.html#PROTOCOL-MESSAGE-FORMATS-DATAROW). */
 const DATA_ROW = 0x44;
+
+/** The code of ErrorResponse (https://www.postgresql.org/docs/current/protocol-error-fields.html). */
+const ERROR_RESPONSE = 0x45;
+
+/** The severity in the field `V`, which is never translated, as the field `S` is that the driver takes. */
+const SEVERITY = /(?:^|\0)V([A-Z]+)\0/;
+
+/** An error with its severity in English, whatever the language of the server: what becomes of a connection follows from that. */
+function plainly(message: Message, bytes: Buffer, start: number, length: number): Message {
+  const severity = SEVERITY.exec(bytes.toString('utf8', start, start + length - LENGTH_BYTES))?.[1];
+  if (severity !== undefined) message.severity = severity;
+  return message;
+}
 
 /** Of the number of values, with which a row begins. */
 const COUNT_BYTES = 2;
@@ -67,6 +81,7 @@ class RowParser extends DriverParser {
   }
 
   override handlePacket(start: number, code: number, length: number, bytes: Buffer): Message {
+    if (code === ERROR_RESPONSE) return plainly(super.handlePacket(start, code, length, bytes), bytes, start, length);
     if (code !== DATA_ROW) return super.handlePacket(start, code, length, bytes);
     return new DataRow(bytes, start + COUNT_BYTES, start + length - LENGTH_BYTES);
   }

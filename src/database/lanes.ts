@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { destroy } from './cancel.ts';
-import { isOfStatement } from './failures.ts';
+import { connectTo } from './connect.ts';
+import { isOfStatement } from './failure.ts';
 import type { Split } from './split.ts';
 import { TextQuery } from './text-query.ts';
-import { NotPerformed, tooLate, type Work } from './work.ts';
+import { NotPerformed, type Work } from './work.ts';
 
 /** A connection that several reads are sent over, one behind the other, without waiting for each other's answers. */
 interface Lane {
@@ -39,6 +40,7 @@ export function createLanes(pool: pg.Pool, split: Split, isShared: boolean, free
 
   const letGo = (lane: Lane, client: pg.PoolClient): void => {
     client.removeAllListeners('error');
+    if (lane.broken) destroy(client);
     client.release(lane.broken);
     lane.client = undefined;
     lane.broken = undefined;
@@ -51,8 +53,9 @@ export function createLanes(pool: pg.Pool, split: Split, isShared: boolean, free
     lane.sent += 1;
     work.interrupt = () => {
       // No cancel: nobody can say which of the reads it would end. Those behind it are sent again.
-      work.done(tooLate(), []);
+      lane.broken = new Error('A read took too long');
       destroy(client);
+      work.done(new NotPerformed('The database took too long to answer'), []);
     };
     const settle = (error: Error | null, results: Parameters<Work['done']>[1]): void => {
       lane.sent -= 1;
@@ -60,14 +63,17 @@ export function createLanes(pool: pg.Pool, split: Split, isShared: boolean, free
       work.done(error, results);
       proceed(lane, client);
     };
-    client.query(new TextQuery(work.steps, isShared, settle));
+    client.query(new TextQuery(work.steps(), isShared, settle));
   };
 
-  /** Sends what waits, as far as that is possible; lets go of a connection that has nothing to do. */
-  const proceed = (lane: Lane, client: pg.PoolClient): void => {
+  /**
+   * Sends what waits, as far as that is possible; lets go of a connection that has nothing to do.
+   * @param isNew whether the connection has just come: then it carries what it was opened for, whoever else waits
+   */
+  const proceed = (lane: Lane, client: pg.PoolClient, isNew = false): void => {
     if (lane.client !== client) return;
     // Whoever waits for a connection gets this one, once it has answered what was sent.
-    const isWanted = pool.waitingCount > 0 && pool.idleCount === 0;
+    const isWanted = !isNew && pool.waitingCount > 0 && pool.idleCount === 0;
     while (!lane.broken && !isWanted && lane.waiting.length > 0 && (isShared || lane.sent === 0)) {
       const work = lane.waiting.shift();
       if (work && !work.isOver) send(lane, client, work);
@@ -77,7 +83,7 @@ export function createLanes(pool: pg.Pool, split: Split, isShared: boolean, free
 
   const open = (lane: Lane): void => {
     split.reading += 1;
-    pool.connect((error, client) => {
+    connectTo(pool, (error, client) => {
       if (!client) {
         split.reading -= 1;
         const works = lane.waiting.splice(0);
@@ -87,7 +93,7 @@ export function createLanes(pool: pg.Pool, split: Split, isShared: boolean, free
       lane.client = client.on('error', (broken: Error) => {
         lane.broken = broken;
       });
-      proceed(lane, client);
+      proceed(lane, client, true);
     });
   };
 

@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import type pg from 'pg';
 import { createAlone } from './alone.ts';
-import { isLostConnection } from './failures.ts';
+import { isLostConnection } from './failure.ts';
 import { createLanes } from './lanes.ts';
 import { splitOf } from './split.ts';
 import type { RunStatements, StatementLoad } from './statement.ts';
@@ -31,23 +31,25 @@ type Settle = (error: Error | null, results: Parameters<Work['done']>[1]) => voi
 /** @param again sends it once more */
 function makeWork(
   owner: string,
-  { kind, steps, isTransaction }: Steps,
+  { kind, isTransaction, make }: Steps,
+  endsAt: number,
   settle: Settle,
   again: (work: Work) => void,
 ): Work {
   const work: Work = {
     owner,
     kind,
-    steps,
+    steps: () => make(endsAt - performance.now()),
     isTransaction,
     hasTurn: false,
     isOver: false,
     isRepeated: false,
+    isLate: false,
     interrupt: undefined,
     done(error, results) {
       if (work.isOver) return;
       // What only reads changes nothing if it was carried out as well. Once only: a database that is down stays down for longer.
-      if (error && kind !== 'write' && !work.isRepeated && isLostConnection(error)) {
+      if (error && kind !== 'write' && !work.isRepeated && !work.isLate && isLostConnection(error)) {
         work.isRepeated = true;
         work.interrupt = undefined;
         readRepeated.publish(work);
@@ -62,6 +64,7 @@ function makeWork(
 
 /** Ends work whose time is over: at once what was not sent yet, and what was sent as far as that can be had. */
 function expire(work: Work, canInterrupt: boolean): void {
+  work.isLate = true;
   if (!work.interrupt) work.done(tooLate(), []);
   else if (canInterrupt) work.interrupt();
 }
@@ -76,7 +79,7 @@ function expire(work: Work, canInterrupt: boolean): void {
 export function createRunner(pool: pg.Pool, settings: RunnerSettings): Runner {
   const { totalMs, graceMs, prepares } = settings;
   const split = splitOf(pool.options.max, prepares);
-  const alone = createAlone(pool, split, graceMs ?? 0);
+  const alone = createAlone(pool, split, graceMs);
   const lanes = createLanes(pool, split, prepares, alone.pump);
   const start = (work: Work): void => (work.kind === 'read' ? lanes : alone).start(work);
   const turns: Turns = createTurns(settings, start);
@@ -90,9 +93,10 @@ export function createRunner(pool: pg.Pool, settings: RunnerSettings): Runner {
         if (error) reject(error);
         else resolve(results.slice(steps.before, steps.before + calls.length));
       };
-      const work = makeWork(owner, steps, settle, start);
-      const leftMs = began === undefined ? totalMs : began + totalMs - performance.now();
-      const timer = setTimeout(expire, leftMs, work, graceMs !== undefined);
+      const now = performance.now();
+      const endsAt = (began ?? now) + totalMs;
+      const work = makeWork(owner, steps, endsAt, settle, start);
+      const timer = setTimeout(expire, endsAt - now, work, graceMs !== undefined);
       try {
         turns.enter(work);
       } catch (error) {

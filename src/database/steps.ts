@@ -32,8 +32,9 @@ export interface StepSettings {
 /** What is sent for a piece of work. */
 export interface Steps {
   readonly kind: Kind;
-  readonly steps: readonly Step[];
   readonly isTransaction: boolean;
+  /** The steps, for so many milliseconds as are left. */
+  make(leftMs: number): Step[];
   /** How many steps stand before those of the statements. */
   readonly before: number;
 }
@@ -54,16 +55,35 @@ export function stepsWith(settings: StepSettings): (owner: string, calls: readon
     statement: prepares ? statement : { name: '', text: statement.text },
     values,
   });
+  const limitFor = (kind: Kind, leftMs: number): Step | undefined => {
+    const limitMs = kind === 'search' ? searchMs : transactionMs;
+    if (limitMs === undefined) return undefined;
+    // 0 would be no limit.
+    const value = Math.max(1, Math.floor(Math.min(limitMs, leftMs)));
+    return step(kind === 'search' ? LIMIT_SEARCH : LIMIT_TIME, [value]);
+  };
+  const begin = step(BEGIN.statement, []);
+  const commit = step(COMMIT.statement, []);
   return (owner, calls) => {
     const kind = kindOf(calls);
     const isTransaction = kind === 'write' && calls.length > 1;
-    const steps: Step[] = isTransaction ? [step(BEGIN.statement, [])] : [];
-    if (kind === 'search' && searchMs !== undefined) steps.push(step(LIMIT_SEARCH, [searchMs]));
-    else if (transactionMs !== undefined) steps.push(step(LIMIT_TIME, [transactionMs]));
-    if (namesUser) steps.push(step(NAME_USER, [owner]));
-    const before = steps.length;
-    for (const { statement, values } of calls) steps.push(step(statement, [owner, ...values]));
-    if (isTransaction) steps.push(step(COMMIT.statement, []));
-    return { kind, steps, isTransaction, before };
+    const leading = (leftMs: number): Step[] => {
+      const steps = isTransaction ? [begin] : [];
+      const limit = limitFor(kind, leftMs);
+      if (limit) steps.push(limit);
+      if (namesUser) steps.push(step(NAME_USER, [owner]));
+      return steps;
+    };
+    return {
+      kind,
+      isTransaction,
+      before: leading(0).length,
+      make(leftMs) {
+        const steps = leading(leftMs);
+        for (const { statement, values } of calls) steps.push(step(statement, [owner, ...values]));
+        if (isTransaction) steps.push(commit);
+        return steps;
+      },
+    };
   };
 }

@@ -6,7 +6,8 @@ import type { Step } from './text-query.ts';
 export interface Work {
   readonly owner: string;
   readonly kind: Kind;
-  readonly steps: readonly Step[];
+  /** What is sent, made as late as that: its time limit is what is left. */
+  steps(): readonly Step[];
   /** Whether the steps begin and commit a transaction, which has to be rolled back where one of them fails. */
   readonly isTransaction: boolean;
   /** Whether it is its user's turn; before that it waits for others of the same user. */
@@ -15,6 +16,8 @@ export interface Work {
   isOver: boolean;
   /** Whether it was sent a second time, since the first connection was lost. */
   isRepeated: boolean;
+  /** Whether its time is over: it is not sent again. */
+  isLate: boolean;
   /** Ends it while it is sent and not answered; what is not sent yet needs no more than to be over. */
   interrupt: (() => void) | undefined;
   /** Gives it its end. A second end is none. */

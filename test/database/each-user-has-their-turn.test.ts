@@ -6,11 +6,12 @@ import type { Work } from '../../src/database/work.ts';
 const workOf = (owner: string, kind: Kind = 'write'): Work => ({
   owner,
   kind,
-  steps: [],
+  steps: () => [],
   isTransaction: false,
   hasTurn: false,
   isOver: false,
   isRepeated: false,
+  isLate: false,
   interrupt: undefined,
   done: () => {},
 });

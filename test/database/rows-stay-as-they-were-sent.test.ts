@@ -28,19 +28,21 @@ const dataRow = (values: readonly (string | null)[]): Buffer =>
   );
 
 /** What a connection tells about bytes that come in pieces of a size. */
-async function received(bytes: Buffer, size: number): Promise<{ rows: Row[]; names: string[] }> {
+async function received(bytes: Buffer, size: number): Promise<{ rows: Row[]; names: string[]; severities: unknown[] }> {
   const rows: Row[] = [];
   const names: string[] = [];
+  const severities: unknown[] = [];
   const connection = Object.assign(new EventEmitter(), { attachListeners: () => {} }) as MessageConnection &
     EventEmitter;
   connection.on('dataRow', (row: Row) => rows.push(row));
   for (const name of ['commandComplete', 'readyForQuery', 'errorMessage']) connection.on(name, () => names.push(name));
+  connection.on('errorMessage', ({ severity }) => severities.push(severity));
   keepRowsAsSent(connection);
   const stream = new PassThrough();
   connection.attachListeners(stream as unknown as Socket);
   for (let at = 0; at < bytes.length; at += size) stream.write(bytes.subarray(at, at + size));
   await new Promise((resolve) => stream.end(resolve));
-  return { rows, names };
+  return { rows, names, severities };
 }
 
 const VALUES = Array.from({ length: 50 }, (_, index) => [
@@ -92,4 +94,10 @@ t.test('a row larger than what comes at once', async (t) => {
       [large, 'b'],
     ],
   );
+});
+
+t.test('the severity of an error is known whatever language the server speaks', async (t) => {
+  const error = message('E', Buffer.from('SFEHLER\0VERROR\0C22012\0MDivision durch Null\0\0'));
+  const older = message('E', Buffer.from('SERROR\0C22012\0Mdivision by zero\0\0'));
+  t.strictSame((await received(Buffer.concat([error, older]), 7)).severities, ['ERROR', 'ERROR']);
 });

@@ -61,6 +61,8 @@ t.test('it goes on with the trace of its caller, and holds its statements', asyn
   const { alice, collector, close } = await traced(t);
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
   const headers = { traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
+  // The first write of a user makes the user as well.
+  await alice.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy bread' } });
   await alice.request({ method: 'POST', url: 'tasks', headers, payload: { title: 'Buy milk' } });
   await close();
   const spans = collector.spans().filter((span) => span.traceId === traceId);

@@ -2,11 +2,11 @@ import t from 'tap';
 import { runToEnd } from '../../database/processes.ts';
 
 const refusals: [name: string, parameters: string[], want: RegExp][] = [
-  ['no database', [], /^test:citus: --database-url is missing: npm run test:citus -- --database-url [^\n]+\n$/],
+  ['no database', [], /^test:citus: --database-url is missing\n$/],
   [
     'a command that kills and none that revives',
     ['--database-url', 'postgresql://127.0.0.1:1/tasks', '--kill', 'true'],
-    /^test:citus: --kill and --revive go together: npm run test:citus -- [^\n]+\n$/,
+    /^test:citus: --kill and --revive go together\n$/,
   ],
 ];
 for (const [name, parameters, complaint] of refusals) {
