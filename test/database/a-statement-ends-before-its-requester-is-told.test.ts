@@ -41,6 +41,22 @@ for (const kind of ['read', 'search', 'write'] as const) {
   }
 }
 
+t.test('what Prisma asks by itself is ended by PostgreSQL too', NEEDS_SERVER, async (t) => {
+  const { prisma } = await openHasty(t);
+  const text = sleep('write').text.replace('$1::text', "'ada'");
+  for (const ask of [
+    () => prisma.$queryRawUnsafe(text),
+    () => prisma.$transaction((within) => within.$queryRawUnsafe(text)),
+  ]) {
+    const error = await failureOf(ask());
+    t.match(databaseProblem(error), {
+      status: 503,
+      message: 'The database took too long for this, and was told to stop.',
+    });
+    t.equal(await asleep(), 0);
+  }
+});
+
 t.test('where PostgreSQL has no limit it is cancelled, and its connection is closed', NEEDS_SERVER, async (t) => {
   const database = await openHasty(t);
   const { pool, run } = database;
