@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { loggable } from './loggable.ts';
 import type { Outages } from './outages.ts';
-import { Problem, problemDocument } from './problems.ts';
+import { problemDocument } from './problem-document.ts';
+import { Problem } from './problems.ts';
 
 /** Turns an error that is not a problem yet into one, or leaves it to the next. */
 export type Translate = (error: Error, request: FastifyRequest) => Problem | undefined;

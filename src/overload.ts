@@ -1,7 +1,8 @@
 import { channel } from 'node:diagnostics_channel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ContractDocument, operationsOf } from './contract/document.ts';
-import { problemDocument, unavailable } from './problems.ts';
+import { problemDocument } from './problem-document.ts';
+import { unavailable } from './problems.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

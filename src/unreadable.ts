@@ -4,7 +4,8 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ConstantHeaders } from './contract/answer-headers.ts';
 import { validationFailed } from './contract/invalid.ts';
-import { Problem, problemDocument } from './problems.ts';
+import { problemDocument } from './problem-document.ts';
+import { Problem } from './problems.ts';
 
 /** Largest request line and headers together, in bytes: Node's own default, said aloud. */
 export const MAX_HEADER_BYTES = 16_384;
