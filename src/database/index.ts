@@ -88,25 +88,26 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
   const prisma = createPrismaClient(pool, config.DATABASE_PREPARED_STATEMENTS);
   // The embedded database has no second connection to keep.
   const kept = place.kind === 'embedded' ? pool : keptConnection(place.connection, config.DATABASE_TIMEOUT_MS, onError);
-  const closeAll = async () => {
-    await prisma.$disconnect();
-    if (kept !== pool) await kept.end();
-    await pool.end();
-    await place.close();
-  };
-  const { run, load } = createRunner(pool, {
+  const runner = createRunner(pool, {
     ...times,
     prepares: config.DATABASE_PREPARED_STATEMENTS,
     namesUser: config.DATABASE_ROW_SECURITY,
     perUser: config.DATABASE_USER_CONCURRENCY,
     queueLimit: config.DATABASE_USER_QUEUE,
   });
+  const closeAll = async () => {
+    await prisma.$disconnect();
+    if (kept !== pool) await kept.end();
+    await pool.end();
+    runner.close();
+    await place.close();
+  };
   let closing: Promise<void> | undefined;
   return {
     prisma,
     pool,
-    run,
-    statementLoad: load,
+    run: runner.run,
+    statementLoad: runner.load,
     kind: place.kind,
     canInterrupt: place.canInterrupt,
     location: place.location,

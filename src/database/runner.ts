@@ -12,6 +12,9 @@ import { tooLate, type Work } from './work.ts';
 /** Told of each read that is repeated; costs nothing as long as nobody listens. */
 export const readRepeated = channel('taskpact:read-repeated');
 
+/** How often it is looked whether time is over, as a part of that time. */
+const SWEEP = 0.01;
+
 /** How statements are run. */
 export interface RunnerSettings extends StepSettings, TurnSettings {
   /** How long work may wait and run, in milliseconds. */
@@ -24,6 +27,8 @@ export interface RunnerSettings extends StepSettings, TurnSettings {
 export interface Runner {
   readonly run: RunStatements;
   load(): StatementLoad;
+  /** Ends its timer, when nothing is under way any more. */
+  close(): void;
 }
 
 type Settle = (error: Error | null, results: Parameters<Work['done']>[1]) => void;
@@ -39,6 +44,7 @@ function makeWork(
   const work: Work = {
     owner,
     kind,
+    endsAt,
     steps: () => make(endsAt - performance.now()),
     isTransaction,
     hasTurn: false,
@@ -84,28 +90,34 @@ export function createRunner(pool: pg.Pool, settings: RunnerSettings): Runner {
   const start = (work: Work): void => (work.kind === 'read' ? lanes : alone).start(work);
   const turns: Turns = createTurns(settings, start);
   const stepsOf = stepsWith(settings);
+  const underway = new Set<Work>();
+  // One timer for all: making and clearing one for each took a noticeable part of what a short read costs here.
+  const sweep = (): void => {
+    const now = performance.now();
+    for (const work of underway) if (work.endsAt <= now && !work.isLate) expire(work, graceMs !== undefined);
+  };
+  const timer = setInterval(sweep, totalMs * SWEEP).unref();
   const run: RunStatements = (owner, calls, began) =>
     new Promise((resolve, reject) => {
       const steps = stepsOf(owner, calls);
       const settle: Settle = (error, results) => {
-        clearTimeout(timer);
+        underway.delete(work);
         turns.leave(work);
         if (error) reject(error);
         else resolve(results.slice(steps.before, steps.before + calls.length));
       };
-      const now = performance.now();
-      const endsAt = (began ?? now) + totalMs;
-      const work = makeWork(owner, steps, endsAt, settle, start);
-      const timer = setTimeout(expire, endsAt - now, work, graceMs !== undefined);
+      const work = makeWork(owner, steps, (began ?? performance.now()) + totalMs, settle, start);
+      underway.add(work);
       try {
         turns.enter(work);
       } catch (error) {
-        clearTimeout(timer);
+        underway.delete(work);
         reject(error);
       }
     });
   return {
     run,
+    close: () => clearInterval(timer),
     load: () => {
       const [shared, own] = [lanes.load(), alone.load()];
       return { sent: shared.sent + own.sent, waiting: shared.waiting + own.waiting, queued: turns.queued() };

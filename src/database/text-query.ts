@@ -26,17 +26,6 @@ export interface Step {
 
 type Callback = (error: Error | null, results: readonly (readonly Row[])[]) => void;
 
-/** The driver's query with the members that its types leave out (pg, lib/query.js). */
-const DriverQuery = pg.Query as unknown as new (
-  text: string,
-) => pg.Query & {
-  name: string;
-  text: string;
-  queryMode: 'extended';
-  callback: Callback;
-  hasBeenParsed(connection: Connection): boolean;
-};
-
 /** The longest time that a timer can have, in milliseconds: 24 days. */
 const NEVER_MS = 2_147_483_647;
 
@@ -50,9 +39,16 @@ function asText(value: unknown): string | null {
 /**
  * Prepared statements that are sent together and succeed or fail as one, and whose rows stay as they came. The driver's own query
  * asks for a description of the columns every time, makes parsers of it and copies its settings; here the statement itself has said
- * what comes. A class, because pipeline mode takes nothing but descendants of the driver's.
+ * what comes. A class, because pipeline mode takes nothing but descendants of the driver's: below it is made one, without the emitter
+ * of events and the result that the driver's constructor would make for each.
  */
-export class TextQuery extends DriverQuery {
+export class TextQuery {
+  declare readonly submit: (connection: pg.Connection) => void;
+  declare readonly hasBeenParsed: (connection: Connection) => boolean;
+  readonly queryMode = 'extended';
+  name: string;
+  text: string;
+  callback: Callback;
   readonly steps: readonly Step[];
   readonly #results: Row[][];
   /** Which step is being answered. The driver keeps account of what is prepared by this query's `name` and `text`. */
@@ -69,9 +65,8 @@ export class TextQuery extends DriverQuery {
    */
   constructor(steps: readonly Step[], isShared: boolean, callback: Callback) {
     const [first] = steps;
-    super(first?.statement.text ?? '');
+    this.text = first?.statement.text ?? '';
     this.name = first?.statement.name ?? '';
-    this.queryMode = 'extended';
     this.callback = callback;
     this.steps = steps;
     this.#isShared = isShared;
@@ -126,3 +121,5 @@ export class TextQuery extends DriverQuery {
     this.callback(null, this.#results);
   }
 }
+
+Object.setPrototypeOf(TextQuery.prototype, pg.Query.prototype);

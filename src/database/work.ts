@@ -6,6 +6,8 @@ import type { Step } from './text-query.ts';
 export interface Work {
   readonly owner: string;
   readonly kind: Kind;
+  /** When its time is over, by `performance.now()`. */
+  readonly endsAt: number;
   /** What is sent, made as late as that: its time limit is what is left. */
   steps(): readonly Step[];
   /** Whether the steps begin and commit a transaction, which has to be rolled back where one of them fails. */

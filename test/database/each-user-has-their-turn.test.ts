@@ -12,6 +12,7 @@ const workOf = (owner: string, kind: Kind = 'write'): Work => ({
   isOver: false,
   isRepeated: false,
   isLate: false,
+  endsAt: 0,
   interrupt: undefined,
   done: () => {},
 });
