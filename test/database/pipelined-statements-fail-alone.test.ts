@@ -74,7 +74,7 @@ t.test('a connection that breaks fails what was sent over it, and no more', { sk
   const lost = failureOf(runForTexts(database.run)({ ...SLEEP, kind: 'write' }, 'ada', 30));
   t.same(await runForTexts(database.run)(ECHO, 'on another connection', 1), [['on another connection', '1']]);
   const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE wait_event = 'PgSleep' AND application_name = 'taskpact'`;
+    WHERE wait_event = 'PgSleep' AND query = '${SLEEP.text}'`;
   while ((await database.pool.query(terminate)).rowCount === 0);
   t.match(await lost, { code: '57P01' });
   t.same(await echo(database, 10), await echo(database, 10), 'others work');
