@@ -16,7 +16,7 @@ const ECHO = (kind: Kind) => prepared(kind, `SELECT $1::text /* ${kind} */`);
 for (const kind of ['read', 'search', 'write'] as const) {
   t.test(`a ${kind} whose answer never comes ends in time, and leaves nothing behind`, NEEDS_SERVER, async (t) => {
     const relay = await startRelay(t);
-    const database = await open(t, { DATABASE_URL: relay.url, DATABASE_TIMEOUT_MS: '500', DATABASE_POOL_SIZE: '2' });
+    const database = await open(t, { DATABASE_URL: relay.url, DATABASE_TIMEOUT_MS: '2000', DATABASE_POOL_SIZE: '2' });
     const run = runForTexts(database.run);
     t.strictSame(await run(ECHO(kind), 'ada'), [['ada']]);
     relay.hold();
