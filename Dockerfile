@@ -11,7 +11,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Prisma's command line counts as optional, and is most of what there is: the service does without.
 RUN npm ci --no-audit --omit=dev --omit=optional
-COPY scripts/slim.ts ./
+COPY scripts/build/slim.ts ./
 RUN node slim.ts node_modules
 
 FROM node:24-alpine
@@ -23,7 +23,7 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json openapi.yaml ./
 COPY generated/openapi.json generated/
-COPY src/docs/page src/docs/page
+COPY src/resources/docs/page src/resources/docs/page
 COPY prisma/migrations prisma/migrations
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 USER node

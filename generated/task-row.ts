@@ -1,7 +1,7 @@
 // Made from openapi.yaml by `npm run generate`. Do not edit.
 
-import { LENGTH_BYTES, lengthAt, type Row } from '../src/database/row.ts';
-import { constant, copy, MOST_ADDED, put, putBoolean, putDateTime, putNull, putQuoted, putText, WORST_GROWTH } from '../src/json-bytes.ts';
+import { LENGTH_BYTES, lengthAt, type Row } from '../src/database/raw/row.ts';
+import { constant, copy, MOST_ADDED, put, putBoolean, putDateTime, putNull, putQuoted, putText, WORST_GROWTH } from '../src/database/raw/json-bytes.ts';
 
 /** Where each column of a task stands in a row. */
 export const COLUMN = { id: 0, title: 1, description: 2, completed_at: 3, position: 4, version: 5, created_at: 6, updated_at: 7 } as const;

@@ -2,10 +2,10 @@
 import { isSubject } from '../src/auth/claims.ts';
 import { developmentSecret } from '../src/auth/development-secret.ts';
 import { signToken } from '../src/auth/sign.ts';
-import { CommandError, parseCommandLine } from '../src/command-line.ts';
-import { ConfigError, readConfig } from '../src/config.ts';
-import { readEnvironment } from '../src/environment.ts';
-import { secondsOf } from './duration.ts';
+import { CommandError, parseCommandLine } from '../src/config/command-line.ts';
+import { readEnvironment } from '../src/config/environment.ts';
+import { ConfigError, readConfig } from '../src/config/index.ts';
+import { secondsOf } from './measure/duration.ts';
 
 const COMMAND = {
   call: 'npm run token --',

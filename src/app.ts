@@ -1,27 +1,27 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { bearerAuth } from './auth/bearer.ts';
 import type { VerifyToken } from './auth/verifier.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/index.ts';
 import { type ConstantHeaders, constantHeaders } from './contract/answer-headers.ts';
 import { frameworkErrors, MAX_URL_LENGTH, uriTooLong } from './contract/framework-errors.ts';
 import { registerContract } from './contract/index.ts';
 import { loadContract } from './contract/load.ts';
 import { refuseUnknown } from './contract/not-found.ts';
-import { registerCors } from './cors.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
-import { docsHandlers } from './docs/handlers.ts';
-import { REFERENCE_PATHS, registerReference } from './docs/reference.ts';
-import { problemHandler } from './error-handler.ts';
-import { healthHandlers } from './health/handlers.ts';
-import { hostProblem } from './host.ts';
-import { createHttpServer, setAnswerHeaders } from './http-server.ts';
-import { type Outages, watchOutages } from './outages.ts';
-import { refuseOverload } from './overload.ts';
-import { registerRateLimit } from './rate-limit.ts';
-import { type Answered, announcing } from './request-log.ts';
-import { taskHandlers } from './tasks/handlers.ts';
-import { taskRepository } from './tasks/repository.ts';
+import { registerCors } from './http/cors.ts';
+import { hostProblem } from './http/host.ts';
+import { refuseOverload } from './http/overload.ts';
+import { registerRateLimit } from './http/rate-limit.ts';
+import { type Answered, announcing } from './http/request-log.ts';
+import { createHttpServer, setAnswerHeaders } from './http/server.ts';
+import { type Outages, watchOutages } from './observability/outages.ts';
+import { problemHandler } from './problems/error-handler.ts';
+import { docsHandlers } from './resources/docs/handlers.ts';
+import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
+import { healthHandlers } from './resources/health/handlers.ts';
+import { taskHandlers } from './resources/tasks/handlers.ts';
+import { taskRepository } from './resources/tasks/repository.ts';
 
 /** What the app is made of. */
 export interface AppOptions {

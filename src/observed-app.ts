@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type AppOptions, buildApp } from './app.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/index.ts';
 import type { Database } from './database/index.ts';
 
 interface ObservedOptions extends AppOptions {
@@ -20,10 +20,11 @@ interface ObservedOptions extends AppOptions {
 export async function buildObservedApp(options: ObservedOptions): Promise<FastifyInstance> {
   const { config, database, verifyToken, logger } = options;
   const { HOST, METRICS_PORT: port, OTEL_EXPORTER_OTLP_ENDPOINT: collector } = config;
-  const metrics = port === undefined ? undefined : (await import('./metrics/index.ts')).createMetrics(database);
+  const metrics =
+    port === undefined ? undefined : (await import('./observability/metrics/index.ts')).createMetrics(database);
   if (metrics) logger.info({ port: await metrics.listen(HOST, port ?? 0) }, 'metrics are served');
   // Before the app is made: tracing listens for that.
-  const tracing = collector ? (await import('./tracing.ts')).startTracing(collector, logger) : undefined;
+  const tracing = collector ? (await import('./observability/tracing.ts')).startTracing(collector, logger) : undefined;
   const app = await buildApp({
     ...options,
     database: tracing ? { ...database, run: tracing.traced(database.run) } : database,

@@ -2,21 +2,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { signDemoToken } from './auth/demo-token.ts';
 import { developmentSecret } from './auth/development-secret.ts';
 import { createTokenVerifier } from './auth/verifier.ts';
-import { startBanner } from './banner.ts';
-import { closeOnSignals } from './closing.ts';
-import { readCommandLine } from './command-line.ts';
-import { type Config, ConfigError, readConfig, VARIABLES } from './config.ts';
+import { readCommandLine } from './config/command-line.ts';
+import { readEnvironment } from './config/environment.ts';
+import { type Config, ConfigError, readConfig, VARIABLES } from './config/index.ts';
+import { StartError } from './config/start-error.ts';
 import { openDatabase } from './database/index.ts';
+import { readRepeated } from './database/raw/runner.ts';
 import { reasonOf } from './database/reason.ts';
-import { readRepeated } from './database/runner.ts';
-import { StartError } from './database/start-error.ts';
-import { readEnvironment } from './environment.ts';
-import { firstContact } from './first-contact.ts';
-import { listenError, requireFreePort } from './listening.ts';
-import { loggable } from './loggable.ts';
-import { createLogger } from './logger.ts';
+import { loggable } from './observability/loggable.ts';
+import { createLogger } from './observability/logger.ts';
+import { watchOutages } from './observability/outages.ts';
 import { buildObservedApp } from './observed-app.ts';
-import { watchOutages } from './outages.ts';
+import { startBanner } from './process/banner.ts';
+import { closeOnSignals } from './process/closing.ts';
+import { firstContact } from './process/first-contact.ts';
+import { listenError, requireFreePort } from './process/listening.ts';
 
 /** The secret of this machine's own, where no key source is given; production was refused before. */
 async function ownSecret(config: Config): Promise<string | undefined> {

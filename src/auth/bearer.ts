@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../problems.ts';
+import { Problem } from '../problems/index.ts';
 import { tokenMissing, tokenRefused } from './refusal.ts';
 import type { VerifyToken } from './verifier.ts';
 

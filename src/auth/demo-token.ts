@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { signToken } from './sign.ts';
 
 /** A day: long enough to try things out, too short to be kept. */

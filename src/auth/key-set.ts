@@ -1,5 +1,5 @@
 import { createRemoteJWKSet } from 'jose';
-import { unavailable } from '../problems.ts';
+import { unavailable } from '../problems/index.ts';
 import { type PublicKey, type PublicKeyAlgorithm, publicKeysOf } from './public-keys.ts';
 
 /** How often and how long the key server is asked. */

@@ -1,5 +1,5 @@
 import { createVerifier, TOKEN_ERROR_CODES, type VerifierOptions } from 'fast-jwt';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { claimsOf, type SignedToken, type TokenClaims } from './claims.ts';
 import { tokenRefused } from './refusal.ts';
 import { refuseAmbiguous } from './unambiguous.ts';

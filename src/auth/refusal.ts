@@ -1,4 +1,4 @@
-import { Problem } from '../problems.ts';
+import { Problem } from '../problems/index.ts';
 
 /**
  * A 401 for a request without a token: the challenge names the scheme and nothing else (RFC 6750 section 3.1).

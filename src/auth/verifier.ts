@@ -1,5 +1,5 @@
 import { decodeProtectedHeader } from 'jose';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config/index.ts';
 import { checkTime } from './claims.ts';
 import { createKeySet, type FoundKey, type KeyHint, type KeySetTiming } from './key-set.ts';
 import { createKeyVerifier, type TokenConfig, type VerifyWithKey } from './key-verifier.ts';

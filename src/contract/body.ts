@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { type InvalidValue, Problem } from '../problems.ts';
-import { escaped, validationFailed } from './invalid.ts';
+import { type InvalidValue, Problem } from '../problems/index.ts';
+import { escaped, validationFailed } from '../problems/invalid.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -1,6 +1,6 @@
-import type { Translate } from '../error-handler.ts';
-import { Problem } from '../problems.ts';
-import { validationFailed } from './invalid.ts';
+import type { Translate } from '../problems/error-handler.ts';
+import { Problem } from '../problems/index.ts';
+import { validationFailed } from '../problems/invalid.ts';
 
 /** Longest path and query, in characters: RFC 9110, section 4.1, recommends to take at least 8,000. */
 export const MAX_URL_LENGTH = 8000;

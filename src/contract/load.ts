@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { projectFile } from '../paths.ts';
+import { projectFile } from '../config/paths.ts';
 import type { ContractDocument } from './document.ts';
 
 /** The bundled contract and its source, as they lie in the project. */

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../problems.ts';
+import { Problem } from '../problems/index.ts';
 import { type ContractDocument, methodsOf, operationsOf, patternOf } from './document.ts';
 
 /** The path as the router reads it: it ends at `?` or `#`; the absolute form of a target (RFC 9112, section 3.2.2) and needless encoding are undone. */

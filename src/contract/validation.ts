@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { type InvalidValue, Problem } from '../problems.ts';
+import { type InvalidValue, Problem } from '../problems/index.ts';
+import { invalidValues, validationFailed } from '../problems/invalid.ts';
 import { ajv } from './ajv.ts';
 import { bodyFinding, essenceOf, hasBody, parseJson } from './body.ts';
 import { coerce } from './coercion.ts';
 import type { Operation, ParameterObject, RequestBodyObject, SchemaObject } from './document.ts';
-import { invalidValues, validationFailed } from './invalid.ts';
 
 /** Refuses a request that is not as the contract says; afterwards path, query, headers and body have their declared types. */
 export type Validate = (request: FastifyRequest) => void;

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { keptConnection } from './kept-connection.ts';
-import { MIGRATIONS, pendingMigrations } from './migrations.ts';
+import { MIGRATIONS, pendingMigrations } from './migrate/migrations.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';
+import { createRunner } from './raw/runner.ts';
+import type { RunStatements, StatementLoad } from './raw/statement.ts';
 import { rowSecurityFault } from './row-security.ts';
-import { createRunner } from './runner.ts';
-import type { RunStatements, StatementLoad } from './statement.ts';
 import { timesOf } from './times.ts';
 
 /** What the database needs of the configuration. */
@@ -69,7 +69,7 @@ function server(url: string): Place {
 
 /** Loaded only where it is used: PostgreSQL in WebAssembly is most of what there is to load. */
 async function embedded(folder: string, migrations: URL): Promise<Place> {
-  const { openEmbedded } = await import('./embedded.ts');
+  const { openEmbedded } = await import('./embedded/index.ts');
   return { ...(await openEmbedded(folder, migrations)), canInterrupt: false };
 }
 
@@ -78,7 +78,7 @@ async function embedded(folder: string, migrations: URL): Promise<Place> {
  * @param config where and how; times in milliseconds
  * @param options for the log and for tests
  * @returns the open database. PostgreSQL may still be away or not migrated; the embedded one is there and migrated.
- * @throws {import('./start-error.ts').StartError} when it can never work like this: the embedded folder is in use, damaged or cannot be migrated
+ * @throws {import('../config/start-error.ts').StartError} when it can never work like this: the embedded folder is in use, damaged or cannot be migrated
  */
 export async function openDatabase(config: DatabaseConfig, options: DatabaseOptions = {}): Promise<Database> {
   const { onError = () => {}, migrations = MIGRATIONS } = options;

@@ -1,11 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
-import type { Config } from '../config.ts';
-import { keepRowsAsSent, type MessageConnection } from './data-row.ts';
+import type { Config } from '../config/index.ts';
+import { StartError } from '../config/start-error.ts';
+import { keepRowsAsSent, type MessageConnection } from './raw/data-row.ts';
+import { statementName } from './raw/statement.ts';
 import { prepareSession } from './session.ts';
-import { StartError } from './start-error.ts';
-import { statementName } from './statement.ts';
 import type { Times } from './times.ts';
 
 type PoolSettings = Pick<Config, 'DATABASE_POOL_SIZE' | 'DATABASE_TIMEOUT_MS' | 'DATABASE_PREPARED_STATEMENTS'>;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { statementName } from './statement.ts';
+import { statementName } from './raw/statement.ts';
 
 /** The setting that the policies compare with, as `npm run row-security` writes them. */
 export const USER_SETTING = 'taskpact.user_id';

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 
 /**
  * How long things may take, in milliseconds, from the inside out: PostgreSQL itself ends a statement, then the service asks it to, then it

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import t, { type Test } from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { busy } from '../processes/busy.ts';
 import { flood } from '../processes/flood.ts';
 import { type Outcome, percentile, sendLoad } from '../processes/load.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import t from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { type Answer, faultOfUnavailable } from '../faults/ask.ts';
 import { seedTasks } from '../faults/slow-neighbours.ts';
 import { busy } from '../processes/busy.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import t, { type Test } from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { lockTasks, seedSearched, seedTasks } from '../faults/slow-neighbours.ts';
 import { busy } from '../processes/busy.ts';
 import { flood } from '../processes/flood.ts';

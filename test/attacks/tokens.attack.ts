@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import t, { type Test } from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { lists, startKeyServer } from '../auth/key-server.ts';
 import { claims, hmacToken, jwkOf, makePair, now, pairToken, part, pemOf, SECRET } from '../auth/tokens.ts';
 import { busy } from '../processes/busy.ts';

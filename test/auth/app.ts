@@ -2,7 +2,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { bearerAuth } from '../../src/auth/bearer.ts';
 import { createTokenVerifier, type TokenConfig } from '../../src/auth/verifier.ts';
-import { problemHandler } from '../../src/error-handler.ts';
+import { problemHandler } from '../../src/problems/error-handler.ts';
 
 /** What came of a request: status, challenge and the document's code, or the subject that the handler saw. */
 export interface Answer {

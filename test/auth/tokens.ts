@@ -1,7 +1,7 @@
 /** Tokens made by hand with node:crypto, so that nothing here can refuse to make a bad one. */
 import { createHmac, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import type { TokenConfig, VerifyToken } from '../../src/auth/verifier.ts';
-import { Problem } from '../../src/problems.ts';
+import { Problem } from '../../src/problems/index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

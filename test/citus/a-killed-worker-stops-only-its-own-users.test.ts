@@ -3,7 +3,7 @@ import { exec } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { clusterNodes, urlAt } from '../../scripts/citus/nodes.ts';
+import { clusterNodes, urlAt } from '../../scripts/check/citus/nodes.ts';
 import { runSql } from '../database/sql.ts';
 import { pageIn, taskIn } from '../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../helpers/app.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Test } from 'tap';
-import { clusterNodes, urlAt } from '../../scripts/citus/nodes.ts';
+import { clusterNodes, urlAt } from '../../scripts/check/citus/nodes.ts';
 import { runSql } from '../database/sql.ts';
 
 /** The coordinator of a cluster whose database is migrated and distributed, as `npm run test:citus` gives it. */

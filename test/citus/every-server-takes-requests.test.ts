@@ -1,8 +1,8 @@
 import t from 'tap';
-import { clusterNodes, urlAt } from '../../scripts/citus/nodes.ts';
+import { clusterNodes, urlAt } from '../../scripts/check/citus/nodes.ts';
 import { buildApp } from '../../src/app.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/index.ts';
 import { open } from '../database/scratch.ts';
 import { taskIn, titlesIn } from '../helpers/answers.ts';
 import { newUser, TEST_ENVIRONMENT } from '../helpers/app.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import t, { type Test } from 'tap';
-import { projectFile } from '../../src/paths.ts';
+import { projectFile } from '../../src/config/paths.ts';
 import { openPage, withoutBrowser } from '../helpers/browser.ts';
 import { startProxy, type TestProxy } from './proxy.ts';
 import { startServed } from './start.ts';

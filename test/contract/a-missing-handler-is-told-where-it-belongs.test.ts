@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import ts from 'typescript';
-import { contractTypes, operationTable } from '../../scripts/generate/types.ts';
+import { contractTypes, operationTable } from '../../scripts/build/generate/types.ts';
+import { projectFile } from '../../src/config/paths.ts';
 import { type ContractDocument, operationsOf } from '../../src/contract/document.ts';
 import { loadContract } from '../../src/contract/load.ts';
-import { projectFile } from '../../src/paths.ts';
 
 // The compiler reads all of the sources: on a busy machine that takes its time.
 t.setTimeout(240_000);
@@ -14,9 +14,9 @@ const pathOf = (file: string): string => fileURLToPath(projectFile(file));
 
 /** Where each new operation belongs: the file that makes the handlers of its tag. */
 const NEW = {
-  archiveTask: { like: 'completeTask', file: 'src/tasks/handlers.ts', tag: 'Tasks' },
-  getUptime: { like: 'getLiveness', file: 'src/health/handlers.ts', tag: 'Health' },
-  getChanges: { like: 'getIndex', file: 'src/docs/handlers.ts', tag: 'Contract' },
+  archiveTask: { like: 'completeTask', file: 'src/resources/tasks/handlers.ts', tag: 'Tasks' },
+  getUptime: { like: 'getLiveness', file: 'src/resources/health/handlers.ts', tag: 'Health' },
+  getChanges: { like: 'getIndex', file: 'src/resources/docs/handlers.ts', tag: 'Contract' },
 } as const;
 
 /** The contract with one operation more for each tag. */

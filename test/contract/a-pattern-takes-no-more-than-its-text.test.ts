@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import t from 'tap';
 import type { RequestBodyObject, SchemaObject } from '../../src/contract/document.ts';
 import { compileValidation } from '../../src/contract/validation.ts';
-import { Problem } from '../../src/problems.ts';
+import { Problem } from '../../src/problems/index.ts';
 import { OPERATIONS_OF_CONTRACT } from '../helpers/contract.ts';
 import { NO_TASK, requestFor, WITH_BODY } from '../helpers/operations.ts';
 

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { LARGEST_BODY_BYTES } from '../../generated/limits.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/index.ts';
 import type { ResponseObject } from '../../src/contract/document.ts';
 import { isProblem, taskIn } from '../helpers/answers.ts';
 import { newUser, startApp, TEST_ENVIRONMENT } from '../helpers/app.ts';

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
+import { StartError } from '../../src/config/start-error.ts';
 import { openDatabase } from '../../src/database/index.ts';
-import { StartError } from '../../src/database/start-error.ts';
 import { embeddedFolder, temporaryFolder } from '../helpers/embedded-template.ts';
 import { config, failureOf } from './scratch.ts';
 

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import t from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { StartError } from '../../src/config/start-error.ts';
 import { openDatabase } from '../../src/database/index.ts';
-import { migrationStates, pendingMigrations } from '../../src/database/migrations.ts';
-import { StartError } from '../../src/database/start-error.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
+import { migrationStates, pendingMigrations } from '../../src/database/migrate/migrations.ts';
 import { embeddedFolder, temporaryFolder } from '../helpers/embedded-template.ts';
 import { config, failureOf, migrationFolder, open, scratchDatabase, withoutServer } from './scratch.ts';
 

@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { Database } from '../../src/database/index.ts';
-import { readRepeated } from '../../src/database/runner.ts';
-import { type Kind, prepared } from '../../src/database/statement.ts';
+import { readRepeated } from '../../src/database/raw/runner.ts';
+import { type Kind, prepared } from '../../src/database/raw/statement.ts';
 import { openTestDatabase } from '../helpers/database.ts';
 import { runForTexts } from '../helpers/rows.ts';
 import { config, failureOf, withoutServer } from './scratch.ts';

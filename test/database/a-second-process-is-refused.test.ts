@@ -1,6 +1,6 @@
 import t from 'tap';
+import { lockFolder } from '../../src/database/embedded/lock.ts';
 import { openDatabase } from '../../src/database/index.ts';
-import { lockFolder } from '../../src/database/lock.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { run } from './processes.ts';
 import { config } from './scratch.ts';

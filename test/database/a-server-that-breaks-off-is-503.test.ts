@@ -1,7 +1,7 @@
 import pg from 'pg';
 import t from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
 import { databaseProblem } from '../../src/database/failures.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { failureOf, open, scratchDatabase, withoutServer } from './scratch.ts';
 
 /** What PostgreSQL does to whoever is asleep in the database. */

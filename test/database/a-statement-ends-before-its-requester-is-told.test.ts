@@ -3,7 +3,7 @@ import pg from 'pg';
 import t, { type Test } from 'tap';
 import { databaseProblem } from '../../src/database/failures.ts';
 import type { Database } from '../../src/database/index.ts';
-import { type Kind, prepared } from '../../src/database/statement.ts';
+import { type Kind, prepared } from '../../src/database/raw/statement.ts';
 import { timesOf } from '../../src/database/times.ts';
 import { openTestDatabase } from '../helpers/database.ts';
 import { runForTexts } from '../helpers/rows.ts';

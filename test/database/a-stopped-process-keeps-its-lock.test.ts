@@ -1,5 +1,5 @@
 import t from 'tap';
-import { lockFolder } from '../../src/database/lock.ts';
+import { lockFolder } from '../../src/database/embedded/lock.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { run } from './processes.ts';
 

@@ -1,7 +1,7 @@
 import t from 'tap';
+import { StartError } from '../../src/config/start-error.ts';
 import { openDatabase } from '../../src/database/index.ts';
-import { migrationStates } from '../../src/database/migrations.ts';
-import { StartError } from '../../src/database/start-error.ts';
+import { migrationStates } from '../../src/database/migrate/migrations.ts';
 import { embeddedFolder, temporaryFolder } from '../helpers/embedded-template.ts';
 import { config, failureOf, migrationFolder, open } from './scratch.ts';
 

@@ -1,7 +1,7 @@
 import t from 'tap';
-import type { Kind } from '../../src/database/statement.ts';
-import { createTurns } from '../../src/database/turns.ts';
-import type { Work } from '../../src/database/work.ts';
+import type { Kind } from '../../src/database/raw/statement.ts';
+import { createTurns } from '../../src/database/raw/turns.ts';
+import type { Work } from '../../src/database/raw/work.ts';
 
 const workOf = (owner: string, kind: Kind = 'write'): Work => ({
   owner,

@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { callsTo, pretendCitus } from './citus-stand-in.ts';
 import { runToEnd } from './processes.ts';
 import { scratchDatabase, withoutServer } from './scratch.ts';
@@ -17,7 +17,7 @@ const DISTRIBUTED = [...SPREAD, SHARED];
 
 /** Runs the script with these variables. */
 const distribute = (t: Test, env: Record<string, string>, parameters: string[] = []) =>
-  runToEnd(t, 'scripts/distribute.ts', parameters, env);
+  runToEnd(t, 'scripts/database/distribute.ts', parameters, env);
 
 // The logic of the script, with a stand-in for Citus; test/citus tests it on a real cluster.
 

@@ -6,7 +6,7 @@ const INITIAL = '20261120000000_initial';
 
 /** Runs the script with these variables. */
 const migrate = (t: Test, env: Record<string, string>, parameters: string[] = []) =>
-  runToEnd(t, 'scripts/migrate.ts', parameters, env);
+  runToEnd(t, 'scripts/database/migrate.ts', parameters, env);
 
 t.test('applies what is pending, once, and needs no key source for it', { skip: withoutServer }, async (t) => {
   const env = { DATABASE_URL: await scratchDatabase(t), NODE_ENV: 'production' };

@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import t from 'tap';
-import { lockFolder } from '../../src/database/lock.ts';
+import { lockFolder } from '../../src/database/embedded/lock.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { type Helper, run } from './processes.ts';
 

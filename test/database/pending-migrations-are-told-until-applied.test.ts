@@ -1,6 +1,11 @@
 import t from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
-import { MIGRATIONS, migrationNames, migrationStates, pendingMigrations } from '../../src/database/migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
+import {
+  MIGRATIONS,
+  migrationNames,
+  migrationStates,
+  pendingMigrations,
+} from '../../src/database/migrate/migrations.ts';
 import { embeddedFolder, temporaryFolder } from '../helpers/embedded-template.ts';
 import { migrationFolder, open, openEmbeddedCopy, scratchDatabase, withoutServer } from './scratch.ts';
 

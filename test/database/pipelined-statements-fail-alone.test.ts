@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap';
 import type { Database } from '../../src/database/index.ts';
-import type { TextRow } from '../../src/database/row.ts';
-import { prepared } from '../../src/database/statement.ts';
+import type { TextRow } from '../../src/database/raw/row.ts';
+import { prepared } from '../../src/database/raw/statement.ts';
 import { openTestDatabase } from '../helpers/database.ts';
 import { runForTexts } from '../helpers/rows.ts';
 import { config, failureOf, withoutServer } from './scratch.ts';

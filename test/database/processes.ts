@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Test } from 'tap';
-import { projectFile } from '../../src/paths.ts';
+import { projectFile } from '../../src/config/paths.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 
 /** A process of its own, and what it says line by line. */

@@ -3,9 +3,9 @@ import pg from 'pg';
 import t, { type Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
-import { readConfig } from '../../src/config.ts';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
-import { prepared } from '../../src/database/statement.ts';
+import { readConfig } from '../../src/config/index.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
+import { prepared } from '../../src/database/raw/statement.ts';
 import { taskIn, titlesIn } from '../helpers/answers.ts';
 import { newUser, TEST_SECRET } from '../helpers/app.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
@@ -29,7 +29,7 @@ async function ask(url: string, sql: string): Promise<unknown[][]> {
 /** Runs the script in an empty folder, so that no `.env` has a say. */
 async function script(t: Test, DATABASE_URL: string, ...parameters: string[]) {
   const env = DATABASE_URL ? { DATABASE_URL } : {};
-  const child = run(t, 'scripts/row-security.ts', parameters, { env, cwd: await temporaryFolder(t) });
+  const child = run(t, 'scripts/database/row-security.ts', parameters, { env, cwd: await temporaryFolder(t) });
   const said = await child.line();
   return { code: await child.exit(), said, complaint: child.complaint() };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { Test } from 'tap';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/index.ts';
 import { type Database, type DatabaseConfig, type DatabaseOptions, openDatabase } from '../../src/database/index.ts';
 import { embeddedFolder } from '../helpers/embedded-template.ts';
 

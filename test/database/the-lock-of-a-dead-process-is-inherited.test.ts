@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
-import { lockFolder } from '../../src/database/lock.ts';
+import { lockFolder } from '../../src/database/embedded/lock.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { run } from './processes.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import t, { type Test } from 'tap';
-import { schemaEngine } from '../../src/database/schema-engine.ts';
-import { projectFile } from '../../src/paths.ts';
+import { projectFile } from '../../src/config/paths.ts';
+import { schemaEngine } from '../../src/database/migrate/schema-engine.ts';
 import { openEmbeddedCopy } from './scratch.ts';
 
 const content = await readFile(projectFile('prisma/schema.prisma'), 'utf8');

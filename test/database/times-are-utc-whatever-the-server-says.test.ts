@@ -1,6 +1,6 @@
 import t from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
-import { prepared } from '../../src/database/statement.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
+import { prepared } from '../../src/database/raw/statement.ts';
 import { runForTexts } from '../helpers/rows.ts';
 import { open, scratchDatabase, withoutServer } from './scratch.ts';
 

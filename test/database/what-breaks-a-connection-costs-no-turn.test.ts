@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import t from 'tap';
 import { databaseProblem } from '../../src/database/failures.ts';
-import { type Kind, prepared } from '../../src/database/statement.ts';
+import { type Kind, prepared } from '../../src/database/raw/statement.ts';
 import { openTestDatabase } from '../helpers/database.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { runForTexts } from '../helpers/rows.ts';
-import { startRelay } from '../metrics/relay.ts';
+import { startRelay } from '../observability/metrics/relay.ts';
 import { config, failureOf, open, scratchDatabase, withoutServer } from './scratch.ts';
 
 const NEEDS_SERVER = { skip: withoutServer };

@@ -1,6 +1,6 @@
 import { type AlterTableStmt, type DropStmt, type IndexStmt, type Node, parse } from 'libpg-query';
 import t from 'tap';
-import { MIGRATIONS, migrationNames, migrationScript } from '../../src/database/migrations.ts';
+import { MIGRATIONS, migrationNames, migrationScript } from '../../src/database/migrate/migrations.ts';
 import { nodesIn } from './syntax.ts';
 
 /** Applied before anything could be distributed: the foreign keys that they made could not be. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Test } from 'tap';
-import { TextQuery } from '../../src/database/text-query.ts';
+import { TextQuery } from '../../src/database/raw/text-query.ts';
 
 /** The statements of a query, in whatever form the driver takes it: a string, a configuration, a query object with one or several. */
 function textsOf(query: unknown): string[] {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { KITS } from '../../scripts/sdk-smoke/kits.ts';
-import { TOOLS } from '../../scripts/sdk-smoke/tools.ts';
-import { projectFile } from '../../src/paths.ts';
+import { KITS } from '../../scripts/check/sdk-smoke/kits.ts';
+import { TOOLS } from '../../scripts/check/sdk-smoke/tools.ts';
+import { projectFile } from '../../src/config/paths.ts';
 
 const page = readFileSync(projectFile('docs/clients.md'), 'utf8');
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { projectFile } from '../../src/paths.ts';
+import { projectFile } from '../../src/config/paths.ts';
 
 type Manifest = Record<'dependencies' | 'devDependencies', Record<string, string>>;
 

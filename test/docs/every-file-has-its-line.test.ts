@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { join } from 'node:path/posix';
 import t from 'tap';
-import { projectFile } from '../../src/paths.ts';
+import { projectFile } from '../../src/config/paths.ts';
 
 const page = readFileSync(projectFile('docs/architecture.md'), 'utf8');
 

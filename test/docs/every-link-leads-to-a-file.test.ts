@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import t from 'tap';
-import { projectFile } from '../../src/paths.ts';
+import { projectFile } from '../../src/config/paths.ts';
 
 const inFolder = (folder: string): string[] =>
   readdirSync(projectFile(folder))

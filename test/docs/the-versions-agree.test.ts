@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { projectFile } from '../../src/config/paths.ts';
 import { loadContract } from '../../src/contract/load.ts';
-import { projectFile } from '../../src/paths.ts';
 
 const read = (name: string): string => readFileSync(projectFile(name), 'utf8');
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import t, { type Test } from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { busy } from '../processes/busy.ts';
 import { measured } from '../processes/measured.ts';
 import { freePort } from '../processes/ports.ts';

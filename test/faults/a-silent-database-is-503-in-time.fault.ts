@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import t from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { busy } from '../processes/busy.ts';
 import { measured } from '../processes/measured.ts';
 import { noPostgres, startPostgres } from '../processes/postgres.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import t, { type Test } from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { measured } from '../processes/measured.ts';
 import { freePort } from '../processes/ports.ts';
 import { noPostgres, type Postgres, startPostgres } from '../processes/postgres.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import t from 'tap';
-import { MIGRATIONS, pendingMigrations } from '../../src/database/migrations.ts';
-import { projectFile } from '../../src/paths.ts';
+import { projectFile } from '../../src/config/paths.ts';
+import { MIGRATIONS, pendingMigrations } from '../../src/database/migrate/migrations.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { measured } from '../processes/measured.ts';
 import { noPgBouncer, startPgBouncer } from '../processes/pgbouncer.ts';
@@ -85,7 +85,7 @@ t.test('through PgBouncer in transaction mode', { skip }, async (t) => {
     );
     await query(pooled, 'SELECT 1');
     t.equal(await passedOn(pooled), 1, 'it counts');
-    await run(tsx('scripts/migrate.ts'), { DATABASE_URL: pooled, DIRECT_DATABASE_URL: direct });
+    await run(tsx('scripts/database/migrate.ts'), { DATABASE_URL: pooled, DIRECT_DATABASE_URL: direct });
     const through = (await passedOn(pooled)) - 1;
     t.equal(through, 0, 'the pooler saw nothing of it');
     const database = new pg.Pool({ connectionString: direct });
@@ -135,7 +135,7 @@ t.test('through PgBouncer in transaction mode', { skip }, async (t) => {
       'it passes',
     );
     const tap = join(await temporaryFolder(t), 'suite.tap');
-    const ended = run(tsx('scripts/test.ts', '--jobs=1', '--reporter=terse', `--output-file=${tap}`, ...SUITE), {
+    const ended = run(tsx('scripts/check/test.ts', '--jobs=1', '--reporter=terse', `--output-file=${tap}`, ...SUITE), {
       TEST_DATABASE_URL: pooled,
       TEST_DIRECT_DATABASE_URL: direct,
       TEST_PREPARED_STATEMENTS: 'false',

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import t, { type Test } from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { breaksOff, hangs, lists, says, startKeyServer } from '../auth/key-server.ts';
 import { claims, makePair, pairToken } from '../auth/tokens.ts';
 import { busy } from '../processes/busy.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import t, { type Test } from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { measured } from '../processes/measured.ts';
 import { freePort } from '../processes/ports.ts';
 import { noPostgres, startPostgres } from '../processes/postgres.ts';

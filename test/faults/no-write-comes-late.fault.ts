@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import t, { type Test } from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { measured } from '../processes/measured.ts';
 import { noPgBouncer, startPgBouncer } from '../processes/pgbouncer.ts';
 import { noPostgres, type Postgres, startPostgres } from '../processes/postgres.ts';

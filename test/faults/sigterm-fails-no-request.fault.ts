@@ -3,7 +3,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import t from 'tap';
-import { applyMigrations } from '../../src/database/apply-migrations.ts';
+import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { measured } from '../processes/measured.ts';
 import { noPostgres, startPostgres } from '../processes/postgres.ts';
 import { startService, tokenOf } from '../processes/service.ts';

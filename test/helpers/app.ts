@@ -5,7 +5,7 @@ import { buildApp } from '../../src/app.ts';
 import type { KeySetTiming } from '../../src/auth/key-set.ts';
 import { signToken } from '../../src/auth/sign.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
-import { type Config, readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config/index.ts';
 import type { Database } from '../../src/database/index.ts';
 import { watchInjections } from './conformance.ts';
 import { openSharedDatabase } from './database.ts';

@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { type Answer, createConformance } from '../../scripts/conformance/check.ts';
-import { type Sighting, saveSightings } from '../../scripts/conformance/record.ts';
-import { currentFile } from '../../scripts/suite/file-scope.ts';
+import { type Answer, createConformance } from '../../scripts/check/conformance/check.ts';
+import { type Sighting, saveSightings } from '../../scripts/check/conformance/record.ts';
+import { currentFile } from '../../scripts/check/suite/file-scope.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { pathOf } from '../../src/contract/not-found.ts';
 import type { Answer as ClientAnswer } from './answers.ts';

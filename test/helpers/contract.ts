@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '../../src/config/paths.ts';
 import {
   type ContractDocument,
   inlineReferences,
@@ -7,7 +8,6 @@ import {
   type ResponseObject,
 } from '../../src/contract/document.ts';
 import type { OperationId } from '../../src/contract/types.ts';
-import { projectFile } from '../../src/paths.ts';
 import type { Answer } from './answers.ts';
 import { asDocumented, check } from './conformance.ts';
 

@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/index.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { TEST_ENVIRONMENT, type TestApp } from './app.ts';
 import { watchInjections } from './conformance.ts';

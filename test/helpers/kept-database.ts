@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/index.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { TEST_ENVIRONMENT } from './app.ts';
 import { embeddedFolder } from './embedded-template.ts';

@@ -1,8 +1,8 @@
 import { UUID } from 'uuidv7';
 import type { Task } from '../../generated/prisma/client.ts';
 import type { Database } from '../../src/database/index.ts';
-import type { Row, TextRow } from '../../src/database/row.ts';
-import type { RunStatements, Statement } from '../../src/database/statement.ts';
+import type { Row, TextRow } from '../../src/database/raw/row.ts';
+import type { RunStatements, Statement } from '../../src/database/raw/statement.ts';
 
 let made = 0;
 

@@ -1,6 +1,6 @@
 import type { Test } from 'tap';
-import { BROKEN_OFF, type Outcome, saveRow } from '../../scripts/reliability/record.ts';
-import { currentFile } from '../../scripts/suite/file-scope.ts';
+import { currentFile } from '../../scripts/check/suite/file-scope.ts';
+import { BROKEN_OFF, type Outcome, saveRow } from '../../scripts/measure/reliability/record.ts';
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import t from 'tap';
-import { createConformance } from '../../scripts/conformance/check.ts';
-import { projectFile } from '../../src/paths.ts';
+import { createConformance } from '../../scripts/check/conformance/check.ts';
+import { projectFile } from '../../src/config/paths.ts';
 import { newUser, startApp } from '../helpers/app.ts';
 import { CONTRACT, documentedStatuses } from '../helpers/contract.ts';
 import { ALL } from '../helpers/operations.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { projectFile } from '../../src/paths.ts';
+import { projectFile } from '../../src/config/paths.ts';
 
 const { scripts } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as {
   scripts: Record<string, string>;

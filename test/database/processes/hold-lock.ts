@@ -1,6 +1,6 @@
 // Waits for a line of input, takes the lock on the folder and keeps it until it is ended.
 import { once } from 'node:events';
-import { lockFolder } from '../../../src/database/lock.ts';
+import { lockFolder } from '../../../src/database/embedded/lock.ts';
 
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');

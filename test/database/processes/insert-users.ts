@@ -1,5 +1,5 @@
 // Opens the embedded database in the folder and writes one user after the other, saying each as soon as it is written.
-import { readConfig } from '../../../src/config.ts';
+import { readConfig } from '../../../src/config/index.ts';
 import { openDatabase } from '../../../src/database/index.ts';
 
 const database = await openDatabase(readConfig({ DATA_DIR: process.argv[2] ?? '' }));

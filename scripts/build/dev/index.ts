@@ -1,0 +1,111 @@
+// Everything that an edit calls for, in one stream: `npm run dev`.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+import { setPriority } from 'node:os';
+import { prettyFactory } from 'pino-pretty';
+import { readCommandLine } from '../../../src/config/command-line.ts';
+import { followContract } from './contract.ts';
+import { type Part, relay, say } from './stream.ts';
+
+/** What the contract is read from. */
+const CONTRACT_FILES = ['openapi.yaml', 'redocly.yaml'];
+
+/** Editors write a file in several steps. */
+const SETTLED_MS = 50;
+
+/** What the service reads without importing it. */
+const READ_BY_SERVICE = [
+  'generated/openapi.json',
+  'src/resources/docs/page/index.html',
+  'src/resources/docs/page/page.css',
+  'src/resources/docs/page/page.js',
+  '.env',
+];
+
+/** Nobody's balancer has to hear that a service in development ends: it is not to wait for one. */
+const AT_ONCE = { SHUTDOWN_GRACE_SECONDS: '1' };
+
+/** Of the service alone: all of the tests and scripts take the compiler longer than anyone waits; `npm run typecheck` has them. */
+const TYPES = ['--project', 'scripts/dev', '--watch', '--preserveWatchOutput'];
+
+/** A little nicer than the service (`man 2 setpriority`). */
+const BEHIND = 4;
+
+/** The compiler's word on its own work; what it found, and how much, is all that is wanted. */
+const OF_THE_COMPILER = /(Starting (incremental )?compilation|File change detected)/;
+
+function wordTypes(line: string): string | undefined {
+  if (line.trim() === '' || OF_THE_COMPILER.test(line)) return undefined;
+  const [, count] = /Found (\d+) errors?\. Watching/.exec(line) ?? [];
+  return count === undefined ? line : `${count === '0' ? 'no' : count} error${count === '1' ? '' : 's'} in src`;
+}
+
+/** Of the banner: known after the first start. */
+const OF_THE_BANNER = /^( {2}Taskpact is listening| {4}(address|reference|contract|database) | {2}Create a task|curl )/;
+
+/** What the service says: its log for people, the banner once. */
+function wordService(): (line: string) => string | undefined {
+  const format = prettyFactory({ colorize: process.stdout.isTTY, translateTime: 'SYS:HH:MM:ss.l', singleLine: true });
+  let isKnown = false;
+  return (line) => {
+    if (line === '' || (isKnown && OF_THE_BANNER.test(line))) return undefined;
+    if (line.startsWith('curl ')) isKnown = true;
+    return line.startsWith('{') ? format(line).trimEnd() : line;
+  };
+}
+
+/** Runs a program of node_modules until this one ends. */
+function run(part: Part, args: string[], worded: (line: string) => string | undefined): ChildProcess {
+  const env = { ...AT_ONCE, ...process.env };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  relay(part, child.stdout, worded);
+  relay(part, child.stderr, worded);
+  child.on('exit', (code) => {
+    if (code !== null && code !== 0) say(part, `ended with code ${code}`);
+  });
+  return child;
+}
+
+/** Calls back after each edit of the contract, never twice at once. Editors replace files, so that the folder is what has to be watched. */
+function watchContract(changed: () => Promise<void>): void {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  watch('.', (_event, name) => {
+    if (!CONTRACT_FILES.includes(String(name))) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(changed);
+    }, SETTLED_MS);
+  });
+}
+
+readCommandLine({
+  call: 'npm run dev --',
+  about: `Runs the service and follows every edit: of the contract (lint, what breaks, generated code), of the code (types, a restart).
+The service takes the variables of the environment and .env, as npm start does.`,
+  options: {},
+  example: '',
+});
+
+const changed = await followContract();
+// Also what was edited while nobody watched.
+await changed();
+watchContract(changed);
+const included = READ_BY_SERVICE.flatMap((path) => ['--include', path]);
+const service = run(
+  'service',
+  ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', ...included, 'src/server.ts'],
+  wordService(),
+);
+const types = run('types', ['node_modules/typescript/lib/tsc.js', ...TYPES], wordTypes);
+// The restart takes longest and several threads: what it need not share with the compiler, nobody waits for.
+if (types.pid !== undefined) setPriority(types.pid, BEHIND);
+const children = [service, types];
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    for (const child of children) child.kill(signal);
+    Promise.all(children.map((child) => child.exitCode ?? new Promise((ended) => child.once('exit', ended)))).then(() =>
+      process.exit(0),
+    );
+  });
+}

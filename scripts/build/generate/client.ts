@@ -1,0 +1,130 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import openapiTS, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
+import {
+  type ContractDocument,
+  operationsOf,
+  type Referable,
+  type ResponseObject,
+  resolve,
+} from '../../../src/contract/document.ts';
+
+const HEADER = '// Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.\n';
+const SOURCES = 'src/client';
+const PROBLEM = 'application/problem+json';
+
+/** The codes that an answer of the contract may carry: those of its examples, of which the contract has one for each. */
+function codesOf(contract: ContractDocument, response: ResponseObject): string[] {
+  const examples = (response.content?.[PROBLEM]?.examples ?? {}) as Record<
+    string,
+    Referable<{ value: { code: string } }>
+  >;
+  return Object.values(examples).map((example) => resolve(contract, example).value.code);
+}
+
+const union = (values: Iterable<string>): string => [...values].map((value) => JSON.stringify(value)).join(' | ');
+
+/** Which problems each operation may answer with, and the status of each. */
+function problemTypes(contract: ContractDocument): string {
+  const statuses = new Map<string, string>();
+  const operations = operationsOf(contract).map(({ id, operation }) => {
+    const codes = Object.entries(operation.responses).flatMap(([status, reference]) => {
+      const found = codesOf(contract, resolve(contract, reference));
+      for (const code of found) statuses.set(code, status);
+      return found;
+    });
+    return `  ${id}: ${union(new Set(codes))};\n`;
+  });
+  const rows = [...statuses].map(([code, status]) => `  ${code}: ${status};\n`);
+  return [
+    `/** The status of each problem. */\nexport interface ProblemStatuses {\n${rows.join('')}}\n`,
+    `/** The problems that each operation may answer with. */\nexport interface OperationProblems {\n${operations.join('')}}\n`,
+  ].join('');
+}
+
+/** The media types of the answers that are no problems, by their statuses; an empty one where there is no body. */
+function answersOf(contract: ContractDocument, responses: Readonly<Record<string, unknown>>): Record<string, string> {
+  const answers = Object.entries(responses).map(([status, reference]): [string, string] => {
+    const [type = ''] = Object.keys(resolve(contract, reference as ResponseObject).content ?? {});
+    return [status, type];
+  });
+  return Object.fromEntries(answers.filter(([, type]) => type !== PROBLEM));
+}
+
+const OPERATION_TYPES = `import type { operations } from './contract.d.ts';
+
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  /** Whether it needs a token. */
+  readonly secured?: true;
+  /** The media type of each answer that is no problem, by its status. */
+  readonly answers: Readonly<Record<number, string>>;
+}
+
+`;
+
+/** What the client needs to know of each operation while it runs. */
+function operationTable(contract: ContractDocument): string {
+  const rows = operationsOf(contract).map(({ id, method, path, secured, operation }) => {
+    const answers = answersOf(contract, operation.responses);
+    return [id, { method, path, ...(secured && { secured }), answers }];
+  });
+  // Named once: the client is to be small.
+  const table = JSON.stringify(Object.fromEntries(rows), null, 2).replaceAll('"application/json"', 'JSON_TYPE');
+  const type = 'Readonly<Record<keyof operations, Operation>>';
+  return `${HEADER}${OPERATION_TYPES}export const JSON_TYPE = 'application/json';\nexport const OPERATIONS: ${type} = ${table};\n`;
+}
+
+/**
+ * Writes the declarations of a module of the client and of those that it refers to, all into one folder.
+ * @param file its name in src/client/
+ * @param folder where to
+ */
+async function writeDeclarations(file: string, folder: string): Promise<void> {
+  const source = await readFile(join(SOURCES, file), 'utf8');
+  const { outputText, diagnostics = [] } = ts.transpileDeclaration(source, {
+    fileName: file,
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ES2022 },
+  });
+  if (diagnostics[0]) {
+    throw new Error(`${SOURCES}/${file}: ${ts.flattenDiagnosticMessageText(diagnostics[0].messageText, ' ')}`);
+  }
+  // The contract's types lie beside the declarations, and a module is named as it runs.
+  const text = outputText
+    .replaceAll('../../generated/client/', './')
+    .replace(/(['"]\.\/[\w-]+)(\.d)?\.ts(['"])/g, '$1.js$3');
+  await writeFile(join(folder, file.replace(/ts$/, 'd.ts')), HEADER + text);
+  const next = [...outputText.matchAll(/['"]\.\/([\w-]+\.ts)['"]/g)].map(([, name = '']) => name);
+  for (const name of new Set(next)) await writeDeclarations(name, folder);
+}
+
+/**
+ * Makes the TypeScript client: the contract's types as a caller sees them, the table of operations, and src/client/ as one
+ * JavaScript module with its declarations.
+ * @param contract the bundled contract
+ * @param folder where to
+ * @throws when src/client/ does not build, or exports something without a written type
+ */
+export async function writeClient(contract: ContractDocument, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  // A field with a default may be left out by who sends it.
+  const types = astToString(await openapiTS(JSON.stringify(contract), { defaultNonNullable: false }));
+  await writeFile(join(folder, 'contract.d.ts'), HEADER + types + problemTypes(contract));
+  await writeFile(join(folder, 'operations.ts'), operationTable(contract));
+  const entry = join(SOURCES, 'index.ts');
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'neutral',
+    format: 'esm',
+    target: 'es2022',
+    banner: { js: HEADER.trim() },
+    outfile: join(folder, 'index.js'),
+    logLevel: 'error',
+  });
+  await writeDeclarations(basename(entry), folder);
+}

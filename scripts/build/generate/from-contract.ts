@@ -1,0 +1,32 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ContractDocument } from '../../../src/contract/document.ts';
+import { writeClient } from './client.ts';
+import { requestFiles } from './requests.ts';
+import { rowSerializer } from './row-serializer.ts';
+import { contractLimits, contractTypes, operationTable } from './types.ts';
+
+/** A file that stays as it is gets no new time, which would start whoever watches it. */
+async function write(path: string, text: string): Promise<void> {
+  const earlier = await readFile(path, 'utf8').catch(() => undefined);
+  if (earlier !== text) await writeFile(path, text);
+}
+
+/**
+ * Writes all that follows from the contract alone: the folders `generated/` and `requests/`, as far as they do.
+ * @param contract the bundled contract
+ * @param root the folder that gets the two
+ */
+export async function writeFromContract(contract: ContractDocument, root: string): Promise<void> {
+  const [generated, requests] = [join(root, 'generated'), join(root, 'requests')];
+  await Promise.all([generated, requests].map((folder) => mkdir(folder, { recursive: true })));
+  // First what takes time: who watches the files is to see them change at once.
+  const types = await contractTypes(contract);
+  await write(join(generated, 'contract.ts'), types);
+  await write(join(generated, 'openapi.json'), `${JSON.stringify(contract, null, 2)}\n`);
+  await write(join(generated, 'operations.ts'), operationTable(contract));
+  await write(join(generated, 'limits.ts'), contractLimits(contract));
+  await write(join(generated, 'task-row.ts'), rowSerializer(contract));
+  await writeClient(contract, join(generated, 'client'));
+  for (const [name, text] of requestFiles(contract)) await write(join(requests, name), text);
+}

@@ -1,0 +1,94 @@
+import {
+  type ContractDocument,
+  type Operation,
+  operationsOf,
+  type ParameterObject,
+  type RequestBodyObject,
+  resolve,
+} from '../../../src/contract/document.ts';
+
+/** The syntax is that of VS Code's REST Client (https://github.com/Huachao/vscode-restclient), which others read too. */
+const HEAD = `# Made from openapi.yaml by \`npm run generate\`. Do not edit.
+# For REST Client and others that read .http files. A token: npm run --silent token -- --sub alice
+@origin = http://127.0.0.1:3000
+@token = paste-a-token-here`;
+
+interface Example {
+  readonly type: string;
+  readonly summary: string;
+  readonly value: unknown;
+}
+
+function bodyExamples(contract: ContractDocument, { operation }: Operation): (Example | undefined)[] {
+  if (!operation.requestBody) return [undefined];
+  const { content } = resolve(contract, operation.requestBody as RequestBodyObject);
+  return Object.entries(content).flatMap(([type, { examples = {} }]) =>
+    Object.values(examples as Record<string, { summary: string; value: unknown }>).map((one) => ({ type, ...one })),
+  );
+}
+
+/** The operation that makes what a path parameter stands for: a POST on the path before it. */
+const makerOf = (operations: readonly Operation[], path: string, name: string): Operation | undefined =>
+  operations.find(({ method, path: other }) => method === 'POST' && path.startsWith(`${other}/{${name}}`));
+
+/** The path, with the example of each parameter, or with what an earlier request of the file made. */
+function target(operations: readonly Operation[], path: string, parameters: readonly ParameterObject[]): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const maker = makerOf(operations, path, name);
+    if (maker) return `{{${maker.id}.response.body.data.id}}`;
+    return encodeURIComponent(String(parameters.find((parameter) => parameter.name === name)?.example));
+  });
+}
+
+/**
+ * What a reader may add by hand, each by itself: a cursor is not good beside filters that it was not made with. As a part of the
+ * request they would be a filter, a cursor or a precondition that nobody meant.
+ */
+function optional(parameters: readonly ParameterObject[], place: 'query' | 'header'): string[] {
+  const names = parameters.filter((parameter) => parameter.in === place && !parameter.required);
+  if (names.length === 0) return [];
+  const write = ({ name, example }: ParameterObject) =>
+    place === 'query' ? `?${name}=${encodeURIComponent(String(example))}` : `${name}: ${example}`;
+  return [`# May have: ${names.map(write).join('; ')}`];
+}
+
+/** An operation as text, once for each example of its body. */
+function write(contract: ContractDocument, operations: readonly Operation[], operation: Operation): string[] {
+  const { id, method, path, secured } = operation;
+  const parameters = (operation.operation.parameters ?? []).map((parameter) => resolve(contract, parameter));
+  return bodyExamples(contract, operation).map((example, index) =>
+    [
+      `### ${operation.operation.summary}${example ? `: ${example.summary}` : ''}`,
+      ...optional(parameters, 'query'),
+      ...optional(parameters, 'header'),
+      `# @name ${id}${index === 0 ? '' : index + 1}`,
+      `${method} {{origin}}${target(operations, path, parameters)}`,
+      ...(secured ? ['Authorization: Bearer {{token}}'] : []),
+      ...(example ? [`Content-Type: ${example.type}`, '', JSON.stringify(example.value, null, 2)] : []),
+    ].join('\n'),
+  );
+}
+
+/** What makes something comes first, and what removes it last; otherwise in the order of the contract. */
+function rank({ method }: Operation): number {
+  if (method === 'POST') return 0;
+  return method === 'DELETE' ? 2 : 1;
+}
+
+/**
+ * A collection of requests made from the contract's examples: a file for each tag, to be sent from the top to the bottom.
+ * @param contract the bundled contract
+ * @returns the text of each file, by its name
+ */
+export function requestFiles(contract: ContractDocument): Map<string, string> {
+  const operations = operationsOf(contract);
+  const files = new Map<string, string>();
+  for (const { name } of contract.tags as { name: string }[]) {
+    const own = operations
+      .filter(({ operation: { tags } }) => (tags as string[]).includes(name))
+      .sort((a, b) => rank(a) - rank(b));
+    const texts = own.flatMap((operation) => write(contract, operations, operation));
+    files.set(`${name.toLowerCase()}.http`, `${[HEAD, ...texts].join('\n\n')}\n`);
+  }
+  return files;
+}

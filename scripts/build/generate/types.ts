@@ -1,0 +1,55 @@
+import openapiTS, { astToString } from 'openapi-typescript';
+import { type ContractDocument, operationsOf, type ResponseObject, resolve } from '../../../src/contract/document.ts';
+import { largestBodyBytes } from '../../../src/contract/largest-body.ts';
+
+const HEADER = '// Made from openapi.yaml by `npm run generate`. Do not edit.\n';
+
+/** The document as a handler sees a validated request: a parameter with a default is always there. */
+function afterValidation(contract: ContractDocument): ContractDocument {
+  const view = structuredClone(contract);
+  for (const { operation } of operationsOf(view)) {
+    for (const reference of operation.parameters ?? []) {
+      const parameter = resolve(view, reference);
+      if (resolve(view, parameter.schema ?? {}).default !== undefined) parameter.required = true;
+    }
+    for (const response of Object.values(operation.responses)) inlineHeaders(view, resolve(view, response));
+  }
+  return view;
+}
+
+/** Behind a reference openapi-typescript does not see that a header is optional. */
+function inlineHeaders(view: ContractDocument, { headers }: ResponseObject): void {
+  for (const [name, header] of Object.entries(headers ?? {}))
+    Object.assign(headers ?? {}, { [name]: resolve(view, header) });
+}
+
+/**
+ * The TypeScript types of the contract, from the side of the handlers.
+ * @param contract the bundled contract
+ */
+export async function contractTypes(contract: ContractDocument): Promise<string> {
+  return HEADER + astToString(await openapiTS(JSON.stringify(afterValidation(contract))));
+}
+
+/**
+ * What a program needs to know of each operation besides its types: method, path, whether it takes a token, and its tag. A line
+ * each: the compiler shows it where a handler is missing.
+ * @param contract the bundled contract
+ */
+export function operationTable(contract: ContractDocument): string {
+  const rows = operationsOf(contract).map(({ id, method, path, secured, operation: { tags } }) => {
+    const [tag] = tags as string[];
+    return `  ${id}: ${JSON.stringify({ method, path, secured, tag })},\n`;
+  });
+  return `${HEADER}export const OPERATIONS = {\n${rows.join('')}} as const;\n`;
+}
+
+/**
+ * What the configuration has to know of the contract before anything is started.
+ * @param contract the bundled contract
+ * @throws when the contract sets no limit to a body
+ */
+export function contractLimits(contract: ContractDocument): string {
+  return `${HEADER}/** The largest body that the contract allows, in bytes, each character of its texts written as an escape. */
+export const LARGEST_BODY_BYTES = ${largestBodyBytes(contract)};\n`;
+}

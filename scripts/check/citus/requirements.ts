@@ -1,0 +1,60 @@
+/** What has to hold before the tables can be distributed: each throws, with one line for people, where it does not. */
+import type pg from 'pg';
+import { pendingMigrations } from '../../../src/database/migrate/migrations.ts';
+import { PROTECTED_TABLES } from '../../../src/database/row-security.ts';
+import { type Ask, hasCitus, type Standing, standings, TABLES, type Table, USER_COLUMNS } from './tables.ts';
+
+/** The extension. */
+export async function requireCitus(ask: Ask): Promise<void> {
+  if (await hasCitus(ask)) return;
+  throw new Error('The database has no citus extension: make it with CREATE EXTENSION citus, on every node.');
+}
+
+/** Every migration: the tables, and foreign keys as Citus takes them. */
+export async function requireMigrations(client: pg.Client): Promise<void> {
+  const names = (await pendingMigrations(client)).join(', ');
+  if (names) throw new Error(`The database lacks the migrations ${names}: run npm run migrate first.`);
+}
+
+/**
+ * No foreign key of a table that is not ours. Those of local tables to distributed ones do not work (citusdata/citus#1771), and what is left
+ * behind locally is truncated with all that refers to it.
+ */
+export async function requireNoStrangers(ask: Ask): Promise<void> {
+  const [key] = await ask<{ name: string; own: string; referred: string }>(
+    `SELECT conname AS name, conrelid::regclass::text AS own, confrelid::regclass::text AS referred FROM pg_constraint
+     WHERE contype = 'f' AND confrelid = ANY ($1::text[]::regclass[]) AND conrelid <> ALL ($1::text[]::regclass[])`,
+    [TABLES],
+  );
+  if (!key) return;
+  throw new Error(
+    `The foreign key ${key.name} of ${key.own}, which is no table of Taskpact, refers to ${key.referred}: drop it first.`,
+  );
+}
+
+/** No row-level security: the policies compare with what `set_config` set, which Citus does not hand on to the nodes. */
+export async function requireNoRowSecurity(ask: Ask): Promise<void> {
+  const protectedTables = await ask<{ name: string }>(
+    'SELECT relname AS name FROM pg_class WHERE oid = ANY ($1::text[]::regclass[]) AND relrowsecurity ORDER BY relname',
+    [PROTECTED_TABLES],
+  );
+  const names = protectedTables.map(({ name }) => name).join(' and ');
+  if (!names) return;
+  throw new Error(
+    `Row-level security is on for ${names}, and does not work on a distributed PostgreSQL, whose nodes do not hear whose a statement is: turn it off with npm run row-security -- --off, or do not distribute.`,
+  );
+}
+
+/** Which tables are still to be distributed. Refuses those that are distributed by something else. */
+export async function localTables(ask: Ask): Promise<Table[]> {
+  const all: Standing[] = await standings(ask);
+  const group = all[0]?.colocation;
+  for (const { name, column, colocation } of all) {
+    if (column === null || (column === USER_COLUMNS[name] && colocation === group)) continue;
+    const wanted = name === 'users' ? 'by id' : `by ${USER_COLUMNS[name]} beside users`;
+    throw new Error(
+      `${name} is distributed, but not ${wanted}: undo that first with SELECT undistribute_table('${name}').`,
+    );
+  }
+  return all.filter(({ column }) => column === null).map(({ name }) => name);
+}

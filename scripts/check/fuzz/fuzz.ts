@@ -1,0 +1,120 @@
+import { Agent } from 'node:http';
+import * as fc from 'fast-check';
+import type { ContractDocument } from '../../../src/contract/document.ts';
+import { judgeOf } from './answers.ts';
+import { peopleMaker } from './people.ts';
+import { type Plan, planArbitrary } from './plan.ts';
+import { playSession, type Stage, Unexpected } from './session.ts';
+import { tamperingsFor } from './tampering/index.ts';
+import { limitsOf, type Target, targetsOf } from './targets.ts';
+
+/** What is fuzzed, and how long. */
+export interface FuzzOptions {
+  readonly contract: ContractDocument;
+  /** Where the service listens. */
+  readonly origin: URL;
+  /** Makes a good token. */
+  tokenFor(subject: string): string;
+  /** The largest body that the service reads, in bytes. */
+  readonly bodyLimit: number;
+  readonly seed: number;
+  /** How many requests at least. */
+  readonly requests: number;
+}
+
+/** What came of it. */
+export interface FuzzReport {
+  readonly requests: number;
+  readonly seconds: number;
+  /** Answers by operation and status. */
+  readonly counts: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** Each kind of unexpected answer once, with the shortest way to it that was found. */
+  readonly findings: readonly string[];
+}
+
+/** Sessions at the same time: what one user does must not depend on what others do meanwhile. */
+const LANES = 4;
+
+const SESSIONS_PER_CHECK = 10;
+const LONGEST_SESSION = 24;
+const SHRINKING_MS = 20_000;
+const MOST_FINDINGS = 10;
+
+function sessionArbitrary(contract: ContractDocument, bodyLimit: number): fc.Arbitrary<Plan[]> {
+  const targets = targetsOf(contract);
+  const limits = limitsOf(contract);
+  const surroundings = {
+    limits,
+    tamperings: (target: Target) => tamperingsFor(target, targets, bodyLimit),
+  };
+  // Makers first, then what lives on what they made; what is open to all has little to hide.
+  const weight = ({ secured, method }: Target) => (secured ? (method === 'POST' ? 16 : 4) : 1);
+  const plans = targets.map((target) => ({ weight: weight(target), arbitrary: planArbitrary(target, surroundings) }));
+  const plan = fc.oneof(...plans);
+  // Some of them again and again: twice deleted, completed once more, page after page.
+  const times = fc.constantFrom(1, 1, 1, 1, 2, 4);
+  const steps = fc.array(fc.tuple(plan, times), { minLength: 1, maxLength: LONGEST_SESSION, size: 'max' });
+  const session = steps.map((list) => list.flatMap(([step, count]) => Array.from({ length: count }, () => step)));
+  // Without fast-check's bias towards the small: most sessions would be too short to come back to what they made.
+  return fc.noBias(session);
+}
+
+/** Plays sessions until one has an unexpected answer, makes it small, and gives it back; undefined when a handful was fine. */
+async function check(
+  sessions: fc.Arbitrary<Plan[]>,
+  seed: number,
+  play: (plans: Plan[]) => Promise<void>,
+): Promise<Unexpected | undefined> {
+  const { errorInstance: error } = await fc.check(fc.asyncProperty(sessions, play), {
+    seed,
+    numRuns: SESSIONS_PER_CHECK,
+    interruptAfterTimeLimit: SHRINKING_MS,
+  });
+  if (error === undefined || error === null || error instanceof Unexpected) return error ?? undefined;
+  throw error;
+}
+
+/** Counts answers by operation and status. */
+function counter() {
+  const counts = new Map<string, Map<number, number>>();
+  let sent = 0;
+  const count = (operation: string, status: number): void => {
+    sent += 1;
+    const ofOperation = counts.get(operation) ?? new Map<number, number>();
+    counts.set(operation, ofOperation.set(status, (ofOperation.get(status) ?? 0) + 1));
+  };
+  return { counts, count, sent: () => sent };
+}
+
+/**
+ * Fuzzes a running service from its contract, in sessions of two new users each, until enough requests were sent.
+ * Equal seeds make equal sessions.
+ */
+export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
+  const { contract, origin, seed, requests, bodyLimit } = options;
+  const began = performance.now();
+  const findings = new Map<string, string>();
+  const sessions = sessionArbitrary(contract, bodyLimit);
+  const newPerson = peopleMaker(options.tokenFor);
+  const { counts, count, sent } = counter();
+  const agent = new Agent({ keepAlive: true, maxSockets: LANES });
+  const stage: Stage = { origin, agent, judge: judgeOf(contract), bodyLimit, count };
+  const play = async (plans: Plan[]): Promise<void> => {
+    try {
+      await playSession(plans, [newPerson(), newPerson()], stage);
+    } catch (error) {
+      // What is known already need not be made small again.
+      if (!(error instanceof Unexpected && findings.has(error.key))) throw error;
+    }
+  };
+  let round = 0;
+  const lane = async (): Promise<void> => {
+    while (sent() < requests && findings.size < MOST_FINDINGS) {
+      round += 1;
+      const unexpected = await check(sessions, (seed + round * 1_000_003) | 0, play);
+      if (unexpected) findings.set(unexpected.key, unexpected.message);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane)).finally(() => agent.destroy());
+  return { requests: sent(), seconds: (performance.now() - began) / 1000, counts, findings: [...findings.values()] };
+}

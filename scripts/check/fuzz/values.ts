@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { generateSync, type JsonSchema } from 'json-schema-faker';
+import type { SchemaObject } from '../../../src/contract/document.ts';
+import { oddNumber, oddText } from './odd.ts';
+
+type Accepts = (value: unknown) => boolean;
+
+/** Whether a character means something else in a pattern than itself. */
+const isSyntax = (character: string): boolean => '\\^$.*+?()[]{}|/-'.includes(character);
+
+/** An escape in a pattern as the character that it stands for, where it stands for one. */
+function unescaped(sequence: string): string {
+  const name = sequence.slice(1);
+  const code = /^(x..|u....)$/.test(name) ? Number.parseInt(name.slice(1), 16) : undefined;
+  const letters: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', f: '\f', v: '\v' };
+  const character = code === undefined ? letters[name] : String.fromCharCode(code);
+  return character === undefined || isSyntax(character) ? sequence : character;
+}
+
+/** The schema for json-schema-faker, which takes `[\t]` for the letter t and `[\x21]` for four characters. */
+const legible = (schema: SchemaObject): JsonSchema =>
+  JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+    key === 'pattern' && typeof value === 'string'
+      ? value.replaceAll(/\\(x[\da-f]{2}|u[\da-f]{4}|[^xu])/gi, unescaped)
+      : value,
+  );
+
+/** A value of the schema by json-schema-faker; some of its guesses miss, so that it gets a few. */
+function fake(schema: JsonSchema, accepts: Accepts, seed: number): unknown {
+  for (let guess = 0; guess < 50; guess += 1) {
+    const value = generateSync(schema, { seed: seed + guess * 7919 });
+    if (accepts(value)) return value;
+  }
+  throw new Error(`No value was found that fits ${JSON.stringify(schema)}`);
+}
+
+/** The places in a value, as the keys that lead to them; the value itself first. */
+export function placesIn(value: unknown, trail: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [trail];
+  return [trail, ...Object.entries(value).flatMap(([key, member]) => placesIn(member, [...trail, key]))];
+}
+
+/** A copy with something else at a place; undefined removes what is there. */
+export function withValue(value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown {
+  if (key === undefined) return replacement;
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, unknown>;
+  const member = withValue(copy[key], rest, replacement);
+  if (member === undefined) delete copy[key];
+  // Not by assignment: `__proto__` is a key like any other in JSON.
+  else Object.defineProperty(copy, key, { value: member, enumerable: true, configurable: true, writable: true });
+  return copy;
+}
+
+/** What is at a place. */
+export function valueAt(value: unknown, place: readonly string[]): unknown {
+  return place.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], value);
+}
+
+/** The value with every text and number in it replaced by an odd one, wherever that is accepted. */
+function twist(value: unknown, odd: readonly (readonly [string, number])[], accepts: Accepts): unknown {
+  return placesIn(value).reduce((twisted: unknown, place, index) => {
+    const before = valueAt(twisted, place);
+    const [text, number] = odd[index % odd.length] ?? [];
+    const candidate = withValue(twisted, place, typeof before === 'number' ? number : text);
+    return accepts(candidate) ? candidate : twisted;
+  }, value);
+}
+
+/** Values that the schema accepts, from tame to as odd as it allows. */
+export function goodValue(schema: SchemaObject, accepts: Accepts, limits: readonly number[]): fc.Arbitrary<unknown> {
+  const readable = legible(schema);
+  const odd = fc.array(fc.tuple(oddText(limits), oddNumber(limits)), { minLength: 1, maxLength: 4 });
+  return fc.tuple(fc.nat({ max: 1_000_000 }), fc.option(odd, { freq: 2 })).map(([seed, twists]) => {
+    const value = fake(readable, accepts, seed);
+    return twists ? twist(value, twists, accepts) : value;
+  });
+}

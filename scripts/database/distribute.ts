@@ -1,0 +1,87 @@
+// Spreads the tables over a distributed PostgreSQL, by user. `npm run distribute`, on the coordinator of a Citus cluster.
+import pg from 'pg';
+import { parseCommandLine } from '../../src/config/command-line.ts';
+import { readEnvironment } from '../../src/config/environment.ts';
+import {
+  localTables,
+  requireCitus,
+  requireMigrations,
+  requireNoRowSecurity,
+  requireNoStrangers,
+} from '../check/citus/requirements.ts';
+import { type Ask, askOn, TABLES, type Table, USER_COLUMNS } from '../check/citus/tables.ts';
+import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
+
+const COMMAND = {
+  call: 'npm run distribute --',
+  about: `Spreads the tables over a distributed PostgreSQL (Citus), by user. To be run on the coordinator, after npm run migrate.
+In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler.`,
+  options: {},
+  example: '',
+} as const;
+
+/** All of them or none: https://docs.citusdata.com/en/stable/develop/api_udf.html#create-distributed-table */
+async function distribute(ask: Ask, tables: readonly Table[]): Promise<void> {
+  await ask('BEGIN');
+  for (const name of tables) {
+    const colocation = name === 'users' ? '' : ", colocate_with => 'users'";
+    await ask(`SELECT create_distributed_table('${name}', '${USER_COLUMNS[name]}'${colocation})`);
+  }
+  await ask('COMMIT');
+}
+
+/**
+ * Frees what the coordinator keeps of the rows that it has handed on. Nobody sees them any more, but constraints of later migrations
+ * would. Truncates users and, by their foreign keys, the other two.
+ */
+async function freeLocalRows(ask: Ask): Promise<boolean> {
+  const [left] = await ask<{ rows: boolean }>(
+    'SELECT sum(pg_relation_size(name::regclass)) > 0 AS rows FROM unnest($1::text[]) AS name',
+    [TABLES],
+  );
+  if (left?.rows) await ask("SELECT truncate_local_data_after_distributing_table('users')");
+  return left?.rows ?? false;
+}
+
+/**
+ * Lets the workers read Prisma's table of migrations, which stays on the coordinator: readiness asks it, and a service may be connected to
+ * a worker. https://docs.citusdata.com/en/stable/develop/api_udf.html#citus-add-local-table-to-metadata
+ */
+async function shareMigrations(ask: Ask): Promise<boolean> {
+  const known = await ask("SELECT 1 FROM citus_tables WHERE table_name = '_prisma_migrations'::regclass");
+  if (known.length > 0) return false;
+  await ask("SELECT citus_add_local_table_to_metadata('_prisma_migrations')");
+  return true;
+}
+
+async function run(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks fails the statement that is under way.
+  client.on('error', () => {});
+  const ask = askOn(client);
+  try {
+    await client.connect();
+    await requireCitus(ask);
+    await requireMigrations(client);
+    await requireNoStrangers(ask);
+    await requireNoRowSecurity(ask);
+    const tables = await localTables(ask);
+    if (tables.length > 0) await distribute(ask, tables);
+    for (const name of tables) console.log(`distributed ${name} by ${USER_COLUMNS[name]}`);
+    const hasFreed = await freeLocalRows(ask);
+    if (hasFreed) console.log('freed the local copies of rows that are distributed');
+    const hasShared = await shareMigrations(ask);
+    if (hasShared) console.log('showed the workers the table of migrations');
+    if (tables.length === 0 && !hasFreed && !hasShared)
+      console.log('Nothing to do: the tables are distributed by user.');
+  } finally {
+    await client.end();
+  }
+}
+
+await runScript('distribute', async () => {
+  parseCommandLine(COMMAND, process.argv.slice(2));
+  const url = directDatabaseUrl(readEnvironment());
+  if (!url) throw new Error('DATABASE_URL is not set, and the embedded database cannot be distributed.');
+  await atDatabase(url, run);
+});

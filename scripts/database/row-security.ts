@@ -1,0 +1,101 @@
+// Lets the database itself keep users apart. `npm run row-security -- --role taskpact_service`, as the owner of the tables.
+import pg from 'pg';
+import { parseCommandLine } from '../../src/config/command-line.ts';
+import { readEnvironment } from '../../src/config/environment.ts';
+import { PROTECTED_TABLES, USER_SETTING } from '../../src/database/row-security.ts';
+import { askOn, hasCitus, standings } from '../check/citus/tables.ts';
+import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
+
+const COMMAND = {
+  call: 'npm run row-security --',
+  about: `Lets the database itself keep users apart, by row-level security. To be run as the owner of the tables.
+In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler.`,
+  options: {
+    role: {
+      type: 'string',
+      value: 'NAME',
+      about: 'the role that the service connects as, which is bound from then on',
+    },
+    off: { type: 'boolean', default: false, about: 'undoes it, instead' },
+  },
+  example: '--role taskpact_service',
+} as const;
+
+const POLICY = 'taskpact_user';
+
+/** The rows of the user who was named; of nobody where none was. What may be seen may be written, and nothing else. */
+const PROTECT = PROTECTED_TABLES.flatMap((table) => [
+  `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
+  // Binds the owner as well.
+  `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
+  `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
+  `CREATE POLICY ${POLICY} ON ${table} USING (user_id = current_setting('${USER_SETTING}', true))`,
+]);
+
+const RELEASE = PROTECTED_TABLES.flatMap((table) => [
+  `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
+  `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`,
+  `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
+]);
+
+/** What the service does, and nothing more. */
+const grantsTo = (role: string): string[] => [
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON ${PROTECTED_TABLES.join(', ')} TO ${role}`,
+  `GRANT INSERT ON users TO ${role}`,
+  `GRANT SELECT ON _prisma_migrations TO ${role}`,
+];
+
+interface Role {
+  readonly bypasses: boolean;
+  readonly owns: boolean;
+}
+
+async function requireBindable(client: pg.Client, role: string): Promise<void> {
+  const sql = `SELECT rolsuper OR rolbypassrls AS bypasses, EXISTS (
+      SELECT FROM pg_class WHERE oid = ANY ($2::text[]::regclass[]) AND pg_has_role(pg_roles.oid, relowner, 'MEMBER')
+    ) AS owns FROM pg_roles WHERE rolname = $1`;
+  const [found] = (await client.query<Role>(sql, [role, PROTECTED_TABLES])).rows;
+  if (!found) throw new Error(`There is no role ${role}: make it with CREATE ROLE ${role} LOGIN PASSWORD '…'.`);
+  if (found.bypasses) throw new Error(`The role ${role} is a superuser or has BYPASSRLS: no policy binds it.`);
+  if (found.owns)
+    throw new Error(`The role ${role} owns the tables, or is a member of their owner: it could lift the policies.`);
+}
+
+/** Citus hands `set_config` on to no node: there the policies would hide every row from everybody. */
+async function requireUndistributed(client: pg.Client): Promise<void> {
+  const ask = askOn(client);
+  if (!(await hasCitus(ask))) return;
+  const distributed = (await standings(ask)).filter(({ column }) => column !== null).map(({ name }) => name);
+  if (distributed.length === 0) return;
+  throw new Error(
+    `${distributed.join(' and ')} ${distributed.length > 1 ? 'are' : 'is'} distributed, and row-level security does not work on a distributed PostgreSQL, whose nodes do not hear whose a statement is.`,
+  );
+}
+
+async function change(url: string, role: string | undefined): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks fails the statement that is under way.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    if (role !== undefined) {
+      await requireUndistributed(client);
+      await requireBindable(client, role);
+    }
+    const statements = role === undefined ? RELEASE : [...PROTECT, ...grantsTo(client.escapeIdentifier(role))];
+    // One simple query: one transaction.
+    await client.query(statements.join(';\n'));
+  } finally {
+    await client.end();
+  }
+  console.log(role === undefined ? 'row-level security is off' : `row-level security is on, and binds ${role}`);
+}
+
+await runScript('row-security', async () => {
+  const { values } = parseCommandLine(COMMAND, process.argv.slice(2));
+  if ((values.role === undefined) !== values.off)
+    throw new Error('Either --role <name of the role of the service>, or --off.');
+  const url = directDatabaseUrl(readEnvironment());
+  if (!url) throw new Error('DATABASE_URL is not set, and the embedded database has one role, which no policy binds.');
+  await atDatabase(url, (at) => change(at, values.role));
+});

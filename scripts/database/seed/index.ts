@@ -1,0 +1,75 @@
+// Fills a user with believable tasks: `npm run seed -- --user demo --tasks 1000`.
+import { CommandError } from '../../../src/config/command-line.ts';
+import { readEnvironment } from '../../../src/config/environment.ts';
+import { ConfigError, readConfig } from '../../../src/config/index.ts';
+import { StartError } from '../../../src/config/start-error.ts';
+import { databaseProblem } from '../../../src/database/failures.ts';
+import { type Database, openDatabase } from '../../../src/database/index.ts';
+import { progressBar } from './progress.ts';
+import { believableTasks, type Wish } from './tasks.ts';
+import { readWish } from './wish.ts';
+
+/** Rows a statement: PostgreSQL takes 65,535 parameters, and a row has ten. */
+const BATCH = 1000;
+
+/** For the transaction around all of them. */
+const LONGEST_RUN_MS = 60 * 60 * 1000;
+
+function* batches<Item>(items: Iterable<Item>): Generator<Item[]> {
+  let batch: Item[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** All or nothing: of an interrupted run nothing is kept. */
+async function store({ prisma }: Database, wish: Wish): Promise<void> {
+  const show = progressBar(process.stderr, wish.count);
+  let done = 0;
+  await prisma.$transaction(
+    async (transaction) => {
+      for (const data of batches(believableTasks(wish))) {
+        const owner = { id: wish.owner, created_at: data[0]?.created_at ?? wish.now };
+        if (done === 0) await transaction.user.createMany({ data: [owner], skipDuplicates: true });
+        await transaction.task.createMany({ data });
+        done += data.length;
+        show(done);
+      }
+    },
+    { timeout: LONGEST_RUN_MS },
+  );
+}
+
+async function fill(database: Database, wish: Wish): Promise<void> {
+  const pending = await database.pendingMigrations();
+  if (pending.length > 0) throw new CommandError('the database is not migrated: `npm run migrate` has to be run first');
+  await store(database, wish);
+  const { owner, count, seed } = wish;
+  console.log(`"${owner}" has ${count} tasks more (${database.kind}, ${database.location}; seed ${seed}).`);
+}
+
+async function run(args: string[]): Promise<void> {
+  const wish = readWish(args);
+  // Nothing here looks at a token: the key source that production asks for is not needed.
+  const database = await openDatabase(readConfig({ ...readEnvironment(), NODE_ENV: 'development' }));
+  try {
+    await fill(database, wish);
+  } catch (error) {
+    if (!(error instanceof Error && databaseProblem(error))) throw error;
+    throw new CommandError(`the database at ${database.location} cannot be reached: ${error.message}`, {
+      cause: error,
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+await run(process.argv.slice(2)).catch((error: Error) => {
+  const isExpected = [CommandError, ConfigError, StartError].some((kind) => error instanceof kind);
+  console.error(`seed: ${isExpected ? error.message.replaceAll(/\s*\n\s*/g, '; ') : error.stack}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,79 @@
+// Measures how the time of a request grows with a user's tasks and with the table: `npm run bench:growth`.
+
+import { currentSetting } from '../../setting/setting.ts';
+import { runSql } from '../databases.ts';
+import { findTool, type Load, loadWith } from '../load/index.ts';
+import { run as runProgram } from '../processes.ts';
+import { buildRivals } from '../rivals.ts';
+import { openStage, type Stage } from '../stage.ts';
+import { type Explained, explainRequests } from './explain.ts';
+import { type GrowthSample, measureSizes } from './measure.ts';
+import { type GrowthOptions, readGrowthOptions } from './options.ts';
+import { explainAll } from './plans.ts';
+import { type Growth, growTo, growthOf } from './population.ts';
+import { growthTable, indexTable, writeGrowth } from './report.ts';
+
+/** The database is named after the only contestant. */
+const NAME = 'taskpact';
+
+/** As many as a busy day leaves: in a table of a few rows PostgreSQL would not look at an index. */
+const FILL_KEYS = `INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, expires_at)
+  SELECT id, 'filled-' || n, md5(id), '{}', now() + interval '1 day' FROM users, generate_series(1, 20) n`;
+
+async function explain(stage: Stage, { subjects }: Growth): Promise<Explained[]> {
+  // Of a size that can be sorted and searched within the time limit of a statement.
+  const subject = subjects.at(-2);
+  if (!subject || !stage.cluster) throw new Error('There is nobody to explain requests of');
+  const url = stage.databases.urlOf(NAME);
+  await runSql(url, [FILL_KEYS, 'ANALYZE idempotency_keys', ...explainAll(new URL(url).pathname.slice(1))]);
+  const running = await stage.start(NAME);
+  return explainRequests(running, stage.cluster.log, subject, stage.tokenOf(subject.user));
+}
+
+async function measure(stage: Stage, load: Load, growth: Growth, { rounds, seconds }: GrowthOptions) {
+  const databaseUrl = stage.databases.urlOf(NAME);
+  await stage.databases.create(NAME);
+  const table: GrowthSample[] = [];
+  const user: GrowthSample[] = [];
+  for (const [index, rows] of growth.stages.entries()) {
+    console.log(`Filling up to ${rows.toLocaleString('en')} rows …`);
+    await growTo(databaseUrl, growth, index);
+    const running = await stage.start(NAME);
+    const meter = { running, load, databaseUrl, rounds, seconds, tokenOf: stage.tokenOf };
+    // A process that has just been started is still being compiled.
+    await measureSizes({ ...meter, rounds: 1 }, growth.subjects.slice(0, 1), () => rows);
+    table.push(...(await measureSizes(meter, growth.subjects.slice(0, 1), () => rows)));
+    if (index === growth.stages.length - 1) {
+      user.push(...(await measureSizes(meter, growth.subjects, ({ tasks }) => tasks)));
+    }
+    await running.stop();
+  }
+  return { user, table };
+}
+
+async function run(): Promise<void> {
+  const options = readGrowthOptions(process.argv.slice(2));
+  const growth = growthOf(options.shrink);
+  await runProgram({ program: 'npm', parameters: ['run', '--silent', 'build'] });
+  const tool = await findTool();
+  if (tool === 'autocannon') await buildRivals();
+  // Always an own one: its log is read.
+  const stage = await openStage();
+  try {
+    const load = loadWith(tool, stage.folder, stage.tokenOf);
+    const measured = await measure(stage, load, growth, options);
+    const explained = await explain(stage, growth);
+    const setting = currentSetting(await stage.databases.version());
+    const results = { setting, rounds: options.rounds, seconds: options.seconds, ...measured, explained };
+    const tables = [growthTable(results.user, 'tasks'), growthTable(results.table, 'rows'), indexTable(explained)];
+    console.log(tables.join('\n\n'));
+    if (options.write) await writeGrowth(results);
+  } finally {
+    await stage.close();
+  }
+}
+
+await run().catch((error: Error) => {
+  console.error(`bench:growth: ${error.message}`);
+  process.exitCode = 1;
+});

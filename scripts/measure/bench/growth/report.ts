@@ -1,0 +1,74 @@
+import { markdownTable, settingLine, updatePage, writeResult } from '../../setting/page.ts';
+import { lineChart, type Panel } from '../report/lines.ts';
+import type { Explained } from './explain.ts';
+import { CONNECTIONS, type GrowthSample } from './measure.ts';
+import { OPERATIONS } from './operations.ts';
+import { curvesOf, type GrowthResults } from './results.ts';
+
+const number = (value: number): string => value.toLocaleString('en');
+
+/** Times at each size, and the greatest size over the least. */
+export function growthTable(samples: readonly GrowthSample[], of: string): string {
+  const curves = CONNECTIONS.flatMap((connections) =>
+    curvesOf(samples, connections).map((curve) => ({ connections, ...curve })),
+  );
+  const sizes = (curves[0]?.points ?? []).map(({ size }) => `${number(size)} ${of}`);
+  const rows = curves.map(({ operation, connections, points, ratio }) => [
+    operation,
+    String(connections),
+    ...points.map(({ p50 }) => `${p50.toFixed(3)} ms`),
+    ratio.toFixed(2),
+  ]);
+  return markdownTable(['operation', 'connections', ...sizes, 'last / first'], rows);
+}
+
+/** Which index serves which request; where none does, it says so. */
+export function indexTable(explained: readonly Explained[]): string {
+  const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+  const rows = explained.map(({ request, plans }) => {
+    const indexes = [...new Set(plans.flatMap((plan) => plan.indexes))];
+    const scanned = [...new Set(plans.flatMap((plan) => plan.scanned))];
+    return [
+      request,
+      indexes.length > 0 ? list(indexes) : 'none',
+      scanned.length > 0 ? list(scanned) : '',
+      plans.some(({ sorts }) => sorts) ? 'yes' : '',
+    ];
+  });
+  return markdownTable(['request', 'indexes', 'tables read from end to end', 'sorts'], rows, 4);
+}
+
+/** The chart of a run: a diagram for each kind of growth and each number of connections. */
+export function growthChart({ setting, user, table }: GrowthResults): string {
+  const panel = (title: string, samples: readonly GrowthSample[], connections: number): Panel => ({
+    title: `${title}, ${connections} ${connections === 1 ? 'connection' : 'connections'}`,
+    lines: curvesOf(samples, connections).map(({ points }) => ({
+      points: points.map(({ size, p50 }) => ({ x: size, y: p50 })),
+    })),
+  });
+  return lineChart({
+    title: 'Time of a request against size',
+    subtitle: `Medians. Above: tasks of one user; below: rows of the table. ${setting.cores} cores, ${setting.date}.`,
+    series: OPERATIONS,
+    panels: [
+      ...CONNECTIONS.map((connections) => panel('Tasks of one user', user, connections)),
+      ...CONNECTIONS.map((connections) => panel('Rows of the table', table, connections)),
+    ],
+  });
+}
+
+/** Writes a run's results, chart and tables into the documentation. */
+export async function writeGrowth(results: GrowthResults): Promise<void> {
+  const { setting, rounds, seconds, user, table, explained } = results;
+  await writeResult('performance/growth.json', `${JSON.stringify(results, null, 1)}\n`);
+  await writeResult('performance/growth.svg', growthChart(results));
+  const growth = [
+    `${settingLine(setting)} ${rounds} rounds of ${seconds} s.`,
+    '![Time of a request against the tasks of a user and the rows of the table](performance/growth.svg)',
+    'One user grows:',
+    growthTable(user, 'tasks'),
+    'The table grows, the user in it has as many tasks as before:',
+    growthTable(table, 'rows'),
+  ];
+  await updatePage('performance.md', { growth: growth.join('\n\n'), indexes: indexTable(explained) });
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { ContestantName, Start } from './contestants.ts';
+import { type Databases, runSql } from './databases.ts';
+import { run } from './processes.ts';
+
+const ROLE = 'taskpact_bench_service';
+
+const SCRIPT = fileURLToPath(new URL('../../database/row-security.ts', import.meta.url));
+
+/** Puts row-level security on a database; gives the URL for a role that it binds. */
+async function wall(url: string): Promise<string> {
+  const password = randomBytes(16).toString('hex');
+  const missing = `SELECT FROM pg_roles WHERE rolname = '${ROLE}'`;
+  if ((await runSql(url, [missing])).length === 0) await runSql(url, [`CREATE ROLE ${ROLE}`]);
+  await runSql(url, [`ALTER ROLE ${ROLE} LOGIN PASSWORD '${password}'`]);
+  await run({
+    program: process.execPath,
+    parameters: ['--import', 'tsx', SCRIPT, '--role', ROLE],
+    env: { ...process.env, DATABASE_URL: url },
+  });
+  return Object.assign(new URL(url), { username: ROLE, password }).href;
+}
+
+/**
+ * Makes a contestant's database ready, and says what it is started with.
+ * @param databases holds a copy of the template under the contestant's name
+ */
+export async function arrange(
+  name: ContestantName,
+  databases: Databases,
+): Promise<Pick<Start, 'databaseUrl' | 'environment'>> {
+  const databaseUrl = databases.urlOf(name);
+  if (name !== 'walled') return { databaseUrl };
+  return { databaseUrl: await wall(databaseUrl), environment: { DATABASE_ROW_SECURITY: 'true' } };
+}
+
+/** Removes what {@link arrange} left on the server, once the databases are gone. */
+export const disarrange = async (serverUrl: string): Promise<void> =>
+  void (await runSql(serverUrl, [`DROP ROLE IF EXISTS ${ROLE}`]));

@@ -1,0 +1,69 @@
+// Runs the tests with real faults, or with attacks, and writes what they measured into docs/reliability.md: `npm run test:faults`,
+// `npm run test:attacks`. What is not the whole in its full form writes nothing.
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { readCommandLine } from '../../../src/config/command-line.ts';
+import { runProgram } from '../../program.ts';
+import { findBinaries } from '../bench/postgres.ts';
+import { updatePage } from '../setting/page.ts';
+import { currentSetting } from '../setting/setting.ts';
+import { loadRows } from './record.ts';
+import { reliabilityPart } from './report.ts';
+
+/** The longest that a test file may take, in seconds. */
+const TIMEOUT = 1800;
+
+const [kind = ''] = process.argv.slice(2);
+const {
+  positionals: [part = kind, ...given],
+} = readCommandLine({
+  call: `npm run test:${kind} --`,
+  about: `Builds, and runs the tests with real ${kind}: all of them one after the other, which then write what they measured into
+docs/reliability.md, or those that are named. FAULTS=short in the environment makes the faults few and judges no times; ATTACK_SECONDS
+says how long an attack is.`,
+  options: {},
+  operands: '[<file> …]',
+  example: `test/${kind}/${readdirSync(`test/${kind}`).find((name) => name.endsWith(`.${kind.replace(/s$/, '')}.ts`))}`,
+});
+const isWhole = !given.some((argument) => argument.endsWith('.ts'));
+const isFull = isWhole && process.env.FAULTS !== 'short' && process.env.ATTACK_SECONDS === undefined;
+
+/** The number in what a program says of its version; undefined when there is no such program. */
+async function versionOf(program: string): Promise<string | undefined> {
+  // Debian keeps servers outside the PATH of most users.
+  const PATH = [process.env.PATH, '/usr/sbin'].join(delimiter);
+  const { output } = await runProgram(program, ['--version'], { quiet: true, env: { PATH } }).catch(() => ({
+    output: '',
+  }));
+  return /\d+(\.\d+)+/.exec(output)?.[0];
+}
+
+async function settingNow() {
+  const postgres = await versionOf(join(await findBinaries(), 'postgres'));
+  const pgBouncer = part === 'faults' ? await versionOf('pgbouncer') : undefined;
+  return currentSetting(postgres ?? 'unknown', pgBouncer === undefined ? {} : { PgBouncer: pgBouncer });
+}
+
+const files = readdirSync(`test/${part}`)
+  .filter((name) => name.endsWith(`.${part.replace(/s$/, '')}.ts`))
+  .map((name) => `test/${part}/${name}`);
+const { code: built } = await runProgram('npm', ['run', '--silent', 'build']);
+if (built !== 0) process.exit(built);
+const folder = await mkdtemp(join(tmpdir(), 'taskpact-reliability-'));
+try {
+  // The reporter writes out the figures as they come.
+  const options = [`--timeout=${TIMEOUT}`, '--jobs=1', '--reporter=tap'];
+  const parameters = ['--import', 'tsx', 'scripts/check/test.ts', ...options, ...given];
+  const env = isFull ? { RELIABILITY_ROWS: folder } : {};
+  const { code } = await runProgram(process.execPath, [...parameters, ...(isWhole ? files : [])], { env });
+  if (isFull) {
+    const command = `npm run test:${part}`;
+    const run = { setting: await settingNow(), command, files, rows: loadRows(folder), status: code };
+    await updatePage('reliability.md', { [part]: reliabilityPart(run) });
+  }
+  process.exitCode = code;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

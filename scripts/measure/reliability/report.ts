@@ -1,0 +1,67 @@
+import { markdownTable, settingLine } from '../setting/page.ts';
+import type { Setting } from '../setting/setting.ts';
+import { BROKEN_OFF, type Outcome, type Row } from './record.ts';
+
+/** How a run went. */
+export interface Run {
+  readonly setting: Setting;
+  /** The command that can be given again. */
+  readonly command: string;
+  /** The test files, relative to the root of the project. */
+  readonly files: readonly string[];
+  readonly rows: readonly Row[];
+  /** Exit code of the tests. */
+  readonly status: number;
+}
+
+/** So many, each so long, are enough to look further by. */
+const [MOST_DETAILS, MOST_CHARACTERS] = [5, 200];
+
+/** As a cell of a table. */
+const cell = (texts: readonly string[]): string =>
+  texts.map((text) => text.replace(/\s+/g, ' ').replaceAll('|', '\\|')).join('<br>');
+
+function outcomeText({ kind, details }: Outcome): string {
+  if (kind === 'passed') return cell(['passed', ...details.map((why) => `not judged: ${why}`)]);
+  return cell([`**${kind}**`, ...details.slice(0, MOST_DETAILS).map((text) => text.slice(0, MOST_CHARACTERS))]);
+}
+
+const linked = (text: string, file: string): string => `[${text}](../${file})`;
+
+/** A file that wrote down nothing ended before it could, or needs a program that is not here. */
+const silent = (file: string): Row => ({
+  file,
+  what: file.replace(/^.*\/(.*)\.\w+\.ts$/, '$1').replaceAll('-', ' '),
+  expected: '',
+  figures: [],
+  outcome: BROKEN_OFF,
+});
+
+/** How many of the rows did not pass, in words; whatever failed besides. */
+function verdict(rows: readonly Row[], status: number): string {
+  const passed = rows.filter(({ outcome }) => outcome.kind === 'passed').length;
+  const all = `${passed} of ${rows.length} passed.`;
+  return status !== 0 && passed === rows.length ? `${all} **The run failed all the same, outside of them.**` : all;
+}
+
+/**
+ * What a part of `docs/reliability.md` says after a run.
+ * @param run what was run, and what the tests wrote down
+ * @returns Markdown
+ */
+export function reliabilityPart({ setting, command, files, rows, status }: Run): string {
+  const all = files.flatMap((file) => {
+    const own = rows.filter((row) => row.file === file);
+    return own.length > 0 ? own : [silent(file)];
+  });
+  const cells = all.map(({ file, what, expected, figures, outcome }) => [
+    linked(cell([what]), file),
+    cell([expected]),
+    cell(figures),
+    outcomeText(outcome),
+  ]);
+  return [
+    `${settingLine(setting)} By \`${command}\`: ${verdict(all, status)}`,
+    markdownTable(['what happens', 'what is expected', 'what was measured', 'outcome'], cells, 4),
+  ].join('\n\n');
+}

@@ -1,0 +1,109 @@
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+import pg from 'pg';
+import { StartError } from '../../config/start-error.ts';
+import { MIGRATIONS, type MigrationState, migrationNames, migrationScript, migrationStates } from './migrations.ts';
+import { schemaEngine } from './schema-engine.ts';
+
+/** The advisory lock of Prisma's own migrations, so that this and the stock command line wait for each other. */
+const LOCK = 72707369;
+
+/** How {@link applyMigrations} goes about it. */
+export interface ApplyOptions {
+  /** The migrations; a URL that ends with `/`. */
+  readonly folder?: URL;
+  /** What becomes of a migration that failed before. It was undone as a whole, so that trying again is safe. */
+  readonly failed?: 'refuse' | 'retry';
+}
+
+/** Waits for others who migrate. The engine takes the lock too, but would wait for ever. */
+async function lock(pool: pg.Pool): Promise<void> {
+  try {
+    await pool.query("SET lock_timeout = '60s'");
+    await pool.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await pool.query('RESET lock_timeout');
+  } catch (error) {
+    if ((error as { code?: string }).code !== '55P03') throw error;
+    throw new StartError(
+      'Another process has been migrating this database for a minute: try again when it is through',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Deals with what failed before, and refuses what only a person can decide. */
+async function settle(engine: SchemaEngine, states: Map<string, MigrationState>, failed: 'refuse' | 'retry') {
+  for (const [name, state] of states) {
+    if (state === 'edited') {
+      throw new StartError(`Migration ${name} was edited after it was applied: restore it and add a new one instead`);
+    }
+    if (state !== 'failed') continue;
+    if (failed === 'refuse') {
+      throw new StartError(
+        `Migration ${name} failed before: see to its cause, then run "npx prisma migrate resolve --rolled-back ${name}" and migrate again`,
+      );
+    }
+    await engine.markMigrationRolledBack({ migrationName: name });
+  }
+}
+
+/** The folder in the form that the engine takes. */
+async function migrationList(folder: URL): Promise<MigrationList> {
+  const directories = (await migrationNames(folder)).map(async (path) => {
+    const content = { tag: 'ok' as const, value: await migrationScript(folder, path) };
+    return { path, migrationFile: { path: 'migration.sql', content } };
+  });
+  return {
+    baseDir: '',
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(directories),
+  };
+}
+
+/** The engine's error is a report of many lines: the name of the migration and the reason are in it. */
+function migrationFailure(error: unknown): unknown {
+  const report = error instanceof Error ? error.message : '';
+  const name = /migration_name="([^"]+)"/.exec(report)?.[1];
+  if (name === undefined) return error;
+  const [reason = ''] = report.replace(/^external connector error\n/, '').split(/\n +0: /);
+  return new StartError(`Migration ${name} failed and was undone: ${reason.replaceAll(/\s*\n\s*/g, '; ')}`, {
+    cause: error,
+  });
+}
+
+async function applyPending(pool: pg.Pool, { folder = MIGRATIONS, failed = 'refuse' }: ApplyOptions) {
+  await lock(pool);
+  const states = await migrationStates(pool, folder);
+  const engine = await schemaEngine(pool);
+  try {
+    await settle(engine, states, failed);
+    const filters = { externalTables: [], externalEnums: [] };
+    const migrationsList = await migrationList(folder);
+    return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+  } catch (error) {
+    throw migrationFailure(error);
+  } finally {
+    engine.free();
+  }
+}
+
+/**
+ * Applies what is pending, each migration as a whole or not at all, and keeps Prisma's own record of it, so that the
+ * stock command line can take over. Others who migrate the same database meanwhile wait.
+ * @param connection the database, not through a pooler; opened with one connection of its own, without limits of time
+ * @returns the names of those that were applied now, in order
+ * @throws {StartError} naming the migration that fails, failed before, or was edited since
+ * @throws what the driver throws when the database cannot be reached
+ */
+export async function applyMigrations(connection: pg.PoolConfig, options: ApplyOptions = {}): Promise<string[]> {
+  // One connection, kept: the lock belongs to it.
+  const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, ...connection, max: 1, idleTimeoutMillis: 0 });
+  pool.on('error', () => {});
+  try {
+    return await applyPending(pool, options);
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import type pg from 'pg';
+import { projectFile } from '../../config/paths.ts';
+
+/** This project's migrations. */
+export const MIGRATIONS = projectFile('prisma/migrations/');
+
+/** How a migration stands. `edited`: applied, but its file is not what was applied. `failed`: begun, never finished. */
+export type MigrationState = 'applied' | 'pending' | 'failed' | 'edited';
+
+/** A connection, or several. */
+type Queryable = Pick<pg.ClientBase, 'query'>;
+
+interface Recorded {
+  readonly name: string;
+  readonly checksum: string;
+  readonly finished: boolean;
+}
+
+/**
+ * The migrations in a folder, in the order in which they apply.
+ * @param folder a URL that ends with `/`
+ */
+export async function migrationNames(folder: URL): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/**
+ * The SQL of a migration.
+ * @param folder a URL that ends with `/`
+ * @param name one of {@link migrationNames}
+ */
+export const migrationScript = (folder: URL, name: string): Promise<string> =>
+  readFile(new URL(`${name}/migration.sql`, folder), 'utf8');
+
+/** What the database says about itself, in Prisma's own table. Without the table nothing was ever applied. */
+async function recorded(pool: Queryable): Promise<Recorded[]> {
+  try {
+    const { rows } = await pool.query<Recorded>(
+      `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+       FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+    );
+    return rows;
+  } catch (error) {
+    if ((error as { code?: string }).code === '42P01') return [];
+    throw error;
+  }
+}
+
+/**
+ * The migrations that the database has not finished, in order: those that failed too.
+ * @param pool connections to the database
+ * @param folder the migrations; a URL that ends with `/`
+ * @throws what the driver throws when the database cannot be asked
+ */
+export async function pendingMigrations(pool: Queryable, folder: URL = MIGRATIONS): Promise<string[]> {
+  const [names, records] = await Promise.all([migrationNames(folder), recorded(pool)]);
+  const finished = new Set(records.filter((record) => record.finished).map(({ name }) => name));
+  return names.filter((name) => !finished.has(name));
+}
+
+/**
+ * How each migration of the folder stands, in order.
+ * @param pool connections to the database
+ * @param folder the migrations; a URL that ends with `/`
+ * @throws what the driver throws when the database cannot be asked
+ */
+export async function migrationStates(pool: pg.Pool, folder: URL = MIGRATIONS): Promise<Map<string, MigrationState>> {
+  const records = await recorded(pool);
+  const states = new Map<string, MigrationState>();
+  for (const name of await migrationNames(folder)) {
+    const own = records.filter((record) => record.name === name);
+    const applied = own.find((record) => record.finished);
+    if (!applied) states.set(name, own.length > 0 ? 'failed' : 'pending');
+    else {
+      const checksum = createHash('sha256')
+        .update(await migrationScript(folder, name))
+        .digest('hex');
+      states.set(name, applied.checksum === checksum ? 'applied' : 'edited');
+    }
+  }
+  return states;
+}

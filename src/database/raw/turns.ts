@@ -1,0 +1,89 @@
+import { Problem } from '../../problems/index.ts';
+import type { Work } from './work.ts';
+
+/** How much of one user may be under way. */
+export interface TurnSettings {
+  /** Pieces of work of one user that may have a connection, or wait for one, at the same time. */
+  readonly perUser: number;
+  /** Pieces of work of one user that may wait for those. */
+  readonly queueLimit: number;
+}
+
+interface User {
+  running: number;
+  isSearching: boolean;
+  readonly queue: Work[];
+}
+
+/** Gives users their turns. */
+export interface Turns {
+  /**
+   * Starts the work, or lets it wait for others of its user.
+   * @throws {Problem} RATE_LIMITED when too many wait already
+   */
+  enter(work: Work): void;
+  /** Ends the turn of the work, or its waiting. */
+  leave(work: Work): void;
+  /** How many wait for others of their user. */
+  queued(): number;
+}
+
+const tooMany = (limit: number): Problem =>
+  new Problem('RATE_LIMITED', {
+    detail: `${limit} of your requests wait for the database already. Send fewer at once.`,
+    headers: { 'retry-after': '1' },
+  });
+
+/**
+ * Lets the work of one user wait for each other, so that no user has more than their share of the connections, however much they ask
+ * for; and one search at a time, since a search may keep a processor busy for seconds. Whoever had a turn goes to the end of those who
+ * wait for a connection.
+ * @param settings how much of one user may be under way
+ * @param start gets work whose turn it is
+ */
+export function createTurns({ perUser, queueLimit }: TurnSettings, start: (work: Work) => void): Turns {
+  const users = new Map<string, User>();
+  let queued = 0;
+
+  const mayStart = (user: User, { kind }: Work): boolean =>
+    user.running < perUser && !(kind === 'search' && user.isSearching);
+
+  const begin = (user: User, work: Work): void => {
+    user.running += 1;
+    if (work.kind === 'search') user.isSearching = true;
+    work.hasTurn = true;
+    start(work);
+  };
+
+  const unqueue = (user: User, index: number): Work | undefined => {
+    if (index < 0) return undefined;
+    queued -= 1;
+    return user.queue.splice(index, 1)[0];
+  };
+
+  return {
+    enter(work) {
+      const user = users.get(work.owner) ?? { running: 0, isSearching: false, queue: [] };
+      users.set(work.owner, user);
+      if (mayStart(user, work)) return begin(user, work);
+      if (user.queue.length >= queueLimit) throw tooMany(queueLimit);
+      user.queue.push(work);
+      queued += 1;
+    },
+    leave(work) {
+      const user = users.get(work.owner);
+      if (!user) return;
+      if (work.hasTurn) {
+        user.running -= 1;
+        if (work.kind === 'search') user.isSearching = false;
+      } else unqueue(user, user.queue.indexOf(work));
+      const next = unqueue(
+        user,
+        user.queue.findIndex((waiting) => mayStart(user, waiting)),
+      );
+      if (next) begin(user, next);
+      else if (user.running === 0 && user.queue.length === 0) users.delete(work.owner);
+    },
+    queued: () => queued,
+  };
+}

@@ -1,0 +1,88 @@
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { Config } from '../config/index.ts';
+import type { ConstantHeaders } from '../contract/answer-headers.ts';
+import { MAX_URL_LENGTH } from '../contract/framework-errors.ts';
+import type { problemHandler } from '../problems/error-handler.ts';
+import { requestIdOf } from './request-id.ts';
+import type { Answered } from './request-log.ts';
+import { answerUnreadable, MAX_HEADER_BYTES, refuseTunnel } from './unreadable.ts';
+
+/** How long a client may take to send a request, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How often Node looks for clients that took longer, in milliseconds; its own 30 s would let each hold on for twice the time. */
+const OVERDUE_CHECK_MS = 2_000;
+
+/** How long a connection may be silent, in milliseconds; longer than a balancer in front keeps it (60 s is common). */
+const IDLE_TIMEOUT_MS = 75_000;
+
+/** Fastify takes no number any more: whoever can come past that many proxies can name any address. The README says so. */
+function trustedProxies(
+  given: Config['TRUST_PROXY'],
+): boolean | string[] | ((address: string, hop: number) => boolean) {
+  return typeof given === 'number' ? (_address, hop) => hop < given : given;
+}
+
+/** Sets the headers of every answer. A loop, not `reply.headers`, which makes a list of the names each time. */
+export function setAnswerHeaders(request: FastifyRequest, reply: FastifyReply, constant: ConstantHeaders): void {
+  reply.header('x-request-id', request.id);
+  for (const [name, value] of constant) reply.header(name, value);
+}
+
+/**
+ * Makes the server that everything is registered with: its limits, its log, and its answers to what cannot be read.
+ * @param config limits, and whose word counts on where a request came from
+ * @param logger where the log goes; nowhere when absent
+ * @param answerError answers what was thrown
+ * @param constant headers of every answer
+ * @param answered told of each request that no hook sees
+ */
+export function createHttpServer(
+  config: Pick<Config, 'BODY_LIMIT_BYTES' | 'TRUST_PROXY'>,
+  logger: FastifyBaseLogger | undefined,
+  answerError: ReturnType<typeof problemHandler>,
+  constant: ConstantHeaders,
+  answered: Answered,
+): FastifyInstance {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    bodyLimit: config.BODY_LIMIT_BYTES,
+    trustProxy: trustedProxies(config.TRUST_PROXY),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: IDLE_TIMEOUT_MS,
+    keepAliveTimeout: IDLE_TIMEOUT_MS,
+    // A missing Host is answered below: Node's own answer would have no body.
+    http: {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: OVERDUE_CHECK_MS,
+      requireHostHeader: false,
+    },
+    routerOptions: { maxParamLength: MAX_URL_LENGTH },
+    exposeHeadRoutes: false,
+    // What still comes in on open connections is served like anything else.
+    return503OnClosing: false,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    clientErrorHandler: answerUnreadable(constant),
+    // For a URL that the router cannot read: no hook runs then, neither before nor after.
+    frameworkErrors: (error, request, reply) => {
+      setAnswerHeaders(request, reply, constant);
+      answerError(error, request, reply);
+      answered(request, reply);
+    },
+  });
+  // What else than 100-continue is expected may be ignored (RFC 9110, section 10.1.1); Node's own 417 would have no body.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+  app.server.on('connect', refuseTunnel(constant));
+  app.decorateRequest('subject', '');
+  app.setErrorHandler(answerError);
+  return app;
+}

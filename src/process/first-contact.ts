@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import { StartError } from '../config/start-error.ts';
+import { databaseProblem } from '../database/failures.ts';
+import type { Database } from '../database/index.ts';
+import { isRefused, reasonOf } from '../database/reason.ts';
+import type { Outages } from '../observability/outages.ts';
+
+/**
+ * Asks the database for the first time, and says in the log what whoever starts the service has to know: that migrations are pending,
+ * that row-level security does not fit, or that there is nobody to ask yet.
+ * @param database the open database
+ * @param log where that is told
+ * @param outages told when the database is away, to tell when it is back
+ * @throws {StartError} when the server refuses DATABASE_URL: waiting would not help
+ */
+export async function firstContact(database: Database, log: Logger, outages: Outages): Promise<void> {
+  try {
+    await database.ping();
+    const pending = await database.pendingMigrations();
+    if (pending.length > 0) return log.warn({ pending }, 'not ready: run `npm run migrate`');
+    const fault = await database.rowSecurityFault();
+    if (fault) log.warn(fault);
+  } catch (error) {
+    if (isRefused(error)) {
+      const message = `${database.location} refuses DATABASE_URL: ${reasonOf(error)}. Set it like postgresql://user:password@host:5432/database`;
+      throw new StartError(message, { cause: error });
+    }
+    const problem = error instanceof Error && databaseProblem(error);
+    if (!problem) throw error;
+    outages.tell(problem, log);
+  }
+}

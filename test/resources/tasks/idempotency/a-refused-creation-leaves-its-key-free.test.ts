@@ -1,0 +1,48 @@
+import t from 'tap';
+import { LARGEST_BODY_BYTES } from '../../../../generated/limits.ts';
+import { outcome } from '../../../helpers/answers.ts';
+import { newUser, startApp } from '../../../helpers/app.ts';
+import { rowsOf } from '../../../helpers/rows.ts';
+import { create, isReplay } from './creations.ts';
+
+const { app, database } = await startApp(t, { BODY_LIMIT_BYTES: String(LARGEST_BODY_BYTES) });
+
+const NOBODY = { user: null, tasks: [], keys: [] };
+
+interface Refused {
+  body?: string;
+  headers?: Record<string, string>;
+  want: string;
+}
+
+const REFUSED: Record<string, Refused> = {
+  'without a body': { body: '', want: '400 VALIDATION_FAILED' },
+  'with a blank title': { body: '{"title":" "}', want: '400 VALIDATION_FAILED' },
+  'with an unknown field': { body: '{"title":"x","is_completed":true}', want: '400 VALIDATION_FAILED' },
+  'with a position that is no integer': { body: '{"title":"x","position":0.5}', want: '400 VALIDATION_FAILED' },
+  'with U+0000': { body: '{"title":"a\\u0000b"}', want: '400 VALIDATION_FAILED' },
+  'that is no JSON': { body: '{"title":', want: '400 MALFORMED_JSON' },
+  'that is too large': { body: `{"title":"${'x'.repeat(LARGEST_BODY_BYTES)}"}`, want: '413 PAYLOAD_TOO_LARGE' },
+  'of another media type': { headers: { 'content-type': 'text/plain' }, want: '415 UNSUPPORTED_MEDIA_TYPE' },
+  'with a bad token': { headers: { authorization: 'Bearer x' }, want: '401 UNAUTHENTICATED' },
+};
+
+for (const [name, { body = '{"title":"x"}', headers = {}, want }] of Object.entries(REFUSED)) {
+  t.test(`a request ${name} keeps nothing, and its key is free`, async (t) => {
+    const alice = newUser(app);
+    t.equal(outcome(await create(alice, 'key', body, headers)), want);
+    t.strictSame(await rowsOf(database, alice.id), NOBODY);
+    const good = await create(alice, 'key', { title: 'good' });
+    t.equal(good.statusCode, 201);
+    t.notOk(isReplay(good));
+    t.equal(good.json().data.title, 'good');
+  });
+}
+
+t.test('a request that is refused does not free the key of one that was not', async (t) => {
+  const alice = newUser(app);
+  await create(alice, 'key', { title: 'good' });
+  t.equal(outcome(await create(alice, 'key', { title: '' })), '400 VALIDATION_FAILED');
+  t.equal(outcome(await create(alice, 'key', { title: 'other' })), '422 IDEMPOTENCY_KEY_REUSED');
+  t.ok(isReplay(await create(alice, 'key', { title: 'good' })));
+});

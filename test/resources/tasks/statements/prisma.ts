@@ -1,0 +1,27 @@
+/** The answers as they would be with Prisma's own calls and the contract's Task written by JSON.stringify. */
+import type { Task } from '../../../../generated/prisma/client.ts';
+import type { Database } from '../../../../src/database/index.ts';
+
+/** The contract's view of a row. */
+export function viewOf(task: Task) {
+  return {
+    id: task.id,
+    user_id: task.user_id,
+    title: task.title,
+    description: task.description,
+    is_completed: task.is_completed,
+    completed_at: task.completed_at?.toISOString() ?? null,
+    position: task.position,
+    version: task.version,
+    created_at: task.created_at.toISOString(),
+    updated_at: task.updated_at.toISOString(),
+  };
+}
+
+/** The body with one task. */
+export const singleBody = (task: Task): string =>
+  JSON.stringify({ data: viewOf(task), meta: { etag: `"${task.version}"` } });
+
+/** The task as Prisma finds it. */
+export const findWithPrisma = ({ prisma }: Database, user_id: string, id: string): Promise<Task> =>
+  prisma.task.findUniqueOrThrow({ where: { user_id_id: { user_id, id } } });
