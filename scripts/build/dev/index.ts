@@ -26,7 +26,7 @@ const READ_BY_SERVICE = [
 const AT_ONCE = { SHUTDOWN_GRACE_SECONDS: '1' };
 
 /** Of the service alone: all of the tests and scripts take the compiler longer than anyone waits; `npm run typecheck` has them. */
-const TYPES = ['--project', 'scripts/dev', '--watch', '--preserveWatchOutput'];
+const TYPES = ['--project', 'scripts/build/dev', '--watch', '--preserveWatchOutput'];
 
 /** A little nicer than the service (`man 2 setpriority`). */
 const BEHIND = 4;
