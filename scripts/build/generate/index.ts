@@ -25,15 +25,34 @@ async function generatePrismaClient(root: string): Promise<void> {
 /** Everything in them is made here. */
 const FOLDERS = ['generated', 'requests'];
 
-/** Makes everything that is derived from the contract and the Prisma schema below `root`. */
-async function generate(root: string): Promise<void> {
-  const contract = await readContract();
-  for (const folder of FOLDERS) await rm(join(root, folder), { recursive: true, force: true });
-  await writeFromContract(contract, root);
-  await generatePrismaClient(root);
-  // Only now: the README's tables come from modules that import what was just made.
+/**
+ * Makes everything that is derived from the contract and the Prisma schema in a folder of its own, so that the project keeps what it
+ * has until all of it is there.
+ * @param fresh the folder, empty
+ * @throws when the contract does not pass its lint, or the schema is not valid
+ */
+async function generate(fresh: string): Promise<void> {
+  await cp('prisma', join(fresh, 'prisma'), { recursive: true });
+  // Prisma's generator is a process of its own, and keeps a second core busy.
+  const both = [readContract().then((contract) => writeFromContract(contract, fresh)), generatePrismaClient(fresh)];
+  // Waits for either to end, whatever became of the other one: the folder goes after this.
+  await Promise.allSettled(both);
+  await Promise.all(both);
+}
+
+/** The README with its tables made anew: they come from modules that import the project's `generated/`. */
+async function freshReadme(): Promise<string> {
   const { fillReadme } = await import('./readme.ts');
-  await writeFile(join(root, 'README.md'), fillReadme(await readFile('README.md', 'utf8')));
+  return fillReadme(await readFile('README.md', 'utf8'));
+}
+
+/** Takes what was generated into the project. */
+async function take(fresh: string): Promise<void> {
+  for (const folder of FOLDERS) {
+    await rm(folder, { recursive: true, force: true });
+    await cp(join(fresh, folder), folder, { recursive: true });
+  }
+  await writeFile('README.md', await freshReadme());
 }
 
 async function filesBelow(root: string): Promise<Map<string, string>> {
@@ -41,20 +60,14 @@ async function filesBelow(root: string): Promise<Map<string, string>> {
   const entries = (await Promise.all(FOLDERS.map(below))).flat();
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const read = async (path: string) => [path.slice(root.length + 1), await readFile(path, 'utf8')] as const;
-  return new Map(await Promise.all([...paths, join(root, 'README.md')].map(read)));
+  return new Map(await Promise.all(paths.map(read)));
 }
 
-/** Generates into a temporary folder and names each committed file that differs. */
-async function findDrift(): Promise<string[]> {
-  const fresh = await mkdtemp(join(tmpdir(), 'taskpact-generate-'));
-  try {
-    await cp('prisma', join(fresh, 'prisma'), { recursive: true });
-    await generate(fresh);
-    const [want, have] = await Promise.all([filesBelow(fresh), filesBelow(process.cwd())]);
-    return [...new Set([...want.keys(), ...have.keys()])].filter((path) => want.get(path) !== have.get(path));
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
+/** Names each committed file that differs from what was generated. */
+async function findDrift(fresh: string): Promise<string[]> {
+  const [want, have] = await Promise.all([filesBelow(fresh), filesBelow(process.cwd())]);
+  const paths = [...new Set([...want.keys(), ...have.keys()])].filter((path) => want.get(path) !== have.get(path));
+  return (await freshReadme()) === (await readFile('README.md', 'utf8')) ? paths : [...paths, 'README.md'];
 }
 
 const { values } = readCommandLine({
@@ -66,17 +79,21 @@ const { values } = readCommandLine({
   },
   example: '--check',
 });
+const fresh = await mkdtemp(join(tmpdir(), 'taskpact-generate-'));
 try {
+  await generate(fresh);
   if (values.check) {
-    const drift = await findDrift();
+    const drift = await findDrift(fresh);
     for (const path of drift) console.error(`${path} is not what \`npm run generate\` makes`);
     if (drift.length > 0) process.exitCode = 1;
     else console.log('Everything generated is in step.');
   } else {
-    await generate(process.cwd());
+    await take(fresh);
     console.log('Generated: generated/, requests/ and the tables of README.md');
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+} finally {
+  await rm(fresh, { recursive: true, force: true });
 }
