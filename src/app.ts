@@ -21,7 +21,6 @@ import { docsHandlers } from './resources/docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
 import { healthHandlers } from './resources/health/handlers.ts';
 import { taskHandlers } from './resources/tasks/handlers.ts';
-import { taskRepository } from './resources/tasks/repository.ts';
 
 /** What the app is made of. */
 export interface AppOptions {
@@ -36,7 +35,7 @@ export interface AppOptions {
     | 'REQUIRE_IF_MATCH'
     | 'TRUST_PROXY'
   >;
-  database: Pick<Database, 'prisma' | 'run' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt'>;
+  database: Pick<Database, 'prisma' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt'>;
   verifyToken: VerifyToken;
   /** Makes a token for trying out: on this machine the reference is then signed in. Only for a secret that nobody else relies on. */
   demoToken?: (() => string) | undefined;
@@ -113,7 +112,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     timeoutMs: database.canInterrupt ? config.DATABASE_TIMEOUT_MS : undefined,
     security: { bearerAuth: limited ? limited(bearer) : bearer },
     handlers: {
-      ...taskHandlers(taskRepository(database.prisma, database.run), config),
+      ...taskHandlers(database.prisma, config),
       ...healthHandlers(database, contract.info.version, closing),
       ...docsHandlers(contract, source),
     },

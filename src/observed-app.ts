@@ -27,7 +27,6 @@ export async function buildObservedApp(options: ObservedOptions): Promise<Fastif
   const tracing = collector ? (await import('./observability/tracing.ts')).startTracing(collector, logger) : undefined;
   const app = await buildApp({
     ...options,
-    database: tracing ? { ...database, run: tracing.traced(database.run) } : database,
     verifyToken: metrics ? metrics.counted(verifyToken) : verifyToken,
     ...(metrics && { onAnswered: metrics.onAnswered }),
   });

@@ -7,7 +7,7 @@ import { readEnvironment } from './config/environment.ts';
 import { type Config, ConfigError, readConfig, VARIABLES } from './config/index.ts';
 import { StartError } from './config/start-error.ts';
 import { openDatabase } from './database/index.ts';
-import { readRepeated } from './database/raw/runner.ts';
+import { readRepeated } from './database/raw/index.ts';
 import { reasonOf } from './database/reason.ts';
 import { loggable } from './observability/loggable.ts';
 import { createLogger } from './observability/logger.ts';

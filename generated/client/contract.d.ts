@@ -829,7 +829,7 @@ export interface components {
         Limit: number;
         /**
          * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters: nobody else can use it.
-         * @example 0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd
+         * @example ucw7_hLr-25ZWyIwMTlhYTBhNi0zZjgwLTdjM2UtOWQzYi0yZjZkMWM5YjdhMTAiXQ
          */
         PageCursor: components["schemas"]["Cursor"];
         /**
@@ -942,7 +942,7 @@ export interface components {
         ContentEncoding: "br" | "gzip";
         /**
          * @description `<address of the next page>; rel="next"` (RFC 8288); absent on the last page.
-         * @example </api/me/tasks?limit=20&sort=-created_at&include_total=false&cursor=0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd>; rel="next"
+         * @example </api/me/tasks?limit=20&sort=-created_at&include_total=false&cursor=ucw7_hLr-25ZWyIwMTlhYTBhNi0zZjgwLTdjM2UtOWQzYi0yZjZkMWM5YjdhMTAiXQ>; rel="next"
          */
         Link: string;
         /**
@@ -1010,7 +1010,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /**
                  * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters: nobody else can use it.
-                 * @example 0NCF1hYbHFtBW251bGwsIjAxOWFhMGE2LTNmODAtN2MzZS05ZDNiLTJmNmQxYzliN2ExMCJd
+                 * @example ucw7_hLr-25ZWyIwMTlhYTBhNi0zZjgwLTdjM2UtOWQzYi0yZjZkMWM5YjdhMTAiXQ
                  */
                 cursor?: components["parameters"]["PageCursor"];
                 /**

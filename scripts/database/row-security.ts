@@ -2,7 +2,8 @@
 import pg from 'pg';
 import { parseCommandLine } from '../../src/config/command-line.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
-import { PROTECTED_TABLES, USER_SETTING } from '../../src/database/row-security.ts';
+import { USER_SETTING } from '../../src/database/raw/index.ts';
+import { PROTECTED_TABLES } from '../../src/database/row-security.ts';
 import { askOn, hasCitus, standings } from '../check/citus/tables.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
 

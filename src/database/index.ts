@@ -1,11 +1,10 @@
 import type pg from 'pg';
-import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config/index.ts';
+import { type Client, createClient } from './client.ts';
 import { keptConnection } from './kept-connection.ts';
 import { MIGRATIONS, pendingMigrations } from './migrate/migrations.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';
-import { createRunner } from './raw/runner.ts';
-import type { RunStatements, StatementLoad } from './raw/statement.ts';
+import { createRunner, type StatementLoad } from './raw/index.ts';
 import { rowSecurityFault } from './row-security.ts';
 import { timesOf } from './times.ts';
 
@@ -34,17 +33,15 @@ export interface DatabaseOptions {
 
 /** An open database. */
 export interface Database {
-  readonly prisma: PrismaClient;
+  readonly prisma: Client;
   /** The connections that `prisma` uses too. */
   readonly pool: pg.Pool;
-  /** Runs statements of one's own on `pool`. */
-  readonly run: RunStatements;
   readonly kind: 'PostgreSQL' | 'embedded';
   /** Whether what takes too long can be ended. The embedded database runs in this process: what it began is waited for. */
   readonly canInterrupt: boolean;
   /** For people: `host:port/database` without credentials, or the folder. */
   readonly location: string;
-  /** How much there is for `run` at the moment. */
+  /** How much there is for the fast lane at the moment. */
   statementLoad(): StatementLoad;
   /** Asks for a trivial answer, past what waits for the connections of `pool`. Rejects when there is none within DATABASE_TIMEOUT_MS. */
   ping(): Promise<void>;
@@ -85,7 +82,6 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
   const place = config.DATABASE_URL ? server(config.DATABASE_URL) : await embedded(config.DATA_DIR, migrations);
   const times = timesOf(config, place.canInterrupt);
   const pool = createPool(place.connection, config, times, onError);
-  const prisma = createPrismaClient(pool, config.DATABASE_PREPARED_STATEMENTS);
   // The embedded database has no second connection to keep.
   const kept = place.kind === 'embedded' ? pool : keptConnection(place.connection, config.DATABASE_TIMEOUT_MS, onError);
   const runner = createRunner(pool, {
@@ -95,8 +91,11 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     perUser: config.DATABASE_USER_CONCURRENCY,
     queueLimit: config.DATABASE_USER_QUEUE,
   });
+  const base = createPrismaClient(pool, config.DATABASE_PREPARED_STATEMENTS);
+  const settings = { ...times, namesUser: config.DATABASE_ROW_SECURITY };
+  const prisma = createClient(base, runner.run, runner.takeTurn, settings);
   const closeAll = async () => {
-    await prisma.$disconnect();
+    await base.$disconnect();
     if (kept !== pool) await kept.end();
     await pool.end();
     runner.close();
@@ -106,7 +105,6 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
   return {
     prisma,
     pool,
-    run: runner.run,
     statementLoad: runner.load,
     kind: place.kind,
     canInterrupt: place.canInterrupt,

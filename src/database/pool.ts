@@ -3,8 +3,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config/index.ts';
 import { StartError } from '../config/start-error.ts';
-import { keepRowsAsSent, type MessageConnection } from './raw/data-row.ts';
-import { statementName } from './raw/statement.ts';
+import { ServiceClient, statementName } from './raw/index.ts';
 import { prepareSession } from './session.ts';
 import type { Times } from './times.ts';
 
@@ -24,23 +23,6 @@ export function serverLocation(url: string): string {
     throw new StartError('The database URL has a setting that is wrong or names a file that is not there', {
       cause: error,
     });
-  }
-}
-
-/**
- * A client whose rows stay as they were sent, and whose times are UTC whatever the server's setting is: they are read as text, and
- * Prisma's adapter overlooks the offset. As parameters of the start-up message (as libpq does with PGTZ), since poolers take
- * these two and refuse `options`.
- */
-class ServiceClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config);
-    keepRowsAsSent((this as unknown as { connection: MessageConnection }).connection);
-  }
-
-  getStartupConf(): Record<string, string> {
-    const inherited = pg.Client.prototype as unknown as { getStartupConf(): Record<string, string> };
-    return { ...inherited.getStartupConf.call(this), TimeZone: 'UTC', DateStyle: 'ISO' };
   }
 }
 

@@ -1,16 +1,6 @@
 import type pg from 'pg';
-import { statementName } from './raw/statement.ts';
-
-/** The setting that the policies compare with, as `npm run row-security` writes them. */
-export const USER_SETTING = 'taskpact.user_id';
-
 /** The tables that it protects; each has a `user_id`. */
 export const PROTECTED_TABLES = ['tasks', 'idempotency_keys'] as const;
-
-const NAME_USER_TEXT = `SELECT set_config('${USER_SETTING}', $1, true)`;
-
-/** $1 user. Holds until the end of the transaction, so that no pooler hands it on to someone else. */
-export const NAME_USER = { name: statementName(NAME_USER_TEXT), text: NAME_USER_TEXT };
 
 /**
  * What is wrong with the row-level security of the role that the service connects as.

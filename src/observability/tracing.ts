@@ -20,15 +20,13 @@ import {
 } from '@opentelemetry/sdk-trace-node';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { RunStatements } from '../database/raw/statement.ts';
+import { type Call, watchStatements } from '../database/raw/index.ts';
 
 /** How long the collector may take for what it is sent, repetitions included, in milliseconds: closing waits for it. */
 const EXPORT_TIMEOUT_MS = 3000;
 
 /** Traces that are sent to a collector. */
 export interface Tracing {
-  /** The same runner, with a span for each piece of work. */
-  traced(run: RunStatements): RunStatements;
   /** Sends what is left. */
   close(): Promise<void>;
 }
@@ -63,24 +61,19 @@ function discreetExporter(endpoint: string): SpanExporter {
   };
 }
 
-/** The SQL has parameters in the place of values. */
-const tracedStatements =
-  (tracer: Tracer, run: RunStatements): RunStatements =>
-  (owner, calls, began) => {
-    const text = calls.map(({ statement }) => statement.text.trim()).join(';\n');
-    const options = { kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'postgresql', 'db.query.text': text } };
-    const [word = ''] = text.split(/\s/, 1);
-    return tracer.startActiveSpan(word, options, async (span) => {
-      try {
-        return await run(owner, calls, began);
-      } catch (error) {
-        span.setStatus({ code: SpanStatusCode.ERROR });
-        throw error;
-      } finally {
-        span.end();
-      }
-    });
+/** A span for statements that are run together. The SQL has parameters in the place of values. */
+function traceStatements(tracer: Tracer, calls: readonly Call[], result: Promise<unknown>): void {
+  const text = calls.map(({ statement }) => statement.text.trim()).join(';\n');
+  const [word = ''] = text.split(/\s/, 1);
+  const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text };
+  const span = tracer.startSpan(word, { kind: SpanKind.CLIENT, attributes });
+  const end = (): void => span.end();
+  const fail = (): void => {
+    span.setStatus({ code: SpanStatusCode.ERROR });
+    span.end();
   };
+  result.then(end, fail);
+}
 
 /**
  * Traces every app that is made from now on, and sends spans over OTLP/HTTP. Sampling, headers and the like follow the standard
@@ -105,9 +98,11 @@ export function startTracing(endpoint: string, log: Pick<Logger, 'warn'>): Traci
     lifecycleHook: (span) => span.updateName('handler'),
   });
   instrumentation.setTracerProvider(provider);
+  const tracer = provider.getTracer('taskpact');
+  const unwatch = watchStatements((calls, result) => traceStatements(tracer, calls, result));
   return {
-    traced: (run) => tracedStatements(provider.getTracer('taskpact'), run),
     async close() {
+      unwatch();
       instrumentation.disable();
       await provider.shutdown().catch((error: Error) => say(error.message));
       for (const api of [trace, context, propagation, diag]) api.disable();

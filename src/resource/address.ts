@@ -2,8 +2,9 @@
 const DOT_SEGMENTS = new Set(['.', '..']);
 
 /**
- * The path of a user's tasks, for `Location` and `Link`. It leads there from every client: by `me` where no address can hold the id.
+ * The path of a user's collection, for `Location` and `Link`. It leads there from every client: by `me` where no address can hold the id.
+ * @param template its path in the contract
  * @param owner the user id, or `me`
  */
-export const tasksPath = (owner: string): string =>
-  `/api/${DOT_SEGMENTS.has(owner) ? 'me' : encodeURIComponent(owner)}/tasks`;
+export const collectionPath = (template: string, owner: string): string =>
+  template.replace('{user_id}', () => (DOT_SEGMENTS.has(owner) ? 'me' : encodeURIComponent(owner)));

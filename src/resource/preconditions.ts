@@ -7,7 +7,7 @@ export interface Preconditions {
   readonly 'if-none-match'?: string | undefined;
 }
 
-/** At which versions a task may be changed. */
+/** At which versions an entry may be written. */
 export interface VersionCondition {
   /** At these and no others; at any when undefined. */
   readonly allowed: number[] | undefined;
@@ -62,9 +62,15 @@ export function isNotModified(headers: Preconditions, etag: string): boolean {
 /**
  * The preconditions of a write in terms of versions, for the statement that writes: it evaluates them in the same step.
  * @param headers the preconditions
+ * @param requiresIfMatch whether the service takes no write without If-Match
+ * @throws {Problem} PRECONDITION_REQUIRED
  */
-export function versionCondition(headers: Preconditions): VersionCondition {
+export function versionCondition(headers: Preconditions, requiresIfMatch: boolean): VersionCondition {
   const { 'if-match': match, 'if-none-match': noneMatch } = headers;
+  if (match === undefined && requiresIfMatch) {
+    const detail = 'Send If-Match with the ETag of the version that you mean to change.';
+    throw new Problem('PRECONDITION_REQUIRED', { detail });
+  }
   const allowed = match === undefined || isAny(match) ? undefined : versionsIn(match, 'strong');
   if (noneMatch === undefined) return { allowed, refused: undefined };
   // What is changed is there, so that `*` refuses every version.

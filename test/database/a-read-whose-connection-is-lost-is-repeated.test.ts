@@ -1,9 +1,10 @@
 import t from 'tap';
 import type { Database } from '../../src/database/index.ts';
 import { readRepeated } from '../../src/database/raw/runner.ts';
-import { type Kind, prepared } from '../../src/database/raw/statement.ts';
+import type { Kind } from '../../src/database/raw/statement.ts';
 import { openTestDatabase } from '../helpers/database.ts';
 import { runForTexts } from '../helpers/rows.ts';
+import { statementOf } from '../helpers/statement.ts';
 import { config, failureOf, withoutServer } from './scratch.ts';
 
 const SLOWLY = 'SELECT $1::text, pg_sleep(1)';
@@ -33,7 +34,7 @@ t.test('every read that was under way succeeds, on other connections', { skip: w
   readRepeated.subscribe(count);
   t.teardown(() => readRepeated.unsubscribe(count));
   const names = ['one', 'two', 'three'];
-  const reads = names.map((name) => runForTexts(database.run)(prepared('read', SLOWLY), name));
+  const reads = names.map((name) => runForTexts(database.prisma.$rowsOf)(statementOf('read', SLOWLY), name));
   await terminate(database, SLOWLY, 3);
   t.same(
     (await Promise.all(reads)).map(([row]) => row?.[0]),
@@ -50,7 +51,7 @@ for (const [kind, times] of [
   t.test(`a ${kind} is lost ${times} times, then it fails`, { skip: withoutServer }, async (t) => {
     const database = await openTestDatabase(t, config({ DATABASE_POOL_SIZE: '8', DATABASE_TIMEOUT_MS: '60000' }));
     t.teardown(() => database.close());
-    const failure = failureOf(runForTexts(database.run)(prepared(kind, NEVER), 'ada'));
+    const failure = failureOf(runForTexts(database.prisma.$rowsOf)(statementOf(kind, NEVER), 'ada'));
     const terminatedBefore: number[] = [];
     for (let time = 0; time < times; time += 1) {
       terminatedBefore.push(...(await terminate(database, NEVER, 1, terminatedBefore)));

@@ -3,17 +3,18 @@ import pg from 'pg';
 import t, { type Test } from 'tap';
 import { databaseProblem } from '../../src/database/failures.ts';
 import type { Database } from '../../src/database/index.ts';
-import { type Kind, prepared } from '../../src/database/raw/statement.ts';
+import type { Kind } from '../../src/database/raw/statement.ts';
 import { timesOf } from '../../src/database/times.ts';
 import { openTestDatabase } from '../helpers/database.ts';
 import { runForTexts } from '../helpers/rows.ts';
+import { statementOf } from '../helpers/statement.ts';
 import { config, failureOf, open, openEmbeddedCopy, withoutServer } from './scratch.ts';
 
 const NEEDS_SERVER = { skip: withoutServer };
 /** Long enough that a connection is made within the part of it that is left beside the limits. */
 const TIMEOUT_MS = 2000;
 
-const sleep = (kind: Kind) => prepared(kind, `SELECT pg_sleep(60), $1::text /* ${kind} */`);
+const sleep = (kind: Kind) => statementOf(kind, `SELECT pg_sleep(60), $1::text /* ${kind} */`);
 
 async function openHasty(t: Test, environment: Record<string, string> = {}): Promise<Database> {
   const database = await openTestDatabase(t, config({ DATABASE_TIMEOUT_MS: String(TIMEOUT_MS), ...environment }));
@@ -41,8 +42,8 @@ const asleep = async (): Promise<number> => {
 for (const kind of ['read', 'search', 'write'] as const) {
   for (const pooler of ['none', 'transaction']) {
     t.test(`a ${kind} that takes too long is ended, DATABASE_POOLER=${pooler}`, NEEDS_SERVER, async (t) => {
-      const { run } = await openHasty(t, { DATABASE_POOLER: pooler });
-      const error = await failureOf(runForTexts(run)(sleep(kind), 'ada'));
+      const { prisma } = await openHasty(t, { DATABASE_POOLER: pooler });
+      const error = await failureOf(runForTexts(prisma.$rowsOf)(sleep(kind), 'ada'));
       t.match(databaseProblem(error, { method: kind === 'write' ? 'PATCH' : 'GET' }), {
         status: 503,
         outcome: 'not_performed',
@@ -67,12 +68,12 @@ t.test('what Prisma asks by itself is ended by PostgreSQL too', NEEDS_SERVER, as
 
 t.test('where PostgreSQL has no limit it is cancelled, and its connection is closed', NEEDS_SERVER, async (t) => {
   const database = await openHasty(t, { DATABASE_TIMEOUT_MS: '5000' });
-  const { pool, run } = database;
+  const { pool, prisma } = database;
   const client = await pool.connect();
   await client.query('SET statement_timeout = 0');
   client.release();
   const [{ pid } = {}] = (await pool.query('SELECT pg_backend_pid() AS pid')).rows;
-  const error = await failureOf(runForTexts(run)(sleep('write'), 'ada'));
+  const error = await failureOf(runForTexts(prisma.$rowsOf)(sleep('write'), 'ada'));
   t.match(error, { code: '57014' });
   t.match(databaseProblem(error), { outcome: 'not_performed' });
   await untilNothingSleeps(t);
@@ -83,25 +84,25 @@ t.test('where PostgreSQL has no limit it is cancelled, and its connection is clo
 t.test('what could not be sent in time is never sent', NEEDS_SERVER, async (t) => {
   const database = await openHasty(t, { DATABASE_POOL_SIZE: '1' });
   const only = await database.pool.connect();
-  const insert = prepared('write', `INSERT INTO users (id, created_at) VALUES ($1, now())`);
+  const insert = statementOf('write', `INSERT INTO users (id, created_at) VALUES ($1, now())`);
   const owner = `late ${process.pid}`;
-  const error = await failureOf(runForTexts(database.run)(insert, owner));
+  const error = await failureOf(runForTexts(database.prisma.$rowsOf)(insert, owner));
   t.match(databaseProblem(error, { method: 'POST' }), { status: 503, outcome: 'not_performed' });
   only.release();
   t.equal(await database.prisma.user.count({ where: { id: owner } }), 0);
 });
 
 t.test('a second attempt has no more time than what is left of the first', NEEDS_SERVER, async (t) => {
-  const { run } = await openHasty(t, { DATABASE_TIMEOUT_MS: '60000' });
+  const { prisma } = await openHasty(t, { DATABASE_TIMEOUT_MS: '60000' });
   const call = { statement: sleep('write'), values: [] };
-  const error = await failureOf(run('ada', [call], performance.now() - 55_000));
+  const error = await failureOf(prisma.$rowsOf('ada', [call], performance.now() - 55_000));
   t.match(databaseProblem(error, { method: 'POST' }), { status: 503, outcome: 'not_performed' });
   await untilNothingSleeps(t);
 });
 
 t.test('when the connection breaks nobody knows what became of a write', NEEDS_SERVER, async (t) => {
-  const { run, pool } = await openHasty(t, { DATABASE_TIMEOUT_MS: '10000' });
-  const failure = failureOf(runForTexts(run)(sleep('write'), 'ada'));
+  const { prisma, pool } = await openHasty(t, { DATABASE_TIMEOUT_MS: '10000' });
+  const failure = failureOf(runForTexts(prisma.$rowsOf)(sleep('write'), 'ada'));
   const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query LIKE '%/* write */'`;
   while ((await pool.query(terminate)).rowCount === 0);
   const error = await failure;
@@ -112,20 +113,20 @@ t.test('when the connection breaks nobody knows what became of a write', NEEDS_S
 t.test('several writes are one transaction: all of them or none, and the connection goes on', async (t) => {
   const database = await openTestDatabase(t, config({ DATABASE_POOL_SIZE: '1' }));
   t.teardown(() => database.close());
-  const insert = prepared('write', 'INSERT INTO users (id, created_at) VALUES ($1 || $2, now())');
+  const insert = statementOf('write', 'INSERT INTO users (id, created_at) VALUES ($1 || $2, now())');
   const values = (end: string) => ({ statement: insert, values: [end] });
   const owner = `all ${process.pid} `;
-  await t.rejects(database.run(owner, [values('one'), values('two'), values('one')]), { code: '23505' });
+  await t.rejects(database.prisma.$rowsOf(owner, [values('one'), values('two'), values('one')]), { code: '23505' });
   const count = () => database.prisma.user.count({ where: { id: { startsWith: owner } } });
   t.equal(await count(), 0);
-  await database.run(owner, [values('one'), values('two')]);
+  await database.prisma.$rowsOf(owner, [values('one'), values('two')]);
   t.equal(await count(), 2);
 });
 
 t.test('the embedded database is waited for: what it began has a result', async (t) => {
   const database = await openEmbeddedCopy(t, { DATABASE_TIMEOUT_MS: '100' });
-  const busy = prepared('write', 'SELECT $1::text, count(*) FROM generate_series(1, 3000000)');
-  t.strictSame(await runForTexts(database.run)(busy, 'ada'), [['ada', '3000000']]);
+  const busy = statementOf('write', 'SELECT $1::text, count(*) FROM generate_series(1, 3000000)');
+  t.strictSame(await runForTexts(database.prisma.$rowsOf)(busy, 'ada'), [['ada', '3000000']]);
   t.notOk(database.canInterrupt);
 });
 
@@ -150,6 +151,6 @@ t.test('a connection that cannot be set up is not used', NEEDS_SERVER, async (t)
     pg.Client.prototype.query = query;
   });
   const database = await open(t, { DATABASE_URL: url.href, DATABASE_POOL_SIZE: '1' });
-  await t.rejects(runForTexts(database.run)(prepared('write', 'SELECT $1::text'), 'ada'));
-  t.strictSame(await runForTexts(database.run)(prepared('write', 'SELECT $1::text'), 'ada'), [['ada']]);
+  await t.rejects(runForTexts(database.prisma.$rowsOf)(statementOf('write', 'SELECT $1::text'), 'ada'));
+  t.strictSame(await runForTexts(database.prisma.$rowsOf)(statementOf('write', 'SELECT $1::text'), 'ada'), [['ada']]);
 });

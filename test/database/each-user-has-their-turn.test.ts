@@ -1,27 +1,12 @@
 import t from 'tap';
 import type { Kind } from '../../src/database/raw/statement.ts';
-import { createTurns } from '../../src/database/raw/turns.ts';
-import type { Work } from '../../src/database/raw/work.ts';
-
-const workOf = (owner: string, kind: Kind = 'write'): Work => ({
-  owner,
-  kind,
-  steps: () => [],
-  isTransaction: false,
-  hasTurn: false,
-  isOver: false,
-  isRepeated: false,
-  isLate: false,
-  endsAt: 0,
-  interrupt: undefined,
-  done: () => {},
-});
+import { createTurns, type Waiting } from '../../src/database/raw/turns.ts';
 
 function started(perUser: number, queueLimit: number) {
-  const running: Work[] = [];
-  const turns = createTurns({ perUser, queueLimit }, (work) => running.push(work));
-  const enter = (owner: string, kind?: Kind): Work => {
-    const work = workOf(owner, kind);
+  const running: Waiting[] = [];
+  const turns = createTurns({ perUser, queueLimit });
+  const enter = (owner: string, kind: Kind = 'write'): Waiting => {
+    const work: Waiting = { owner, kind, hasTurn: false, begin: () => running.push(work) };
     turns.enter(work);
     return work;
   };
@@ -33,9 +18,9 @@ t.test('so many of one user run at once, and the next when one of them ends, in 
   const [first, second, third, fourth] = [enter('ada'), enter('ada'), enter('ada'), enter('ada')];
   t.strictSame(running, [first, second]);
   t.equal(turns.queued(), 2);
-  turns.leave(second as Work);
+  turns.leave(second);
   t.strictSame(running, [first, second, third]);
-  turns.leave(first as Work);
+  turns.leave(first);
   t.strictSame(running, [first, second, third, fourth]);
   t.equal(turns.queued(), 0);
 });
@@ -51,9 +36,9 @@ t.test('one search of a user runs at a time, and keeps nothing but searches of t
   const [search, second, read] = [enter('ada', 'search'), enter('ada', 'search'), enter('ada', 'read')];
   t.strictSame(running, [search, read]);
   const write = enter('ada', 'write');
-  turns.leave(read as Work);
+  turns.leave(read);
   t.strictSame(running, [search, read, write], 'it overtakes the search that waits');
-  turns.leave(search as Work);
+  turns.leave(search);
   t.strictSame(running, [search, read, write, second]);
 });
 
@@ -73,9 +58,9 @@ t.test('when too many wait, the user is told so, and nobody else', async (t) => 
 t.test('who gives up while waiting leaves the place to the next', async (t) => {
   const { running, turns, enter } = started(1, 2);
   const [first, second, third] = [enter('ada'), enter('ada'), enter('ada')];
-  turns.leave(second as Work);
+  turns.leave(second);
   t.equal(turns.queued(), 1);
   t.doesNotThrow(() => enter('ada'));
-  turns.leave(first as Work);
+  turns.leave(first);
   t.strictSame(running, [first, third]);
 });

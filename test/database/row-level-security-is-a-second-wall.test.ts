@@ -5,11 +5,11 @@ import { buildApp } from '../../src/app.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { readConfig } from '../../src/config/index.ts';
 import { applyMigrations } from '../../src/database/migrate/apply.ts';
-import { prepared } from '../../src/database/raw/statement.ts';
 import { taskIn, titlesIn } from '../helpers/answers.ts';
 import { newUser, TEST_SECRET } from '../helpers/app.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { runForTexts } from '../helpers/rows.ts';
+import { statementOf } from '../helpers/statement.ts';
 import { pretendCitus } from './citus-stand-in.ts';
 import { run } from './processes.ts';
 import { open, scratchDatabase, withoutServer } from './scratch.ts';
@@ -56,12 +56,12 @@ async function walled(t: Test): Promise<{ owner: string; service: string; role: 
 
 /** Statements in which somebody forgot whose rows they are about; `$1` is there, and decides nothing. */
 const CARELESS = {
-  see: prepared('read', 'SELECT user_id, title FROM tasks WHERE $1::text IS NOT NULL'),
-  change: prepared('write', "UPDATE tasks SET title = 'taken' WHERE $1::text IS NOT NULL RETURNING user_id"),
-  remove: prepared('write', 'DELETE FROM tasks WHERE $1::text IS NOT NULL RETURNING user_id'),
-  keys: prepared('read', 'SELECT user_id FROM idempotency_keys WHERE $1::text IS NOT NULL'),
-  give: prepared('write', "UPDATE tasks SET user_id = 'bob' WHERE user_id = $1"),
-  make: prepared(
+  see: statementOf('read', 'SELECT user_id, title FROM tasks WHERE $1::text IS NOT NULL'),
+  change: statementOf('write', "UPDATE tasks SET title = 'taken' WHERE $1::text IS NOT NULL RETURNING user_id"),
+  remove: statementOf('write', 'DELETE FROM tasks WHERE $1::text IS NOT NULL RETURNING user_id'),
+  keys: statementOf('read', 'SELECT user_id FROM idempotency_keys WHERE $1::text IS NOT NULL'),
+  give: statementOf('write', "UPDATE tasks SET user_id = 'bob' WHERE user_id = $1"),
+  make: statementOf(
     'write',
     `INSERT INTO tasks (user_id, id, title, created_at, updated_at)
      SELECT 'bob', gen_random_uuid(), 'planted', now(), now() WHERE $1::text IS NOT NULL`,
@@ -108,7 +108,7 @@ for (const prepare of ['true', 'false']) {
       const { service, owner } = await walled(t);
       const database = await open(t, environment(service));
       const { pool } = database;
-      const run = runForTexts(database.run);
+      const run = runForTexts(database.prisma.$rowsOf);
       const now = "'2026-11-20T10:00:00Z'";
       const rows = (table: string) => ask(owner, `SELECT * FROM ${table} ORDER BY user_id`);
       await ask(
@@ -139,9 +139,9 @@ for (const prepare of ['true', 'false']) {
   t.test(`a statement that fails does not harm the next (prepared statements: ${prepare})`, NEEDS_SERVER, async (t) => {
     const { service } = await walled(t);
     const database = await open(t, { ...environment(service), DATABASE_POOL_SIZE: '1' });
-    const run = runForTexts(database.run);
-    const bad = prepared('read', 'SELECT no_such_column FROM tasks WHERE user_id = $1');
-    const divides = prepared('read', 'SELECT 1 / length($1) ');
+    const run = runForTexts(database.prisma.$rowsOf);
+    const bad = statementOf('read', 'SELECT no_such_column FROM tasks WHERE user_id = $1');
+    const divides = statementOf('read', 'SELECT 1 / length($1) ');
     for (let turn = 0; turn < 3; turn += 1) {
       const all = [run(bad, 'alice'), run(CARELESS.see, 'alice'), run(divides, ''), run(divides, 'a')];
       const outcomes = await Promise.allSettled(all);

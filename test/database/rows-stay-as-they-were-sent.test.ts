@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import t from 'tap';
-import { keepRowsAsSent, type MessageConnection } from '../../src/database/raw/data-row.ts';
-import { lengthAt, placeOf, type Row } from '../../src/database/raw/row.ts';
+import { type MessageConnection, useRawRows } from '../../src/database/raw/data-row.ts';
+import { lengthAt, offsetOf, type Row } from '../../src/database/raw/row.ts';
 
 /** A message of the protocol: its code, its length, what it says. */
 function message(code: string, ...parts: Buffer[]): Buffer {
@@ -37,7 +37,7 @@ async function received(bytes: Buffer, size: number): Promise<{ rows: Row[]; nam
   connection.on('dataRow', (row: Row) => rows.push(row));
   for (const name of ['commandComplete', 'readyForQuery', 'errorMessage']) connection.on(name, () => names.push(name));
   connection.on('errorMessage', ({ severity }) => severities.push(severity));
-  keepRowsAsSent(connection);
+  useRawRows(connection);
   const stream = new PassThrough();
   connection.attachListeners(stream as unknown as Socket);
   for (let at = 0; at < bytes.length; at += size) stream.write(bytes.subarray(at, at + size));
@@ -74,13 +74,13 @@ t.test('however the bytes are cut into pieces, and after all have come', async (
 t.test('a value is found by its column', async (t) => {
   const { rows } = await received(ANSWER, 100);
   for (const [index, row] of rows.entries()) {
-    const place = placeOf(row, 1);
+    const place = offsetOf(row, 1);
     const value = VALUES[index]?.[1];
     const length = lengthAt(row.bytes, place - 4);
     t.equal(length, value === null ? -1 : Buffer.byteLength(String(value)));
     if (value !== null) t.equal(Buffer.from(row.bytes.subarray(place, place + length)).toString(), value);
-    t.equal(lengthAt(row.bytes, placeOf(row, 2) - 4), 0);
-    t.equal(row.end, placeOf(row, 3) + Math.max(lengthAt(row.bytes, placeOf(row, 3) - 4), 0));
+    t.equal(lengthAt(row.bytes, offsetOf(row, 2) - 4), 0);
+    t.equal(row.end, offsetOf(row, 3) + Math.max(lengthAt(row.bytes, offsetOf(row, 3) - 4), 0));
   }
 });
 

@@ -3,21 +3,22 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import t from 'tap';
 import { databaseProblem } from '../../src/database/failures.ts';
-import { type Kind, prepared } from '../../src/database/raw/statement.ts';
+import type { Kind } from '../../src/database/raw/statement.ts';
 import { openTestDatabase } from '../helpers/database.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { runForTexts } from '../helpers/rows.ts';
+import { statementOf } from '../helpers/statement.ts';
 import { startRelay } from '../observability/metrics/relay.ts';
 import { config, failureOf, open, scratchDatabase, withoutServer } from './scratch.ts';
 
 const NEEDS_SERVER = { skip: withoutServer };
-const ECHO = (kind: Kind) => prepared(kind, `SELECT $1::text /* ${kind} */`);
+const ECHO = (kind: Kind) => statementOf(kind, `SELECT $1::text /* ${kind} */`);
 
 for (const kind of ['read', 'search', 'write'] as const) {
   t.test(`a ${kind} whose answer never comes ends in time, and leaves nothing behind`, NEEDS_SERVER, async (t) => {
     const relay = await startRelay(t);
     const database = await open(t, { DATABASE_URL: relay.url, DATABASE_TIMEOUT_MS: '2000', DATABASE_POOL_SIZE: '2' });
-    const run = runForTexts(database.run);
+    const run = runForTexts(database.prisma.$rowsOf);
     t.strictSame(await run(ECHO(kind), 'ada'), [['ada']]);
     relay.hold();
     const outcome = kind === 'write' ? 'unknown' : 'not_performed';
@@ -38,7 +39,11 @@ t.test('reads have their turn, however many others use the connections past the 
     });
     await delay(50);
     for (const kind of ['read', 'write'] as const) {
-      t.strictSame(await runForTexts(database.run)(ECHO(kind), 'ada'), [['ada']], `${kind}, ${size} connections`);
+      t.strictSame(
+        await runForTexts(database.prisma.$rowsOf)(ECHO(kind), 'ada'),
+        [['ada']],
+        `${kind}, ${size} connections`,
+      );
     }
     isOver = true;
     await Promise.all(others);
@@ -51,9 +56,9 @@ t.test(
   NEEDS_SERVER,
   async (t) => {
     const database = await open(t, { DATABASE_URL: await scratchDatabase(t), DATABASE_POOL_SIZE: '1' });
-    const run = runForTexts(database.run);
+    const run = runForTexts(database.prisma.$rowsOf);
     await database.pool.query("CREATE TABLE things AS SELECT 'ada' AS owner, 1 AS size");
-    const select = (kind: Kind) => prepared(kind, `SELECT size FROM things WHERE owner = $1 /* ${kind} */`);
+    const select = (kind: Kind) => statementOf(kind, `SELECT size FROM things WHERE owner = $1 /* ${kind} */`);
     for (const kind of ['read', 'write'] as const) t.strictSame(await run(select(kind), 'ada'), [['1']]);
     await database.pool.query('ALTER TABLE things ALTER size TYPE bigint');
     const problem = databaseProblem(await failureOf(run(select('write'), 'ada')), { method: 'PATCH' });
@@ -70,7 +75,7 @@ t.test('a file of the address that is away for a moment costs no connection for 
   const url = new URL(process.env.TEST_DATABASE_URL ?? '');
   url.search = new URLSearchParams({ sslrootcert: certificate, sslmode: 'disable' }).toString();
   const database = await open(t, { DATABASE_URL: url.href, DATABASE_POOL_SIZE: '2' });
-  const run = runForTexts(database.run);
+  const run = runForTexts(database.prisma.$rowsOf);
   await rm(certificate);
   for (const kind of ['read', 'write', 'read', 'write'] as const) {
     await t.rejects(run(ECHO(kind), 'ada'), { message: 'No connection to the database' });
@@ -84,7 +89,7 @@ t.test('what waits when the database closes is told so, however much it is', NEE
   const database = await open(t, { DATABASE_URL: process.env.TEST_DATABASE_URL ?? '', ...environment });
   const only = await database.pool.connect();
   const works = Array.from({ length: 6000 }, (_, index) =>
-    runForTexts(database.run)(ECHO('write'), `user ${index}`).then(
+    runForTexts(database.prisma.$rowsOf)(ECHO('write'), `user ${index}`).then(
       () => 'done',
       (error: Error) => databaseProblem(error, { method: 'POST' })?.outcome,
     ),

@@ -12,7 +12,8 @@ const throughPrisma: ((database: Database) => Promise<unknown>)[] = [
 
 const asks: ((database: Database) => Promise<unknown>)[] = [
   ({ pool }) => pool.query('SELECT 1'),
-  ({ run }) => run('ada', [{ statement: { kind: 'read', name: '', text: 'SELECT $1::text' }, values: [] }]),
+  ({ prisma }) =>
+    prisma.$rowsOf('ada', [{ statement: { kind: 'read', name: '', text: 'SELECT $1::text', slots: [] }, values: [] }]),
 ];
 
 const places: [url: string, want: RegExp][] = [

@@ -99,6 +99,7 @@ export type TaskScalarFieldEnum = (typeof TaskScalarFieldEnum)[keyof typeof Task
 export const IdempotencyKeyScalarFieldEnum = {
   user_id: 'user_id',
   key: 'key',
+  operation: 'operation',
   fingerprint: 'fingerprint',
   answer: 'answer',
   expires_at: 'expires_at'

@@ -27,6 +27,7 @@ export type AggregateIdempotencyKey = {
 export type IdempotencyKeyMinAggregateOutputType = {
   user_id: string | null
   key: string | null
+  operation: string | null
   fingerprint: string | null
   answer: string | null
   expires_at: Date | null
@@ -35,6 +36,7 @@ export type IdempotencyKeyMinAggregateOutputType = {
 export type IdempotencyKeyMaxAggregateOutputType = {
   user_id: string | null
   key: string | null
+  operation: string | null
   fingerprint: string | null
   answer: string | null
   expires_at: Date | null
@@ -43,6 +45,7 @@ export type IdempotencyKeyMaxAggregateOutputType = {
 export type IdempotencyKeyCountAggregateOutputType = {
   user_id: number
   key: number
+  operation: number
   fingerprint: number
   answer: number
   expires_at: number
@@ -53,6 +56,7 @@ export type IdempotencyKeyCountAggregateOutputType = {
 export type IdempotencyKeyMinAggregateInputType = {
   user_id?: true
   key?: true
+  operation?: true
   fingerprint?: true
   answer?: true
   expires_at?: true
@@ -61,6 +65,7 @@ export type IdempotencyKeyMinAggregateInputType = {
 export type IdempotencyKeyMaxAggregateInputType = {
   user_id?: true
   key?: true
+  operation?: true
   fingerprint?: true
   answer?: true
   expires_at?: true
@@ -69,6 +74,7 @@ export type IdempotencyKeyMaxAggregateInputType = {
 export type IdempotencyKeyCountAggregateInputType = {
   user_id?: true
   key?: true
+  operation?: true
   fingerprint?: true
   answer?: true
   expires_at?: true
@@ -150,6 +156,7 @@ export type IdempotencyKeyGroupByArgs<ExtArgs extends runtime.Types.Extensions.I
 export type IdempotencyKeyGroupByOutputType = {
   user_id: string
   key: string
+  operation: string
   fingerprint: string
   answer: string
   expires_at: Date
@@ -179,6 +186,7 @@ export type IdempotencyKeyWhereInput = {
   NOT?: Prisma.IdempotencyKeyWhereInput | Prisma.IdempotencyKeyWhereInput[]
   user_id?: Prisma.StringFilter<"IdempotencyKey"> | string
   key?: Prisma.StringFilter<"IdempotencyKey"> | string
+  operation?: Prisma.StringFilter<"IdempotencyKey"> | string
   fingerprint?: Prisma.StringFilter<"IdempotencyKey"> | string
   answer?: Prisma.StringFilter<"IdempotencyKey"> | string
   expires_at?: Prisma.DateTimeFilter<"IdempotencyKey"> | Date | string
@@ -188,6 +196,7 @@ export type IdempotencyKeyWhereInput = {
 export type IdempotencyKeyOrderByWithRelationInput = {
   user_id?: Prisma.SortOrder
   key?: Prisma.SortOrder
+  operation?: Prisma.SortOrder
   fingerprint?: Prisma.SortOrder
   answer?: Prisma.SortOrder
   expires_at?: Prisma.SortOrder
@@ -201,6 +210,7 @@ export type IdempotencyKeyWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.IdempotencyKeyWhereInput | Prisma.IdempotencyKeyWhereInput[]
   user_id?: Prisma.StringFilter<"IdempotencyKey"> | string
   key?: Prisma.StringFilter<"IdempotencyKey"> | string
+  operation?: Prisma.StringFilter<"IdempotencyKey"> | string
   fingerprint?: Prisma.StringFilter<"IdempotencyKey"> | string
   answer?: Prisma.StringFilter<"IdempotencyKey"> | string
   expires_at?: Prisma.DateTimeFilter<"IdempotencyKey"> | Date | string
@@ -210,6 +220,7 @@ export type IdempotencyKeyWhereUniqueInput = Prisma.AtLeast<{
 export type IdempotencyKeyOrderByWithAggregationInput = {
   user_id?: Prisma.SortOrder
   key?: Prisma.SortOrder
+  operation?: Prisma.SortOrder
   fingerprint?: Prisma.SortOrder
   answer?: Prisma.SortOrder
   expires_at?: Prisma.SortOrder
@@ -224,6 +235,7 @@ export type IdempotencyKeyScalarWhereWithAggregatesInput = {
   NOT?: Prisma.IdempotencyKeyScalarWhereWithAggregatesInput | Prisma.IdempotencyKeyScalarWhereWithAggregatesInput[]
   user_id?: Prisma.StringWithAggregatesFilter<"IdempotencyKey"> | string
   key?: Prisma.StringWithAggregatesFilter<"IdempotencyKey"> | string
+  operation?: Prisma.StringWithAggregatesFilter<"IdempotencyKey"> | string
   fingerprint?: Prisma.StringWithAggregatesFilter<"IdempotencyKey"> | string
   answer?: Prisma.StringWithAggregatesFilter<"IdempotencyKey"> | string
   expires_at?: Prisma.DateTimeWithAggregatesFilter<"IdempotencyKey"> | Date | string
@@ -231,6 +243,7 @@ export type IdempotencyKeyScalarWhereWithAggregatesInput = {
 
 export type IdempotencyKeyCreateInput = {
   key: string
+  operation?: string
   fingerprint: string
   answer: string
   expires_at: Date | string
@@ -240,6 +253,7 @@ export type IdempotencyKeyCreateInput = {
 export type IdempotencyKeyUncheckedCreateInput = {
   user_id: string
   key: string
+  operation?: string
   fingerprint: string
   answer: string
   expires_at: Date | string
@@ -247,6 +261,7 @@ export type IdempotencyKeyUncheckedCreateInput = {
 
 export type IdempotencyKeyUpdateInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
+  operation?: Prisma.StringFieldUpdateOperationsInput | string
   fingerprint?: Prisma.StringFieldUpdateOperationsInput | string
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   expires_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -256,6 +271,7 @@ export type IdempotencyKeyUpdateInput = {
 export type IdempotencyKeyUncheckedUpdateInput = {
   user_id?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
+  operation?: Prisma.StringFieldUpdateOperationsInput | string
   fingerprint?: Prisma.StringFieldUpdateOperationsInput | string
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   expires_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -264,6 +280,7 @@ export type IdempotencyKeyUncheckedUpdateInput = {
 export type IdempotencyKeyCreateManyInput = {
   user_id: string
   key: string
+  operation?: string
   fingerprint: string
   answer: string
   expires_at: Date | string
@@ -271,6 +288,7 @@ export type IdempotencyKeyCreateManyInput = {
 
 export type IdempotencyKeyUpdateManyMutationInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
+  operation?: Prisma.StringFieldUpdateOperationsInput | string
   fingerprint?: Prisma.StringFieldUpdateOperationsInput | string
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   expires_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -279,6 +297,7 @@ export type IdempotencyKeyUpdateManyMutationInput = {
 export type IdempotencyKeyUncheckedUpdateManyInput = {
   user_id?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
+  operation?: Prisma.StringFieldUpdateOperationsInput | string
   fingerprint?: Prisma.StringFieldUpdateOperationsInput | string
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   expires_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -302,6 +321,7 @@ export type IdempotencyKeyUser_idKeyCompoundUniqueInput = {
 export type IdempotencyKeyCountOrderByAggregateInput = {
   user_id?: Prisma.SortOrder
   key?: Prisma.SortOrder
+  operation?: Prisma.SortOrder
   fingerprint?: Prisma.SortOrder
   answer?: Prisma.SortOrder
   expires_at?: Prisma.SortOrder
@@ -310,6 +330,7 @@ export type IdempotencyKeyCountOrderByAggregateInput = {
 export type IdempotencyKeyMaxOrderByAggregateInput = {
   user_id?: Prisma.SortOrder
   key?: Prisma.SortOrder
+  operation?: Prisma.SortOrder
   fingerprint?: Prisma.SortOrder
   answer?: Prisma.SortOrder
   expires_at?: Prisma.SortOrder
@@ -318,6 +339,7 @@ export type IdempotencyKeyMaxOrderByAggregateInput = {
 export type IdempotencyKeyMinOrderByAggregateInput = {
   user_id?: Prisma.SortOrder
   key?: Prisma.SortOrder
+  operation?: Prisma.SortOrder
   fingerprint?: Prisma.SortOrder
   answer?: Prisma.SortOrder
   expires_at?: Prisma.SortOrder
@@ -367,6 +389,7 @@ export type IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput = {
 
 export type IdempotencyKeyCreateWithoutUserInput = {
   key: string
+  operation?: string
   fingerprint: string
   answer: string
   expires_at: Date | string
@@ -374,6 +397,7 @@ export type IdempotencyKeyCreateWithoutUserInput = {
 
 export type IdempotencyKeyUncheckedCreateWithoutUserInput = {
   key: string
+  operation?: string
   fingerprint: string
   answer: string
   expires_at: Date | string
@@ -411,6 +435,7 @@ export type IdempotencyKeyScalarWhereInput = {
   NOT?: Prisma.IdempotencyKeyScalarWhereInput | Prisma.IdempotencyKeyScalarWhereInput[]
   user_id?: Prisma.StringFilter<"IdempotencyKey"> | string
   key?: Prisma.StringFilter<"IdempotencyKey"> | string
+  operation?: Prisma.StringFilter<"IdempotencyKey"> | string
   fingerprint?: Prisma.StringFilter<"IdempotencyKey"> | string
   answer?: Prisma.StringFilter<"IdempotencyKey"> | string
   expires_at?: Prisma.DateTimeFilter<"IdempotencyKey"> | Date | string
@@ -418,6 +443,7 @@ export type IdempotencyKeyScalarWhereInput = {
 
 export type IdempotencyKeyCreateManyUserInput = {
   key: string
+  operation?: string
   fingerprint: string
   answer: string
   expires_at: Date | string
@@ -425,6 +451,7 @@ export type IdempotencyKeyCreateManyUserInput = {
 
 export type IdempotencyKeyUpdateWithoutUserInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
+  operation?: Prisma.StringFieldUpdateOperationsInput | string
   fingerprint?: Prisma.StringFieldUpdateOperationsInput | string
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   expires_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -432,6 +459,7 @@ export type IdempotencyKeyUpdateWithoutUserInput = {
 
 export type IdempotencyKeyUncheckedUpdateWithoutUserInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
+  operation?: Prisma.StringFieldUpdateOperationsInput | string
   fingerprint?: Prisma.StringFieldUpdateOperationsInput | string
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   expires_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -439,6 +467,7 @@ export type IdempotencyKeyUncheckedUpdateWithoutUserInput = {
 
 export type IdempotencyKeyUncheckedUpdateManyWithoutUserInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
+  operation?: Prisma.StringFieldUpdateOperationsInput | string
   fingerprint?: Prisma.StringFieldUpdateOperationsInput | string
   answer?: Prisma.StringFieldUpdateOperationsInput | string
   expires_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -449,6 +478,7 @@ export type IdempotencyKeyUncheckedUpdateManyWithoutUserInput = {
 export type IdempotencyKeySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   user_id?: boolean
   key?: boolean
+  operation?: boolean
   fingerprint?: boolean
   answer?: boolean
   expires_at?: boolean
@@ -458,6 +488,7 @@ export type IdempotencyKeySelect<ExtArgs extends runtime.Types.Extensions.Intern
 export type IdempotencyKeySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   user_id?: boolean
   key?: boolean
+  operation?: boolean
   fingerprint?: boolean
   answer?: boolean
   expires_at?: boolean
@@ -467,6 +498,7 @@ export type IdempotencyKeySelectCreateManyAndReturn<ExtArgs extends runtime.Type
 export type IdempotencyKeySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   user_id?: boolean
   key?: boolean
+  operation?: boolean
   fingerprint?: boolean
   answer?: boolean
   expires_at?: boolean
@@ -476,12 +508,13 @@ export type IdempotencyKeySelectUpdateManyAndReturn<ExtArgs extends runtime.Type
 export type IdempotencyKeySelectScalar = {
   user_id?: boolean
   key?: boolean
+  operation?: boolean
   fingerprint?: boolean
   answer?: boolean
   expires_at?: boolean
 }
 
-export type IdempotencyKeyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "key" | "fingerprint" | "answer" | "expires_at", ExtArgs["result"]["idempotencyKey"]>
+export type IdempotencyKeyOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "key" | "operation" | "fingerprint" | "answer" | "expires_at", ExtArgs["result"]["idempotencyKey"]>
 export type IdempotencyKeyInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }
@@ -501,11 +534,15 @@ export type $IdempotencyKeyPayload<ExtArgs extends runtime.Types.Extensions.Inte
     user_id: string
     key: string
     /**
+     * The operationId of the creation.
+     */
+    operation: string
+    /**
      * SHA-256 of the request, in hexadecimal.
      */
     fingerprint: string
     /**
-     * The task as it was answered, JSON of the contract's Task.
+     * What was made as it was answered, as JSON.
      */
     answer: string
     expires_at: Date
@@ -935,6 +972,7 @@ export interface Prisma__IdempotencyKeyClient<T, Null = never, ExtArgs extends r
 export interface IdempotencyKeyFieldRefs {
   readonly user_id: Prisma.FieldRef<"IdempotencyKey", 'String'>
   readonly key: Prisma.FieldRef<"IdempotencyKey", 'String'>
+  readonly operation: Prisma.FieldRef<"IdempotencyKey", 'String'>
   readonly fingerprint: Prisma.FieldRef<"IdempotencyKey", 'String'>
   readonly answer: Prisma.FieldRef<"IdempotencyKey", 'String'>
   readonly expires_at: Prisma.FieldRef<"IdempotencyKey", 'DateTime'>

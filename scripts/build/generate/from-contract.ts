@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { ContractDocument } from '../../../src/contract/document.ts';
 import { writeClient } from './client.ts';
 import { requestFiles } from './requests.ts';
-import { rowSerializer } from './row-serializer.ts';
 import { contractLimits, contractTypes, operationTable } from './types.ts';
 
 /** A file that stays as it is gets no new time, which would start whoever watches it. */
@@ -26,7 +25,6 @@ export async function writeFromContract(contract: ContractDocument, root: string
   await write(join(generated, 'openapi.json'), `${JSON.stringify(contract, null, 2)}\n`);
   await write(join(generated, 'operations.ts'), operationTable(contract));
   await write(join(generated, 'limits.ts'), contractLimits(contract));
-  await write(join(generated, 'task-row.ts'), rowSerializer(contract));
   await writeClient(contract, join(generated, 'client'));
   for (const [name, text] of requestFiles(contract)) await write(join(requests, name), text);
 }

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readCommandLine } from '../../../src/config/command-line.ts';
+import type { ContractDocument } from '../../../src/contract/document.ts';
 import { readContract } from './contract.ts';
 import { writeFromContract } from './from-contract.ts';
+import { rowWriters } from './row-writers.ts';
 
 const run = promisify(execFile);
 
@@ -31,13 +33,24 @@ const FOLDERS = ['generated', 'requests'];
  * @param fresh the folder, empty
  * @throws when the contract does not pass its lint, or the schema is not valid
  */
-async function generate(fresh: string): Promise<void> {
+async function generate(fresh: string): Promise<ContractDocument> {
   await cp('prisma', join(fresh, 'prisma'), { recursive: true });
   // Prisma's generator is a process of its own, and keeps a second core busy.
-  const both = [readContract().then((contract) => writeFromContract(contract, fresh)), generatePrismaClient(fresh)];
+  const reading = readContract();
+  const both = [reading.then((contract) => writeFromContract(contract, fresh)), generatePrismaClient(fresh)];
   // Waits for either to end, whatever became of the other one: the folder goes after this.
   await Promise.allSettled(both);
   await Promise.all(both);
+  return reading;
+}
+
+/** The writers of rows: made of declarations that import the project's `generated/`. */
+const ROWS = 'generated/rows.ts';
+
+/** @throws when a declaration does not fit the contract */
+async function freshRows(contract: ContractDocument): Promise<string> {
+  const { RESOURCES } = await import('../../../src/resources/declared.ts');
+  return rowWriters(contract, RESOURCES);
 }
 
 /** The README with its tables made anew: they come from modules that import the project's `generated/`. */
@@ -46,12 +59,15 @@ async function freshReadme(): Promise<string> {
   return fillReadme(await readFile('README.md', 'utf8'));
 }
 
-/** Takes what was generated into the project. */
-async function take(fresh: string): Promise<void> {
+/** Takes what was generated into the project. What does not fit the new contract stays as it was, for the compiler to say where. */
+async function take(fresh: string, contract: ContractDocument): Promise<void> {
+  const rows = await readFile(ROWS, 'utf8').catch(() => '');
   for (const folder of FOLDERS) {
     await rm(folder, { recursive: true, force: true });
     await cp(join(fresh, folder), folder, { recursive: true });
   }
+  await writeFile(ROWS, rows);
+  await writeFile(ROWS, await freshRows(contract));
   await writeFile('README.md', await freshReadme());
 }
 
@@ -64,7 +80,8 @@ async function filesBelow(root: string): Promise<Map<string, string>> {
 }
 
 /** Names each committed file that differs from what was generated. */
-async function findDrift(fresh: string): Promise<string[]> {
+async function findDrift(fresh: string, contract: ContractDocument): Promise<string[]> {
+  await writeFile(join(fresh, ROWS), await freshRows(contract));
   const [want, have] = await Promise.all([filesBelow(fresh), filesBelow(process.cwd())]);
   const paths = [...new Set([...want.keys(), ...have.keys()])].filter((path) => want.get(path) !== have.get(path));
   return (await freshReadme()) === (await readFile('README.md', 'utf8')) ? paths : [...paths, 'README.md'];
@@ -81,14 +98,14 @@ const { values } = readCommandLine({
 });
 const fresh = await mkdtemp(join(tmpdir(), 'taskpact-generate-'));
 try {
-  await generate(fresh);
+  const contract = await generate(fresh);
   if (values.check) {
-    const drift = await findDrift(fresh);
+    const drift = await findDrift(fresh, contract);
     for (const path of drift) console.error(`${path} is not what \`npm run generate\` makes`);
     if (drift.length > 0) process.exitCode = 1;
     else console.log('Everything generated is in step.');
   } else {
-    await take(fresh);
+    await take(fresh, contract);
     console.log('Generated: generated/, requests/ and the tables of README.md');
   }
 } catch (error) {

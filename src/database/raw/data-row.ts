@@ -91,7 +91,7 @@ class RowParser extends DriverParser {
  * Makes a connection of the driver hand out rows as they came, {@link Row}.
  * @param connection not connected yet
  */
-export function keepRowsAsSent(connection: MessageConnection): void {
+export function useRawRows(connection: MessageConnection): void {
   connection.attachListeners = (stream) => {
     const parser = new RowParser();
     const onMessage = (message: Message) =>

@@ -1,6 +1,6 @@
 /**
  * JSON as bytes. What the database sends is UTF-8, and so is what leaves: a text that is copied need not be decoded and encoded.
- * Each function writes into `to` from `at` on, whose room is the caller's concern, and gives the place behind what it wrote.
+ * Each function writes into `to` from `at` on, where the caller has made room, and gives the offset behind what it wrote.
  */
 
 const QUOTE = 0x22;
@@ -8,10 +8,10 @@ const BACKSLASH = 0x5c;
 const FIRST_PLAIN = 0x20;
 
 /** Bytes that a text in JSON takes at the most for each of its own: `\u001f`. */
-export const WORST_GROWTH = 6;
+export const MAX_ESCAPE_FACTOR = 6;
 
 /** Bytes that a value takes at the most beside its own: zeros of a time, and its quotes; or `false` for a flag that follows from another value. */
-export const MOST_ADDED = 8;
+export const MAX_OVERHEAD = 8;
 
 /** ASCII that is the same each time. */
 export const constant = (text: string): Uint8Array => Buffer.from(text, 'latin1');
@@ -85,6 +85,50 @@ export function putDateTime(to: Uint8Array, at: number, from: Uint8Array, start:
   copy(to, second, from, start, SECOND_BYTES + fraction);
   to[second + SPACE_INDEX] = T;
   return second + SECOND_BYTES + FRACTION.length;
+}
+
+const COMMA = 0x2c;
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+
+/** Where the element of an array ends that begins at `start`: at a comma or at the end, or behind the closing quote. */
+function elementEnd(from: Uint8Array, start: number, end: number): number {
+  const isQuoted = from[start] === QUOTE;
+  for (let index = start + 1; index < end; index += 1) {
+    if (from[index] === BACKSLASH) index += 1;
+    else if (from[index] === (isQuoted ? QUOTE : COMMA)) return isQuoted ? index + 1 : index;
+  }
+  return end;
+}
+
+/** One element without its quotes and backslashes, as JSON. */
+function putElement(to: Uint8Array, at: number, from: Uint8Array, start: number, end: number): number {
+  if (from[start] !== QUOTE) return putText(to, at, from, start, end - start);
+  to[at] = QUOTE;
+  let next = at + 1;
+  for (let index = start + 1; index < end - 1; index += 1) {
+    if (from[index] === BACKSLASH) index += 1;
+    const byte = from[index] as number;
+    if (byte < FIRST_PLAIN || byte === QUOTE || byte === BACKSLASH) next = put(to, next, ESCAPES[byte] as Uint8Array);
+    else to[next++] = byte;
+  }
+  to[next] = QUOTE;
+  return next + 1;
+}
+
+/** A `text[]` without nulls as PostgreSQL writes it, `{milk,"two litres"}` (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO). */
+export function putList(to: Uint8Array, at: number, from: Uint8Array, start: number, length: number): number {
+  const end = start + length - 1;
+  to[at] = OPEN;
+  let next = at + 1;
+  for (let index = start + 1; index < end; ) {
+    const stop = elementEnd(from, index, end);
+    next = putElement(to, next, from, index, stop);
+    index = stop + 1;
+    if (index < end) to[next++] = COMMA;
+  }
+  to[next] = CLOSE;
+  return next + 1;
 }
 
 /** What is kept for the next time; a text of more is rare, and its room goes with it. */

@@ -3,7 +3,7 @@ export type TextRow = readonly (string | null)[];
 
 /** A row as PostgreSQL sent it: each value as text in UTF-8, behind its length. */
 export interface Row {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   /** Where the first value's length begins. */
   readonly start: number;
   /** Behind the last value. */
@@ -22,9 +22,16 @@ export const lengthAt = (bytes: Uint8Array, at: number): number =>
   ((bytes[at + 2] as number) << 8) |
   (bytes[at + 3] as number);
 
-/** Where the value of a column begins. */
-export function placeOf({ bytes, start }: Row, column: number): number {
+/** The offset of a column's value. */
+export function offsetOf({ bytes, start }: Row, column: number): number {
   let at = start;
   for (let before = 0; before < column; before += 1) at += LENGTH_BYTES + Math.max(lengthAt(bytes, at), 0);
   return at + LENGTH_BYTES;
+}
+
+/** The value of a column as PostgreSQL wrote it; null for NULL. */
+export function textAt(row: Row, column: number): string | null {
+  const start = offsetOf(row, column);
+  const length = lengthAt(row.bytes, start - LENGTH_BYTES);
+  return length < 0 ? null : row.bytes.toString('utf8', start, start + length);
 }

@@ -4,13 +4,27 @@ import { isLostConnection } from '../failure.ts';
 import { createAlone } from './alone.ts';
 import { createLanes } from './lanes.ts';
 import { splitOf } from './split.ts';
-import type { RunStatements, StatementLoad } from './statement.ts';
+import type { Call, RunStatements, StatementLoad } from './statement.ts';
 import { type StepSettings, type Steps, stepsWith } from './steps.ts';
-import { createTurns, type TurnSettings, type Turns } from './turns.ts';
+import { createTurns, type TurnSettings, type Turns, type Waiting } from './turns.ts';
 import { tooLate, type Work } from './work.ts';
 
 /** Told of each read that is repeated; costs nothing as long as nobody listens. */
 export const readRepeated = channel('taskpact:read-repeated');
+
+type Watcher = (calls: readonly Call[], result: Promise<unknown>) => void;
+
+const watchers = new Set<Watcher>();
+
+/**
+ * Tells of all statements that are run from now on, for traces; costs nothing as long as nobody watches.
+ * @param watcher gets the statements when they are asked for, and what settles when they are through
+ * @returns ends it
+ */
+export function watchStatements(watcher: Watcher): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
 
 /** How often it is looked whether time is over, as a part of that time. */
 const SWEEP = 0.01;
@@ -26,6 +40,11 @@ export interface RunnerSettings extends StepSettings, TurnSettings {
 /** What runs statements, and how busy it is. */
 export interface Runner {
   readonly run: RunStatements;
+  /**
+   * Waits for the owner's turn, for work that is not sent by `run`. Rejects when the queue is full, or the time is over before it comes.
+   * @returns ends the turn
+   */
+  takeTurn(owner: string): Promise<() => void>;
   load(): StatementLoad;
   /** Ends its timer, when nothing is under way any more. */
   close(): void;
@@ -33,13 +52,13 @@ export interface Runner {
 
 type Settle = (error: Error | null, results: Parameters<Work['done']>[1]) => void;
 
-/** @param again sends it once more */
+/** @param start sends it; once more, where a read lost its connection */
 function makeWork(
   owner: string,
   { kind, isTransaction, make }: Steps,
   endsAt: number,
   settle: Settle,
-  again: (work: Work) => void,
+  start: (work: Work) => void,
 ): Work {
   const work: Work = {
     owner,
@@ -48,6 +67,7 @@ function makeWork(
     steps: () => make(endsAt - performance.now()),
     isTransaction,
     hasTurn: false,
+    begin: () => start(work),
     isOver: false,
     isRepeated: false,
     isLate: false,
@@ -59,7 +79,7 @@ function makeWork(
         work.isRepeated = true;
         work.interrupt = undefined;
         readRepeated.publish(work);
-        return again(work);
+        return start(work);
       }
       work.isOver = true;
       settle(error, results);
@@ -88,7 +108,7 @@ export function createRunner(pool: pg.Pool, settings: RunnerSettings): Runner {
   const alone = createAlone(pool, split, graceMs);
   const lanes = createLanes(pool, split, prepares, alone.pump);
   const start = (work: Work): void => (work.kind === 'read' ? lanes : alone).start(work);
-  const turns: Turns = createTurns(settings, start);
+  const turns: Turns = createTurns(settings);
   const stepsOf = stepsWith(settings);
   const underway = new Set<Work>();
   // One timer for all: making and clearing one for each took a noticeable part of what a short read costs here.
@@ -97,7 +117,7 @@ export function createRunner(pool: pg.Pool, settings: RunnerSettings): Runner {
     for (const work of underway) if (work.endsAt <= now && !work.isLate) expire(work, graceMs !== undefined);
   };
   const timer = setInterval(sweep, totalMs * SWEEP).unref();
-  const run: RunStatements = (owner, calls, began) =>
+  const send: RunStatements = (owner, calls, began) =>
     new Promise((resolve, reject) => {
       const steps = stepsOf(owner, calls);
       const settle: Settle = (error, results) => {
@@ -115,8 +135,33 @@ export function createRunner(pool: pg.Pool, settings: RunnerSettings): Runner {
         reject(error);
       }
     });
+  const run: RunStatements = (owner, calls, began) => {
+    const result = send(owner, calls, began);
+    for (const watcher of watchers) watcher(calls, result);
+    return result;
+  };
+  const takeTurn = (owner: string): Promise<() => void> =>
+    new Promise((resolve, reject) => {
+      const leave = (): void => turns.leave(waiting);
+      const timer = setTimeout(() => {
+        leave();
+        reject(tooLate());
+      }, totalMs);
+      const begin = (): void => {
+        clearTimeout(timer);
+        resolve(leave);
+      };
+      const waiting: Waiting = { owner, kind: 'write', hasTurn: false, begin };
+      try {
+        turns.enter(waiting);
+      } catch (error) {
+        clearTimeout(timer);
+        reject(error);
+      }
+    });
   return {
     run,
+    takeTurn,
     close: () => clearInterval(timer),
     load: () => {
       const [shared, own] = [lanes.load(), alone.load()];

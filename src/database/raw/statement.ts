@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { Row } from './row.ts';
 
 /**
@@ -6,17 +7,30 @@ import type { Row } from './row.ts';
  */
 export type Kind = 'read' | 'search' | 'write';
 
-/** SQL that each connection prepares once, under a name. Of each, `$1` is the owner of the rows that it is about. */
+/** A value that is given when a statement is run. */
+interface Slot {
+  readonly slot: string;
+}
+
+/** The owner of the rows that a statement is about, in its SQL. */
+export const OWNER: Slot = { slot: 'owner' };
+
+/** A value that is given when the statement is run, in its SQL: the same name stands for the same value. */
+export const slot = (name: string): Slot => ({ slot: name });
+
+/** SQL that each connection prepares once, under a name; parsed each time without one. Its `$1` is the owner. */
 export interface Statement {
   readonly kind: Kind;
   readonly name: string;
   readonly text: string;
+  /** What its values from `$2` on are called. */
+  readonly slots: readonly string[];
 }
 
 /** A statement and its values. */
 export interface Call {
   readonly statement: Statement;
-  /** From `$2` on: text, numbers, booleans, dates, lists of numbers; nothing stands for NULL. */
+  /** From `$2` on: text, numbers, booleans, dates, lists of them; nothing stands for NULL. */
   readonly values: readonly unknown[];
 }
 
@@ -43,9 +57,71 @@ export interface StatementLoad {
 /** A name that is the same for the same SQL, and for no other; never longer than 63 bytes, PostgreSQL's limit. */
 export const statementName = (text: string): string => `p_${hash('sha256', text, 'base64url')}`;
 
+const isSlot = (value: unknown): value is Slot => typeof value === 'object' && value !== null && 'slot' in value;
+
+/**
+ * The text of SQL, `$1` for the owner, and its other values in order.
+ * @throws when it is about nobody's rows
+ */
+function numbered({ strings, values }: Prisma.Sql): { text: string; rest: unknown[] } {
+  const numbers = new Map<string, number>();
+  const rest: unknown[] = [];
+  let text = strings[0] ?? '';
+  for (const [index, value] of values.entries()) {
+    const name = isSlot(value) ? value.slot : undefined;
+    const isOwner = name === OWNER.slot;
+    const known = name === undefined ? undefined : numbers.get(name);
+    const number = isOwner ? 1 : (known ?? rest.push(value) + 1);
+    if (name !== undefined) numbers.set(name, number);
+    text += `$${number}${strings[index + 1]}`;
+  }
+  if (!numbers.has(OWNER.slot)) throw new Error(`A statement that names no owner: ${text}`);
+  return { text, rest };
+}
+
 /**
  * A statement to be prepared.
  * @param kind what it does; a `read` has to be short whatever its values are
- * @param text the SQL, with `$1` for the owner, and `$2` and so on for its values
+ * @param query the SQL, with {@link OWNER} and {@link slot} in the place of values
+ * @throws when the SQL does not name the owner, or holds a value that is none of the two
  */
-export const prepared = (kind: Kind, text: string): Statement => ({ kind, name: statementName(text), text });
+export function prepared(kind: Kind, query: Prisma.Sql): Statement {
+  const { text, rest } = numbered(query);
+  const slots = rest.map((value) => {
+    if (isSlot(value)) return value.slot;
+    throw new Error(`A value in the SQL of a prepared statement: ${text}`);
+  });
+  return { kind, name: statementName(text), text, slots };
+}
+
+/**
+ * A prepared statement with its values.
+ * @param values by the names of the slots; null stands for NULL
+ * @throws when one is missing
+ */
+export function callOf(statement: Statement, values: Readonly<Record<string, unknown>>): Call {
+  const given = statement.slots.map((name) => {
+    const value = values[name];
+    if (value === undefined && !(name in values)) throw new Error(`No value for ${name}: ${statement.text}`);
+    return value;
+  });
+  return { statement, values: given };
+}
+
+/** So many statements that are made of what a request asks for are prepared; PostgreSQL keeps each on every connection. */
+const MAX_COMPOSED = 1000;
+
+/**
+ * Makes the function that prepares statements which are put together anew for each request: the same text is prepared once. Beyond a
+ * bound they are run without being prepared, so that nobody fills PostgreSQL's memory by asking in ever new ways.
+ */
+export function composing(): (kind: Kind, query: Prisma.Sql) => Call {
+  const known = new Map<string, Statement>();
+  return (kind, query) => {
+    const { text, rest } = numbered(query);
+    const isPrepared = known.has(text) || known.size < MAX_COMPOSED;
+    const statement = known.get(text) ?? { kind, name: isPrepared ? statementName(text) : '', text, slots: [] };
+    if (isPrepared) known.set(text, statement);
+    return { statement, values: rest };
+  };
+}

@@ -1,6 +1,6 @@
-import { NAME_USER } from '../row-security.ts';
 import { type Call, type Kind, type Statement, statementName } from './statement.ts';
 import type { Step } from './text-query.ts';
+import { NAME_USER } from './user-setting.ts';
 
 const stepStatement = (text: string): Pick<Statement, 'name' | 'text'> => ({ name: statementName(text), text });
 

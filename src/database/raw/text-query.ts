@@ -29,9 +29,13 @@ type Callback = (error: Error | null, results: readonly (readonly Row[])[]) => v
 /** The longest time that a timer can have, in milliseconds: 24 days. */
 const NEVER_MS = 2_147_483_647;
 
+/** In the text of an array, a text is in quotes (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO). */
+const asElement = (value: unknown): string =>
+  typeof value === 'string' ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : String(asText(value) ?? 'NULL');
+
 function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return `{${value.join(',')}}`;
+  if (Array.isArray(value)) return `{${value.map(asElement).join(',')}}`;
   // Years of more than four digits have a sign in ECMA-262, and none in PostgreSQL.
   return value instanceof Date ? value.toISOString().replace(/^\+0*/, '') : String(value);
 }

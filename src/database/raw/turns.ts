@@ -1,5 +1,5 @@
 import { Problem } from '../../problems/index.ts';
-import type { Work } from './work.ts';
+import type { Kind } from './statement.ts';
 
 /** How much of one user may be under way. */
 export interface TurnSettings {
@@ -9,10 +9,20 @@ export interface TurnSettings {
   readonly queueLimit: number;
 }
 
+/** Work that takes its turn. */
+export interface Waiting {
+  readonly owner: string;
+  readonly kind: Kind;
+  /** Whether it is its user's turn; before that it waits for others of the same user. */
+  hasTurn: boolean;
+  /** Called when its turn has come. */
+  begin(): void;
+}
+
 interface User {
   running: number;
   isSearching: boolean;
-  readonly queue: Work[];
+  readonly queue: Waiting[];
 }
 
 /** Gives users their turns. */
@@ -21,9 +31,9 @@ export interface Turns {
    * Starts the work, or lets it wait for others of its user.
    * @throws {Problem} RATE_LIMITED when too many wait already
    */
-  enter(work: Work): void;
+  enter(work: Waiting): void;
   /** Ends the turn of the work, or its waiting. */
-  leave(work: Work): void;
+  leave(work: Waiting): void;
   /** How many wait for others of their user. */
   queued(): number;
 }
@@ -39,23 +49,22 @@ const tooMany = (limit: number): Problem =>
  * for; and one search at a time, since a search may keep a processor busy for seconds. Whoever had a turn goes to the end of those who
  * wait for a connection.
  * @param settings how much of one user may be under way
- * @param start gets work whose turn it is
  */
-export function createTurns({ perUser, queueLimit }: TurnSettings, start: (work: Work) => void): Turns {
+export function createTurns({ perUser, queueLimit }: TurnSettings): Turns {
   const users = new Map<string, User>();
   let queued = 0;
 
-  const mayStart = (user: User, { kind }: Work): boolean =>
+  const mayStart = (user: User, { kind }: Waiting): boolean =>
     user.running < perUser && !(kind === 'search' && user.isSearching);
 
-  const begin = (user: User, work: Work): void => {
+  const begin = (user: User, work: Waiting): void => {
     user.running += 1;
     if (work.kind === 'search') user.isSearching = true;
     work.hasTurn = true;
-    start(work);
+    work.begin();
   };
 
-  const unqueue = (user: User, index: number): Work | undefined => {
+  const unqueue = (user: User, index: number): Waiting | undefined => {
     if (index < 0) return undefined;
     queued -= 1;
     return user.queue.splice(index, 1)[0];

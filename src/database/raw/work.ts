@@ -1,19 +1,15 @@
 import type { Row } from './row.ts';
-import type { Kind } from './statement.ts';
 import type { Step } from './text-query.ts';
+import type { Waiting } from './turns.ts';
 
 /** Statements of one owner that are sent together, on their way from the request to PostgreSQL and back. */
-export interface Work {
-  readonly owner: string;
-  readonly kind: Kind;
+export interface Work extends Waiting {
   /** When its time is over, by `performance.now()`. */
   readonly endsAt: number;
   /** What is sent, made as late as that: its time limit is what is left. */
   steps(): readonly Step[];
   /** Whether the steps begin and commit a transaction, which has to be rolled back where one of them fails. */
   readonly isTransaction: boolean;
-  /** Whether it is its user's turn; before that it waits for others of the same user. */
-  hasTurn: boolean;
   /** Whether it was answered or given up: nobody waits for it any more, and it must not be sent. */
   isOver: boolean;
   /** Whether it was sent a second time, since the first connection was lost. */

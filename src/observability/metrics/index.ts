@@ -1,5 +1,5 @@
 import type { VerifyToken } from '../../auth/verifier.ts';
-import { readRepeated } from '../../database/raw/runner.ts';
+import { readRepeated } from '../../database/raw/index.ts';
 import { requestRefused } from '../../http/overload.ts';
 import type { Answered } from '../../http/request-log.ts';
 import { Problem } from '../../problems/index.ts';

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { StatementLoad } from '../../database/raw/statement.ts';
+import type { StatementLoad } from '../../database/raw/index.ts';
 
 /** What the database tells of itself when it is asked. */
 export interface DatabaseLoad {

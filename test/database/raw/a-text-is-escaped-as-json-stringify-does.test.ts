@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { putText, WORST_GROWTH, written } from '../../../src/database/raw/json-bytes.ts';
+import { MAX_ESCAPE_FACTOR, putText, written } from '../../../src/database/raw/json-bytes.ts';
 
 function jsonOf(text: string): string {
   const bytes = Buffer.from(`before${text}behind`);
   const length = Buffer.byteLength(text);
-  return written(length * WORST_GROWTH + 2, (to) => putText(to, 0, bytes, 'before'.length, length)).toString();
+  return written(length * MAX_ESCAPE_FACTOR + 2, (to) => putText(to, 0, bytes, 'before'.length, length)).toString();
 }
 
 t.test('each character that there is on one byte', async (t) => {

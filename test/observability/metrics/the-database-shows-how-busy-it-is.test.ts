@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import t, { type Test } from 'tap';
-import { prepared } from '../../../src/database/raw/statement.ts';
+import { statementOf } from '../../helpers/statement.ts';
 import { type Samples, scrape, startObserved } from './observed.ts';
 import { startRelay } from './relay.ts';
 
 const relay = await startRelay(t);
-const STATEMENT = prepared('read', 'SELECT $1::text');
+const STATEMENT = statementOf('read', 'SELECT $1::text');
 
 const state = (samples: Samples) => {
   const value = (name: string) => samples.get(`taskpact_database_${name}`);
@@ -24,7 +24,7 @@ async function loadOf(t: Test, environment: Record<string, string>, statements: 
   await database.ping();
   relay.hold();
   const running = Array.from({ length: statements }, (_, index) =>
-    database.run(`user ${index}`, [{ statement: STATEMENT, values: [] }]),
+    database.prisma.$rowsOf(`user ${index}`, [{ statement: STATEMENT, values: [] }]),
   );
   const atOnce = database.statementLoad();
   while (database.statementLoad().sent === 0) await turn();

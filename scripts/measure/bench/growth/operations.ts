@@ -1,5 +1,7 @@
 import { decodeCursor, encodeCursor } from '../../../../src/resource/cursor.ts';
-import { listOf } from '../../../../src/resources/tasks/list.ts';
+import { identityOf } from '../../../../src/resource/list.ts';
+import { writePosition } from '../../../../src/resource/position.ts';
+import { TASK } from '../../../../src/resources/tasks/task.ts';
 import type { Running } from '../contestants.ts';
 import { taskId, userId } from '../ids.ts';
 import type { BenchRequest } from '../works.ts';
@@ -20,9 +22,9 @@ const VARIANTS = 500;
  * @throws when the service ties its cursors to something else
  */
 export function cursorAt(first: string, subject: string, id: string): string {
-  const list = listOf(subject, { sort: '-created_at', limit: 20, include_total: false });
-  const [value] = JSON.parse(decodeCursor(list, first)) as [unknown, string];
-  return encodeCursor(list, JSON.stringify([value, id]));
+  const list = identityOf(TASK, subject, { sort: '-created_at', limit: 20, include_total: false });
+  decodeCursor(list, first);
+  return encodeCursor(list, writePosition({ values: [], id }));
 }
 
 interface Page {

@@ -7,7 +7,8 @@ import { growthTable, indexTable } from '../../../../scripts/measure/bench/growt
 import { curvesOf } from '../../../../scripts/measure/bench/growth/results.ts';
 import { lineChart, niceCeiling } from '../../../../scripts/measure/bench/report/lines.ts';
 import { decodeCursor, encodeCursor } from '../../../../src/resource/cursor.ts';
-import { listOf } from '../../../../src/resources/tasks/list.ts';
+import { identityOf } from '../../../../src/resource/list.ts';
+import { TASK } from '../../../../src/resources/tasks/task.ts';
 
 const entry = (json: object): string =>
   `2026-01-31 10:00:00.000 UTC [7] LOG:  duration: 0.040 ms  plan:\n${JSON.stringify(json, null, 2).replaceAll(/^/gm, '\t')}\n`;
@@ -39,9 +40,9 @@ t.test('the table of indexes tells of scans and sorts', async (t) => {
 });
 
 t.test('a cursor leads to another place of the same list', async (t) => {
-  const list = listOf('alice', { sort: '-created_at', limit: 20, include_total: false });
-  const first = encodeCursor(list, '[null,"a"]');
-  t.equal(decodeCursor(list, cursorAt(first, 'alice', 'b')), '[null,"b"]');
+  const list = identityOf(TASK, 'alice', { sort: '-created_at', limit: 20, include_total: false });
+  const first = encodeCursor(list, '["a"]');
+  t.equal(decodeCursor(list, cursorAt(first, 'alice', 'b')), '["b"]');
   t.throws(() => cursorAt(first, 'bob', 'b'), { code: 'INVALID_CURSOR' });
 });
 

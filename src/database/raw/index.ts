@@ -1,0 +1,31 @@
+/** All that the rest of the program sees of the fast lane; README.md says what of the driver it holds on to. */
+import {
+  constant,
+  copy,
+  MAX_ESCAPE_FACTOR,
+  MAX_OVERHEAD,
+  put,
+  putBoolean,
+  putDateTime,
+  putList,
+  putNull,
+  putQuoted,
+  putText,
+} from './json-bytes.ts';
+import { LENGTH_BYTES, lengthAt } from './row.ts';
+
+export { documentOf, listDocumentOf, type RowWriter, stateDigest } from './documents.ts';
+export { momentOf } from './moment.ts';
+export { type Row, textAt } from './row.ts';
+export { createRunner, type Runner, readRepeated, watchStatements } from './runner.ts';
+export { ServiceClient } from './service-client.ts';
+export type { Call, Kind, RunStatements, Statement, StatementLoad } from './statement.ts';
+export { callOf, composing, OWNER, prepared, slot, statementName } from './statement.ts';
+export { USER_SETTING } from './user-setting.ts';
+export { NotPerformed } from './work.ts';
+
+/** What generated code writes rows with. */
+export const BYTE_WRITERS = {
+  ...{ LENGTH_BYTES, lengthAt, MAX_ESCAPE_FACTOR, MAX_OVERHEAD, constant, copy, put },
+  ...{ putBoolean, putDateTime, putList, putNull, putQuoted, putText },
+};

@@ -1,0 +1,96 @@
+import { momentOf } from '../database/raw/index.ts';
+
+/** What a value of a row becomes in a cursor. */
+export type SortValue = string | number | boolean | null;
+
+/** How a column stores values, and what they look like elsewhere. */
+export interface ColumnType {
+  /** As PostgreSQL names it in a cast, and as `format_type` gives it. */
+  readonly sql: string;
+  readonly formatted: string;
+  /** Which of the byte writers makes JSON of it. */
+  readonly json: 'text' | 'quoted' | 'copied' | 'boolean' | 'dateTime' | 'list';
+  /** Whether ranges take a moment, whose fraction may be finer than what is stored. */
+  readonly isMoment?: boolean;
+  /** The value in JSON, from PostgreSQL's text. */
+  read(text: string): SortValue;
+  /** Whether what came back in a cursor is such a value. */
+  accepts(value: unknown): boolean;
+}
+
+const asIs = (text: string): string => text;
+
+/** PostgreSQL keeps neither U+0000 nor half of a surrogate pair. */
+const isText = (value: unknown): boolean => typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
+
+const matches =
+  (pattern: RegExp) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && pattern.test(value);
+
+/** A time as this service writes it, of a year that PostgreSQL has. */
+const MOMENT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
+
+/** Whether there is such a moment: not the 31st of June. */
+const isMoment = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  MOMENT.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString() === value;
+
+/** All types of columns that a field may have. */
+export const COLUMN_TYPES = {
+  text: { sql: 'text', formatted: 'text', json: 'text', read: asIs, accepts: isText },
+  uuid: {
+    sql: 'uuid',
+    formatted: 'uuid',
+    json: 'quoted',
+    read: asIs,
+    accepts: matches(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  },
+  integer: {
+    sql: 'integer',
+    formatted: 'integer',
+    json: 'copied',
+    read: Number,
+    accepts: (value) => typeof value === 'number' && (value | 0) === value,
+  },
+  double: {
+    sql: 'double precision',
+    formatted: 'double precision',
+    json: 'copied',
+    read: Number,
+    accepts: (value) => Number.isFinite(value),
+  },
+  boolean: {
+    sql: 'boolean',
+    formatted: 'boolean',
+    json: 'boolean',
+    read: (text) => text === 't',
+    accepts: (value) => typeof value === 'boolean',
+  },
+  dateTime: {
+    sql: 'timestamptz(3)',
+    formatted: 'timestamp(3) with time zone',
+    json: 'dateTime',
+    isMoment: true,
+    read: momentOf,
+    accepts: isMoment,
+  },
+  date: {
+    sql: 'date',
+    formatted: 'date',
+    json: 'quoted',
+    read: asIs,
+    accepts: (value) => matches(DAY)(value) && isMoment(`${value}T00:00:00.000Z`),
+  },
+  time: {
+    sql: 'time(0)',
+    formatted: 'time(0) without time zone',
+    json: 'quoted',
+    read: asIs,
+    accepts: matches(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/),
+  },
+  texts: { sql: 'text[]', formatted: 'text[]', json: 'list', read: asIs, accepts: () => false },
+} as const satisfies Record<string, ColumnType>;

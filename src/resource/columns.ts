@@ -1,0 +1,57 @@
+import type { ColumnType } from './column-types.ts';
+import { COLUMN_TYPES } from './column-types.ts';
+import type { Form } from './fields.ts';
+
+/** A field, or a member of a group, as a column of the table. */
+export interface Column {
+  /** `field`, or `group.member`. */
+  readonly path: string;
+  /** The field that it belongs to. */
+  readonly field: string;
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly isNullable: boolean;
+  readonly isWritable: boolean;
+  /** Of a flag: the column of the moment since when it is true. */
+  readonly since?: string;
+}
+
+type Fields = Readonly<Record<string, Form & { readonly isWritable?: boolean }>>;
+
+function columnsOfField(field: string, form: Form, isWritable: boolean): Column[] {
+  const one = { path: field, field, name: field, isWritable };
+  switch (form.form) {
+    case 'owner':
+      return [];
+    case 'flag':
+      return [{ ...one, type: COLUMN_TYPES.boolean, isNullable: false, since: form.since }];
+    case 'value':
+      return [{ ...one, type: form.type, isNullable: form.isNullable }];
+    case 'group':
+      return Object.entries(form.members).flatMap(([name, member]) =>
+        columnsOfField(name, member, isWritable).map((column) => ({
+          ...column,
+          path: `${field}.${column.path}`,
+          field,
+          name: `${field}_${column.name}`,
+          isNullable: column.isNullable || form.isNullable,
+        })),
+      );
+  }
+}
+
+/**
+ * The columns of a resource beside the one of its owner.
+ * @param fields as declared
+ */
+export const columnsOf = (fields: Fields): Column[] =>
+  Object.entries(fields).flatMap(([name, field]) => columnsOfField(name, field, field.isWritable === true));
+
+/** The value at a path, null where there is none. */
+export function valueAt(entity: object, path: string): unknown {
+  let value: unknown = entity;
+  for (const step of path.split('.')) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
+  }
+  return value ?? null;
+}

@@ -1,0 +1,51 @@
+import type { OperationId } from '../contract/types.ts';
+import type { Client } from '../database/client.ts';
+import { collectionPath } from './address.ts';
+import type { Entity } from './declaration.ts';
+import { claimOf, replayOf } from './idempotency.ts';
+import type { Resource } from './resource.ts';
+import { madeDocument } from './rows.ts';
+import { storing } from './store.ts';
+
+/** What the handler of a creation gets. */
+export interface CreateInput<Body> {
+  readonly subject: string;
+  readonly headers: { readonly 'idempotency-key'?: string | undefined };
+  readonly body: Body;
+}
+
+/**
+ * Makes the handler of a hot creation: one round trip in the usual case, and idempotent with a key.
+ * @param db the client
+ * @param resource the resource
+ * @param operation the creation, which its keys are good for
+ * @param draft makes the new entry of an owner, at version 1, of what they wrote
+ */
+export function creating<T extends Entity, Body extends object>(
+  db: Client,
+  resource: Resource<T>,
+  operation: OperationId,
+  draft: (owner: string, body: Body) => T,
+) {
+  const { insert, insertOnce } = storing(db, resource);
+
+  const created = ({ user_id, id, version }: Pick<T, 'user_id' | 'id' | 'version'>, answer: string) => {
+    const { headers, body } = madeDocument<T>(answer, version);
+    return { headers: { ...headers, Location: `${collectionPath(resource.path, user_id)}/${id}` }, body };
+  };
+
+  return async ({ subject, headers: { 'idempotency-key': key }, body }: CreateInput<Body>) => {
+    const entity = draft(subject, body);
+    const answer = JSON.stringify(entity);
+    if (key === undefined) {
+      await insert(entity);
+      return { status: 201, ...created(entity, answer) } as const;
+    }
+    const claim = claimOf(key, operation, resource.columns, body, answer, entity.created_at);
+    const earlier = await insertOnce(entity, claim);
+    if (!earlier) return { status: 201, ...created(entity, answer) } as const;
+    const first: T = JSON.parse(replayOf(claim, earlier));
+    const { headers, body: again } = created(first, earlier.answer);
+    return { status: 201, headers: { ...headers, 'Idempotency-Replayed': 'true' }, body: again } as const;
+  };
+}

@@ -1,0 +1,68 @@
+/** What a resource is declared as, and what has to agree with the contract's types. */
+import type { ProblemCode } from '../problems/index.ts';
+import type { Field, Writable } from './fields.ts';
+import type { Filter } from './filters.ts';
+import type { Sort } from './sorts.ts';
+
+/** What every resource has. */
+export interface Entity {
+  readonly id: string;
+  readonly user_id: string;
+  readonly version: number;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** What the query of every list has. */
+export interface ListQuery {
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly sort: string;
+  readonly include_total: boolean;
+}
+
+/** Without the `-` that stands for descending. */
+type Unsigned<Name> = Name extends `-${infer Field}` ? Field : Name;
+
+/** The query parameters that choose which entries a list has. */
+export type FilterName<Query> = Exclude<keyof Query & string, 'limit' | 'cursor' | 'sort' | `include_${string}`>;
+
+/** The fields, members of groups as `group.member`, whose values may be a `V`. */
+export type PathOf<T, V> = {
+  [K in keyof T & string]: [V] extends [NonNullable<T[K]>]
+    ? K
+    : NonNullable<T[K]> extends readonly unknown[]
+      ? never
+      : NonNullable<T[K]> extends object
+        ? `${K}.${PathOf<NonNullable<T[K]>, V>}`
+        : never;
+}[keyof T & string];
+
+/** All fields that a list may be sorted by. */
+type AnyPath<T> = PathOf<T, string> | PathOf<T, number> | PathOf<T, boolean> | (keyof T & string);
+
+type ElementOf<V> = V extends readonly (infer E)[] ? E : never;
+
+type FilterOn<T, V> = Filter<PathOf<T, V> | (V extends readonly unknown[] ? PathOf<T, ElementOf<V>> : never)>;
+
+/**
+ * A resource, in terms of the contract: `T` is what is shown, `W` what its user may write of it, `Query` the query of its list.
+ */
+export interface Declaration<T extends Entity, W extends Partial<T>, Query extends ListQuery> {
+  /** Its table, whose columns are named as the fields. */
+  readonly table: string;
+  /** What is told where there is none with an id. */
+  readonly notFound: ProblemCode;
+  /** What one is called in a sentence. */
+  readonly noun: string;
+  /** The path of its collection in the contract. */
+  readonly path: string;
+  /** Every field of the contract's schema, in its order. */
+  readonly fields: {
+    readonly [K in keyof T]-?: K extends keyof W ? Writable<T[K]> : Field<T[K]> & { isWritable?: never };
+  };
+  /** Every query parameter that is neither about the page nor about what comes along. */
+  readonly filters: { readonly [K in FilterName<Query>]-?: FilterOn<T, NonNullable<Query[K]>> };
+  /** Every value of `sort`, without its sign. */
+  readonly sorts: { readonly [S in Unsigned<Query['sort']>]: Sort<AnyPath<T>> };
+}

@@ -1,0 +1,94 @@
+/**
+ * How the fields of a resource are stored. Each constructor is tied to the type that the contract gives the field, both ways: what the
+ * contract has and the declaration has not, or the other way round, does not compile.
+ */
+import { COLUMN_TYPES, type ColumnType } from './column-types.ts';
+
+declare const of: unique symbol;
+
+/** What a field is, at run time. */
+export type Form =
+  | { readonly form: 'value'; readonly type: ColumnType; readonly isNullable: boolean }
+  | { readonly form: 'owner' }
+  | { readonly form: 'flag'; readonly since: string }
+  | { readonly form: 'group'; readonly members: Readonly<Record<string, Form>>; readonly isNullable: boolean };
+
+/** A field whose value the contract describes as `T`, no more and no less. */
+export type Field<T, F extends Form = Form> = F & { readonly [of]?: (value: T) => T };
+
+/** A field that its user may write. */
+export type Writable<T> = Field<T> & { readonly isWritable: true };
+
+type Value<T> = Field<T, Extract<Form, { form: 'value' }>>;
+type Group<T> = Field<T, Extract<Form, { form: 'group' }>>;
+
+const value = <T>(type: ColumnType): Value<T> => ({ form: 'value', type, isNullable: false });
+
+/** Text, `text`. */
+export const text = (): Value<string> => value(COLUMN_TYPES.text);
+
+/** A UUID, `uuid`. */
+export const uuid = (): Value<string> => value(COLUMN_TYPES.uuid);
+
+/** A whole number of 32 bits, `integer`. */
+export const integer = (): Value<number> => value(COLUMN_TYPES.integer);
+
+/** A finite number, `double precision`. */
+export const double = (): Value<number> => value(COLUMN_TYPES.double);
+
+/** True or false, `boolean`. */
+export const boolean = (): Value<boolean> => value(COLUMN_TYPES.boolean);
+
+/** A moment in UTC with milliseconds (RFC 3339), `timestamptz(3)`. */
+export const dateTime = (): Value<string> => value(COLUMN_TYPES.dateTime);
+
+/** A calendar day, `date`. */
+export const date = (): Value<string> => value(COLUMN_TYPES.date);
+
+/** A time of the day with seconds, `time(0)`. */
+export const time = (): Value<string> => value(COLUMN_TYPES.time);
+
+/**
+ * One of some words, `text`.
+ * @param words exactly those of the contract's `enum`
+ */
+export const oneOf = <const Word extends string>(...words: readonly Word[]): Value<Word> =>
+  value({ ...COLUMN_TYPES.text, accepts: (given) => words.some((word) => word === given) });
+
+/** A list of texts, `text[]`. */
+export const texts = (): Value<string[]> => value(COLUMN_TYPES.texts);
+
+/** The user that a row belongs to. It is known from the request, and never fetched. */
+export const owner = (): Field<string> => ({ form: 'owner' });
+
+/**
+ * True or false, with the moment since when it is true in another column, which is null as long as it is false. It is stored in a column of
+ * its own, for indexes, and shown by whether there is that moment.
+ * @param since the column of the moment
+ */
+export const flag = (since: string): Field<boolean> => ({ form: 'flag', since });
+
+/**
+ * An object whose members are columns, named `group_member`. Where it may be null, its first member is not null exactly when it is there.
+ * @param members the members, in the contract's order
+ */
+export const group = <T extends object>(
+  members: {
+    readonly [K in keyof T]-?: Field<T[K]>;
+  },
+): Group<T> => ({ form: 'group', members, isNullable: false });
+
+/**
+ * A field that may be null.
+ * @param field what it is otherwise
+ */
+export const nullable = <T>(field: Value<T> | Group<T>): Field<T | null> =>
+  field.form === 'value'
+    ? { form: 'value', type: field.type, isNullable: true }
+    : { form: 'group', members: field.members, isNullable: true };
+
+/**
+ * A field that its user may write: exactly those that the contract takes in a replacement.
+ * @param field what it is otherwise
+ */
+export const writable = <T>(field: Field<T>): Writable<T> => ({ ...field, isWritable: true });

@@ -1,0 +1,70 @@
+/** What a query parameter asks of the rows of a list. */
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Column } from './columns.ts';
+import { lowerBound, upperBound } from './moment.ts';
+
+/** A filter on some fields. */
+export interface Filter<Path extends string = string> {
+  readonly paths: readonly Path[];
+  /** Whether it looks at every row of the user: such a list is not taken for a short read. */
+  readonly isSearch: boolean;
+  /** The condition that a column has to meet. Of several columns one is enough. */
+  readonly condition: (column: Column, value: unknown) => Prisma.Sql;
+  /** The same for Prisma's model calls: the filter of a field. */
+  readonly model: (column: Column, value: unknown) => unknown;
+}
+
+const sqlOf = ({ name }: Column): Prisma.Sql => Prisma.raw(name);
+const castOf = ({ type }: Column): Prisma.Sql => Prisma.raw(type.sql);
+
+/** Moments are compared as finely as they are stored. */
+const lower = ({ type }: Column, value: unknown): unknown => (type.isMoment ? lowerBound(String(value)) : value);
+const upper = ({ type }: Column, value: unknown): unknown => (type.isMoment ? upperBound(String(value)) : value);
+
+/** Rows whose field has the value of the parameter. */
+export const equals = <const Path extends string>(path: Path): Filter<Path> => ({
+  paths: [path],
+  isSearch: false,
+  condition: (column, value) => Prisma.sql`${sqlOf(column)} = ${value}::${castOf(column)}`,
+  model: (_, value) => value,
+});
+
+/** Rows whose field has one of the parameter's values. */
+export const anyOf = <const Path extends string>(path: Path): Filter<Path> => ({
+  paths: [path],
+  isSearch: false,
+  condition: (column, value) => Prisma.sql`${sqlOf(column)} = ANY (${value}::${castOf(column)}[])`,
+  model: (_, value) => ({ in: value }),
+});
+
+/** Rows whose list has all of the parameter's values. */
+export const containsAll = <const Path extends string>(path: Path): Filter<Path> => ({
+  paths: [path],
+  isSearch: false,
+  condition: (column, value) => Prisma.sql`${sqlOf(column)} @> ${value}::${castOf(column)}`,
+  model: (_, value) => ({ hasEvery: value }),
+});
+
+/** Rows whose field is above the parameter, which is left out itself. */
+export const above = <const Path extends string>(path: Path): Filter<Path> => ({
+  paths: [path],
+  isSearch: false,
+  condition: (column, value) => Prisma.sql`${sqlOf(column)} > ${lower(column, value)}::${castOf(column)}`,
+  model: (column, value) => ({ gt: lower(column, value) }),
+});
+
+/** Rows whose field is below the parameter, which is left out itself. */
+export const below = <const Path extends string>(path: Path): Filter<Path> => ({
+  paths: [path],
+  isSearch: false,
+  condition: (column, value) => Prisma.sql`${sqlOf(column)} < ${upper(column, value)}::${castOf(column)}`,
+  model: (column, value) => ({ lt: upper(column, value) }),
+});
+
+/** Rows with the parameter's text in one of the fields, upper and lower case alike, every character standing for itself. */
+export const search = <const Path extends string>(...paths: readonly Path[]): Filter<Path> => ({
+  paths,
+  isSearch: true,
+  condition: (column, value) => Prisma.sql`strpos(lower(${sqlOf(column)}), lower(${value})) > 0`,
+  model: (_, value) => ({ contains: value, mode: 'insensitive' }),
+});

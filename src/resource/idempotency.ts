@@ -1,0 +1,72 @@
+/** Idempotency keys of creations (draft-ietf-httpapi-idempotency-key-header). */
+import { hash } from 'node:crypto';
+import type { OperationId } from '../contract/types.ts';
+import { Problem } from '../problems/index.ts';
+import type { Column } from './columns.ts';
+
+/** For how long a key stands for its request, in milliseconds. */
+const KEY_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/** What a key stands for. */
+export interface Claim {
+  readonly key: string;
+  /** The operationId of the creation. */
+  readonly operation: string;
+  /** Equal for requests that ask for the same. */
+  readonly fingerprint: string;
+  /** The new entry, as JSON. */
+  readonly answer: string;
+  /** Until when, RFC 3339. */
+  readonly expires_at: string;
+}
+
+/** The members of objects in one order, however they were sent. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
+/**
+ * Equal for requests that ask for the same, however their JSON was written: made of every writable field, in the order in which they
+ * are declared.
+ */
+function fingerprintOf(columns: readonly Column[], body: object): string {
+  const fields = new Set(columns.flatMap(({ isWritable, field }) => (isWritable ? [field] : [])));
+  const given = [...fields].filter((field) => field in body).map((field): unknown => Reflect.get(body, field));
+  return hash('sha256', JSON.stringify(given, inOrder));
+}
+
+/**
+ * What a key is to stand for.
+ * @param key the Idempotency-Key
+ * @param operation what is asked for
+ * @param columns of the resource
+ * @param body the request's, after validation
+ * @param answer the new entry, as JSON
+ * @param created_at when it is made, RFC 3339
+ */
+export function claimOf(
+  key: string,
+  operation: OperationId,
+  columns: readonly Column[],
+  body: object,
+  answer: string,
+  created_at: string,
+): Claim {
+  const expires_at = new Date(Date.parse(created_at) + KEY_LIFETIME_MS).toISOString();
+  return { key, operation, fingerprint: fingerprintOf(columns, body), answer, expires_at };
+}
+
+/**
+ * The answer that a key stands for already.
+ * @param claim what it was to stand for
+ * @param earlier what it does stand for
+ * @returns the first answer, as JSON
+ * @throws {Problem} IDEMPOTENCY_KEY_REUSED when it was another request
+ */
+export function replayOf(claim: Claim, earlier: Claim): string {
+  if (earlier.operation === claim.operation && earlier.fingerprint === claim.fingerprint) return earlier.answer;
+  throw new Problem('IDEMPOTENCY_KEY_REUSED', {
+    detail: `The Idempotency-Key was used with another request (${earlier.operation}) in the last 24 hours.`,
+  });
+}
