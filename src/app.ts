@@ -3,16 +3,18 @@ import { bearerAuth } from './auth/bearer.ts';
 import type { VerifyToken } from './auth/verifier.ts';
 import type { Config } from './config/index.ts';
 import { type ConstantHeaders, constantHeaders } from './contract/answer-headers.ts';
-import { frameworkErrors, MAX_URL_LENGTH, uriTooLong } from './contract/framework-errors.ts';
 import { registerContract } from './contract/index.ts';
 import { loadContract } from './contract/load.ts';
 import { refuseUnknown } from './contract/not-found.ts';
+import { authenticate } from './contract/security.ts';
+import { validate } from './contract/validation.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
 import { registerCors } from './http/cors.ts';
+import { frameworkErrors, MAX_URL_LENGTH, uriTooLong } from './http/framework-errors.ts';
 import { hostProblem } from './http/host.ts';
-import { refuseOverload } from './http/overload.ts';
-import { registerRateLimit } from './http/rate-limit.ts';
+import { letIn } from './http/overload.ts';
+import { count, countRefused, requestCounter } from './http/rate-limit.ts';
 import { type Answered, announcing } from './http/request-log.ts';
 import { createHttpServer, setAnswerHeaders } from './http/server.ts';
 import { type Outages, watchOutages } from './observability/outages.ts';
@@ -101,16 +103,20 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     answered(request, reply);
     done();
   });
-  if (config.OVERLOAD_DELAY_MS > 0) {
-    refuseOverload(app, contract, config.OVERLOAD_DELAY_MS, () => database.statementLoad().queued);
-  }
-  const bearer = bearerAuth(verifyToken);
-  const limited = config.RATE_LIMIT_PER_MINUTE > 0 && (await registerRateLimit(app, contract, config));
+  const counter = await requestCounter(app, config);
+  // The way of a request to its handler, in this order. Its user's turn comes behind that, at the database: a request may have several
+  // statements, and waits for others of its user with each (database/raw/turns.ts).
+  const stages = [
+    letIn(app, config.OVERLOAD_DELAY_MS, () => database.statementLoad().queued),
+    authenticate({ bearerAuth: bearerAuth(verifyToken) }, countRefused(counter)),
+    count(counter),
+    validate,
+  ];
   await registerContract(app, {
     contract,
     // For the request as a whole: each of its statements may take nearly as long by itself.
     timeoutMs: database.canInterrupt ? config.DATABASE_TIMEOUT_MS : undefined,
-    security: { bearerAuth: limited ? limited(bearer) : bearer },
+    stages,
     handlers: {
       ...taskHandlers(database.prisma, config),
       ...healthHandlers(database, contract.info.version, closing),

@@ -10,9 +10,9 @@ import {
   type ResponseObject,
 } from './document.ts';
 import { type AnyHandler, asRouteHandler } from './route-handler.ts';
-import { directSecurity } from './security.ts';
-import type { Handlers, NothingLeftOver, SecurityHandler } from './types.ts';
-import { compileValidation } from './validation.ts';
+import { applyStages, type Stage } from './stage.ts';
+import type { Handlers, NothingLeftOver } from './types.ts';
+import { validate } from './validation.ts';
 import { checkWiring } from './wiring.ts';
 
 declare module 'fastify' {
@@ -27,8 +27,8 @@ interface ContractOptions<Given extends Handlers> {
   /** How long a handler may take, in milliseconds, 503 after that; undefined: it is waited for. */
   timeoutMs: number | undefined;
   handlers: Given & NothingLeftOver<Given>;
-  /** By the names of the contract's security schemes. */
-  security: Readonly<Record<string, SecurityHandler>>;
+  /** What a request passes on its way to the handler, in this order; the validation comes last. */
+  stages: readonly Stage[];
 }
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
@@ -65,42 +65,35 @@ function takeBodiesUnread(routes: FastifyInstance, contract: ContractDocument): 
   }
 }
 
-/** Puts the contract's validation behind the security preHandler that the glue set, and in the place of Fastify's own. */
-function strictRoute(operations: ReadonlyMap<string, Operation>, handlers: Readonly<Record<string, SecurityHandler>>) {
+/** Makes the route of an operation out of what the glue gives: its stages, and none of Fastify's own validation. */
+function routeOf(operations: ReadonlyMap<string, Operation>, stages: readonly Stage[]) {
   return (route: RouteOptions): void => {
     const { operationId, response } = route.schema as { operationId: string; response: unknown };
     const operation = operations.get(operationId);
     if (!operation) throw new Error(`A route without an operation: ${route.url}`);
-    const validate = compileValidation(operation);
-    const secure = [route.preHandler ?? []].flat();
-    if (operation.secured !== secure.length > 0) throw new Error(`The security of ${operationId} was not set up`);
     route.schema = { response };
     route.method = methodsOf(operation) as RouteOptions['method'];
     route.config = { ...route.config, operationId };
-    const direct = directSecurity(operation, handlers);
-    route.preHandler = [
-      ...(direct ? [direct] : secure),
-      (request, _reply, done) => {
-        validate(request);
-        done();
-      },
-    ];
+    applyStages(route, operation, stages);
   };
 }
 
 /**
- * Registers a route for every operation of the contract: credentials first, then validation, then the handler, whose answer is
- * written by a serializer compiled from the contract.
+ * Registers a route for every operation of the contract: the stages, then the handler, whose answer is written by a serializer compiled
+ * from the contract.
  * @param app the instance that gets the routes
- * @param options the contract, a handler for each operation, and a security handler for each scheme
- * @throws when contract, handlers and security handlers do not fit exactly
+ * @param options the contract, a handler for each operation, and the stages; one of them checks each security scheme
+ * @throws when contract, handlers and stages do not fit exactly
  */
 export async function registerContract<Given extends Handlers>(
   app: FastifyInstance,
   options: ContractOptions<Given>,
 ): Promise<void> {
   const contract = inlineReferences(options.contract);
-  checkWiring(contract, Object.keys(options.handlers), Object.keys(options.security));
+  const { stages } = options;
+  const schemes = stages.flatMap((stage) => stage.schemes ?? []);
+  checkWiring(contract, Object.keys(options.handlers), schemes);
+  if (stages.at(-1) !== validate) throw new Error('The last stage has to be the validation: handlers rely on it');
   const operations = new Map(operationsOf(contract).map((operation) => [operation.id, operation]));
   const handlers = options.handlers as unknown as Record<string, AnyHandler>;
   const serviceHandlers = Object.fromEntries(
@@ -113,11 +106,7 @@ export async function registerContract<Given extends Handlers>(
     takeBodiesUnread(routes, contract);
     routes.addHook('onRequest', refuseEmptySegments);
     routes.addHook('onRequest', nameUnreadableType);
-    routes.addHook('onRoute', strictRoute(operations, options.security));
-    await routes.register(glue, {
-      specification: contract,
-      serviceHandlers,
-      securityHandlers: { ...options.security },
-    });
+    routes.addHook('onRoute', routeOf(operations, stages));
+    await routes.register(glue, { specification: contract, serviceHandlers });
   });
 }

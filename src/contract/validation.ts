@@ -5,6 +5,7 @@ import { ajv } from './ajv.ts';
 import { bodyFinding, essenceOf, hasBody, parseJson } from './body.ts';
 import { coerce } from './coercion.ts';
 import type { Operation, ParameterObject, RequestBodyObject, SchemaObject } from './document.ts';
+import type { Stage } from './stage.ts';
 
 /** Refuses a request that is not as the contract says; afterwards path, query, headers and body have their declared types. */
 export type Validate = (request: FastifyRequest) => void;
@@ -104,3 +105,18 @@ export function compileValidation({ operation, method }: Operation): Validate {
     validateBody(request);
   };
 }
+
+/** The stage that holds a request against the contract. Behind it path, query, headers and body are what the handler's types say. */
+export const validate: Stage = {
+  name: 'validate',
+  passageOf(operation) {
+    const check = compileValidation(operation);
+    return {
+      at: 'preHandler',
+      enter: (request, _reply, done) => {
+        check(request);
+        done();
+      },
+    };
+  },
+};

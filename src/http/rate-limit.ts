@@ -1,15 +1,15 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/index.ts';
-import { type ContractDocument, operationsOf } from '../contract/document.ts';
-import type { SecurityHandler } from '../contract/types.ts';
+import type { Refused } from '../contract/security.ts';
+import type { Stage } from '../contract/stage.ts';
 import { Problem } from '../problems/index.ts';
 import { connectRedis } from './redis.ts';
 
 const WINDOW_MS = 60_000;
 
-/** So many users and addresses are counted at once, in each process; of more, the least recent begin anew. */
-const MOST_COUNTED = 50_000;
+/** How many users and addresses each process counts at once; beyond that the least recent begin anew. */
+const MAX_COUNTED = 50_000;
 
 /** Counts a request: sets the RateLimit headers, or throws RATE_LIMITED. */
 type Count = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
@@ -48,58 +48,53 @@ function counter(app: FastifyInstance, failed: (error: Error) => void): Count {
 }
 
 /**
- * A request with a valid token counts for its user, whoever else is behind the same address; one without counts for the address.
- * While the keys are out of reach nobody can tell, and nothing is counted.
- */
-const countedSecurity =
-  (count: Count) =>
-  (secure: SecurityHandler): SecurityHandler =>
-  async (request, reply) => {
-    try {
-      await secure(request, reply);
-    } catch (error) {
-      if (error instanceof Problem && error.code !== 'UNAVAILABLE') await count(request, reply);
-      throw error;
-    }
-    await count(request, reply);
-  };
-
-/** The operations without a token that the contract declares limited, by their 429. */
-const limitedOpenOperations = (contract: ContractDocument): Set<unknown> =>
-  new Set(
-    operationsOf(contract)
-      .filter(({ secured, operation }) => !secured && '429' in operation.responses)
-      .map(({ id }) => id),
-  );
-
-/**
- * Limits requests per user, and per address where there is no valid token.
- * @param app the instance, before it gets its routes
- * @param contract says which operations without a token are limited
+ * What counts requests: those with a valid token for their user, whoever else is behind the same address; those without for the address.
+ * @param app the instance
  * @param config how many requests a minute, and where to count
- * @returns what a security handler has to be wrapped in, so that its operations are limited
+ * @returns undefined where requests are not limited
  */
-export async function registerRateLimit(
+export async function requestCounter(
   app: FastifyInstance,
-  contract: ContractDocument,
   config: Pick<Config, 'RATE_LIMIT_PER_MINUTE' | 'REDIS_URL'>,
-): Promise<(secure: SecurityHandler) => SecurityHandler> {
+): Promise<Count | undefined> {
+  if (config.RATE_LIMIT_PER_MINUTE === 0) return undefined;
   const shared = config.REDIS_URL ? await connectRedis(config.REDIS_URL, app.log) : undefined;
   await app.register(rateLimit, {
     global: false,
     max: config.RATE_LIMIT_PER_MINUTE,
     timeWindow: WINDOW_MS,
-    cache: MOST_COUNTED,
+    cache: MAX_COUNTED,
     keyGenerator: counted,
     nameSpace: 'taskpact:rate:',
     redis: shared?.redis,
   });
   app.addHook('onClose', async () => shared?.redis.disconnect());
-  const count = counter(app, (error) => shared?.failed(error));
-  const open = limitedOpenOperations(contract);
-  app.addHook('onRoute', (route) => {
-    const { operationId } = (route.schema ?? {}) as { operationId?: string };
-    if (open.has(operationId)) route.onRequest = [route.onRequest ?? [], count].flat();
-  });
-  return countedSecurity(count);
+  return counter(app, (error) => shared?.failed(error));
+}
+
+/**
+ * Counts the requests that authentication refused, all the same. While the keys are out of reach nobody can tell whose they are, and
+ * nothing is counted.
+ * @param counter counts a request; undefined: nothing is counted
+ */
+export function countRefused(counter: Count | undefined): Refused | undefined {
+  if (!counter) return undefined;
+  return async (error, request, reply) => {
+    if (error instanceof Problem && error.code !== 'UNAVAILABLE') await counter(request, reply);
+  };
+}
+
+/**
+ * The stage that counts requests: to operations with a token, once it is known whose it is, and to those of the others that declare a
+ * 429, before their body is read.
+ * @param counter counts a request; undefined: nothing is counted
+ */
+export function count(counter: Count | undefined): Stage {
+  return {
+    name: 'count',
+    passageOf({ secured, operation }) {
+      if (!counter || !(secured || '429' in operation.responses)) return undefined;
+      return { at: secured ? 'preHandler' : 'onRequest', enter: counter };
+    },
+  };
 }

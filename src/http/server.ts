@@ -7,8 +7,8 @@ import Fastify, {
 } from 'fastify';
 import type { Config } from '../config/index.ts';
 import type { ConstantHeaders } from '../contract/answer-headers.ts';
-import { MAX_URL_LENGTH } from '../contract/framework-errors.ts';
 import type { problemHandler } from '../problems/error-handler.ts';
+import { MAX_URL_LENGTH } from './framework-errors.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Answered } from './request-log.ts';
 import { answerUnreadable, MAX_HEADER_BYTES, refuseTunnel } from './unreadable.ts';

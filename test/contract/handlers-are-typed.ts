@@ -5,11 +5,12 @@ import type { FastifyInstance } from 'fastify';
 import type { components } from '../../generated/contract.ts';
 import type { ContractDocument } from '../../src/contract/document.ts';
 import { registerContract } from '../../src/contract/index.ts';
-import type { Handler, Handlers, Json, SecurityHandler } from '../../src/contract/types.ts';
+import type { Stage } from '../../src/contract/stage.ts';
+import type { Handler, Handlers, Json } from '../../src/contract/types.ts';
 
 declare const app: FastifyInstance;
 declare const contract: ContractDocument;
-declare const security: Record<string, SecurityHandler>;
+declare const stages: readonly Stage[];
 declare const handlers: Handlers;
 declare const task: components['schemas']['SingleTask'];
 declare const written: Json<components['schemas']['SingleTask']>;
@@ -19,19 +20,19 @@ const timeoutMs = 1000;
 
 const ETag = '"1"';
 
-export const complete = () => registerContract(app, { contract, timeoutMs, security, handlers });
+export const complete = () => registerContract(app, { contract, timeoutMs, stages, handlers });
 
 export const incomplete = () => {
   const { getTask: _getTask, ...rest } = handlers;
   // @ts-expect-error a handler is missing
-  return registerContract(app, { contract, timeoutMs, security, handlers: rest });
+  return registerContract(app, { contract, timeoutMs, stages, handlers: rest });
 };
 
 export const leftOver = () =>
   registerContract(app, {
     contract,
     timeoutMs,
-    security,
+    stages,
     // @ts-expect-error the contract has no such operation
     handlers: { ...handlers, archiveTask: async () => ({ status: 204 }) },
   });
@@ -40,7 +41,7 @@ export const misplaced = () =>
   registerContract(app, {
     contract,
     timeoutMs,
-    security,
+    stages,
     // @ts-expect-error a handler of another operation
     handlers: { ...handlers, getTask: handlers.listTasks },
   });

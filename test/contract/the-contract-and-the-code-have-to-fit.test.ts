@@ -2,6 +2,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import t from 'tap';
 import type { ContractDocument } from '../../src/contract/document.ts';
 import { registerContract } from '../../src/contract/index.ts';
+import { authenticate } from '../../src/contract/security.ts';
+import type { Stage } from '../../src/contract/stage.ts';
+import { validate } from '../../src/contract/validation.ts';
 import { checkWiring } from '../../src/contract/wiring.ts';
 
 type Answer = () => Promise<{ status: number; body?: unknown }>;
@@ -43,12 +46,15 @@ function made(): Made & { checked: string[] } {
 }
 
 /** The engine takes handlers of the real contract's types only: this is the one for a made-up contract. */
-const register = registerContract as unknown as (app: FastifyInstance, options: Made) => Promise<void>;
+const register = registerContract as unknown as (
+  app: FastifyInstance,
+  options: Omit<Made, 'security'> & { stages: readonly Stage[] },
+) => Promise<void>;
 
-async function boot(options: Made): Promise<FastifyInstance> {
+async function boot({ security, ...options }: Made): Promise<FastifyInstance> {
   const app = Fastify();
   app.decorateRequest('subject', '');
-  await register(app, options);
+  await register(app, { ...options, stages: [authenticate(security), validate] });
   await app.ready();
   return app;
 }
@@ -82,6 +88,14 @@ const MISFITS: readonly (readonly [string, (options: Made) => void, RegExp])[] =
     'another scheme beside one with code',
     ({ contract }) => (at(contract, '/locked').security = [{ key: [], other: [] }]),
     /security schemes without a handler: other/,
+  ],
+  [
+    'a second scheme, with code as well',
+    ({ contract, security }) => {
+      at(contract, '/locked').security = [{ key: [] }, { other: [] }];
+      security.other = () => {};
+    },
+    /more than one security scheme, of which one is checked: getLocked/,
   ],
   [
     'an empty requirement',

@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { MAX_URL_LENGTH } from '../../../src/contract/framework-errors.ts';
+import { MAX_URL_LENGTH } from '../../../src/http/framework-errors.ts';
 import { MAX_HEADER_BYTES } from '../../../src/http/unreadable.ts';
 import type { Judge } from './answers.ts';
 import { aim, isForbidden } from './model/aim.ts';

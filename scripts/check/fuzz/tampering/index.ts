@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { methodsOf } from '../../../../src/contract/document.ts';
-import { MAX_URL_LENGTH } from '../../../../src/contract/framework-errors.ts';
+import { MAX_URL_LENGTH } from '../../../../src/http/framework-errors.ts';
 import { MAX_HEADER_BYTES } from '../../../../src/http/unreadable.ts';
 import type { Target } from '../targets.ts';
 import { onBodies, onBodyless, tooLarge } from './bodies.ts';

@@ -20,14 +20,11 @@ const BY_CODE: Readonly<Record<string, (bodyLimit: number) => Problem>> = {
 };
 
 /**
- * Translates what Fastify and the glue raise by themselves.
+ * Translates what Fastify raises by itself.
  * @param bodyLimit the largest body, in bytes
  */
 export function frameworkErrors(bodyLimit: number): Translate {
   return (error, request) => {
-    // The glue gathers what the security handlers of an operation threw; with one scheme it is the problem to answer with.
-    const [gathered] = (error as { errors?: unknown[] }).errors ?? [];
-    if (gathered instanceof Problem) return gathered;
     // Node's word for a client that went away before its body was there. It reads like a lost database, and is none.
     if (error.message === 'aborted') return new Problem('MALFORMED_JSON', { detail: 'The body broke off.' });
     // The word of @fastify/static for If-Match and If-Unmodified-Since; the tags of its files are weak.
