@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
-import { ConfigError, VARIABLES } from '../../src/config/index.ts';
+import { ConfigError } from '../../src/config/index.ts';
+import { VARIABLES } from '../../src/config/variables.ts';
 import { databaseProblem } from '../../src/database/failures.ts';
 import { serverLocation } from '../../src/database/pool.ts';
 

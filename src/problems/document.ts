@@ -1,5 +1,6 @@
 import type { components } from '../../generated/contract.ts';
-import { PROBLEMS, type Problem, slugOf } from './index.ts';
+import { PROBLEMS, slugOf } from './catalogue.ts';
+import type { Problem } from './index.ts';
 
 /** Longer addresses are not repeated: their sender knows them. */
 const LONGEST_INSTANCE = 8000;

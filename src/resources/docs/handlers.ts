@@ -2,7 +2,8 @@ import Negotiator from 'negotiator';
 import type { components } from '../../../generated/contract.ts';
 import type { ContractDocument } from '../../contract/document.ts';
 import type { HandlersOf, Json } from '../../contract/types.ts';
-import { PROBLEMS, Problem, type ProblemCode, slugOf } from '../../problems/index.ts';
+import { PROBLEMS, type ProblemCode, slugOf } from '../../problems/catalogue.ts';
+import { Problem } from '../../problems/index.ts';
 import { isNotModified } from '../../resource/preconditions.ts';
 import { choose, encode, headersOf, knownHeaders } from './encodings.ts';
 
