@@ -10,7 +10,7 @@ import { authenticate } from './contract/security.ts';
 import { validate } from './contract/validation.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
-import { registerCors } from './http/cors.ts';
+import { allowedOrigins, refusedPreflights, registerCors } from './http/cors.ts';
 import { frameworkErrors, MAX_URL_LENGTH, uriTooLong } from './http/framework-errors.ts';
 import { hostProblem } from './http/host.ts';
 import { letIn } from './http/overload.ts';
@@ -31,6 +31,7 @@ export interface AppOptions {
     | 'BODY_LIMIT_BYTES'
     | 'CORS_ORIGINS'
     | 'DATABASE_TIMEOUT_MS'
+    | 'NODE_ENV'
     | 'OVERLOAD_DELAY_MS'
     | 'RATE_LIMIT_PER_MINUTE'
     | 'REDIS_URL'
@@ -69,10 +70,12 @@ function addAnswerHeaders(app: FastifyInstance, constant: ConstantHeaders, closi
 }
 
 function refuseEarly(app: FastifyInstance, refuse: (request: FastifyRequest) => never): void {
+  const tellPreflight = refusedPreflights(app.log);
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.url.length > MAX_URL_LENGTH) throw uriTooLong();
     // Now, not later: Fastify would look at the body and its type first, and has rules of its own there.
     // CORS has a route for all OPTIONS, and has answered what is its own.
+    if (request.method === 'OPTIONS') tellPreflight(request);
     if (request.is404 || request.method === 'OPTIONS') refuse(request);
     done();
   });
@@ -96,7 +99,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addAnswerHeaders(app, constant, closing);
   app.addHook('onRequest', (request, _reply, done) => done(hostProblem(request)));
   // Between the two: refusals are to be read by pages as well, but for those that no page can cause.
-  if (config.CORS_ORIGINS) await registerCors(app, contract, config.CORS_ORIGINS);
+  const isAllowed = allowedOrigins(config);
+  if (isAllowed) await registerCors(app, contract, isAllowed);
   refuseEarly(app, refuse);
   app.addHook('onClose', async () => outages.close());
   app.addHook('onResponse', (request, reply, done) => {

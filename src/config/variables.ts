@@ -102,7 +102,9 @@ export const VARIABLES = {
       error: 'must be a comma-separated list of origins like https://app.example, without a path or a slash at the end',
     })
     .optional()
-    .describe('origins whose pages may call the service, comma-separated; not set: none'),
+    .describe(
+      'origins whose pages may call the service, comma-separated; not set: those of this machine (`http://localhost:5173`), in production none',
+    ),
   TRUST_PROXY: z
     .string()
     .transform(trusted)

@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config/index.ts';
 import { type ContractDocument, methodsOf, type OperationObject, operationsOf, resolve } from '../contract/document.ts';
 
 /** How long a browser may keep the answer to a preflight, in seconds: the most that Chromium takes. */
@@ -26,25 +27,72 @@ function allowedBy(contract: ContractDocument) {
   };
 }
 
-/** The Fetch standard's CORS-preflight request (https://fetch.spec.whatwg.org/#cors-preflight-request), or no OPTIONS at all. */
-const isForCors = ({ method, headers }: FastifyRequest): boolean =>
-  method !== 'OPTIONS' || headers['access-control-request-method'] !== undefined;
+/** The Fetch standard's CORS-preflight request (https://fetch.spec.whatwg.org/#cors-preflight-request). */
+const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
+
+/** The origin of a page that this machine serves, as a browser of the same machine names it: whoever develops a front end has one. */
+const LOOPBACK_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
+
+/** Whether pages of an origin may call the service. */
+export type IsAllowed = (origin: string) => boolean;
+
+/**
+ * Which origins' pages may call the service: those in CORS_ORIGINS; where it is not set, those of this machine, and in production none.
+ * @param config the two variables
+ * @returns undefined for none
+ */
+export function allowedOrigins(config: Pick<Config, 'CORS_ORIGINS' | 'NODE_ENV'>): IsAllowed | undefined {
+  const { CORS_ORIGINS: origins, NODE_ENV } = config;
+  if (origins) {
+    const listed = new Set(origins);
+    return (origin) => listed.has(origin);
+  }
+  return NODE_ENV === 'production' ? undefined : (origin) => LOOPBACK_ORIGIN.test(origin);
+}
+
+/** How many refused origins the log names, so that nobody fills it with made-up ones. */
+const MAX_TOLD = 100;
+
+/** What browsers send as Origin (RFC 6454, section 7): nothing else gets into the log. A host has at most 253 characters (RFC 1035, section 2.3.4). */
+const TELLABLE = /^(?:null|[a-z][a-z\d+.-]{0,30}:\/\/[\w.[\]:-]{1,270})$/i;
+
+/**
+ * Tells the log of preflights that are refused, once for each origin: the browser tells its user next to nothing, and no answer could be
+ * read by the page.
+ * @returns takes a request that CORS has left alone
+ */
+export function refusedPreflights(log: FastifyBaseLogger): (request: FastifyRequest) => void {
+  const told = new Set<string>();
+  return (request) => {
+    const { origin = '' } = request.headers;
+    if (!isPreflight(request) || told.size >= MAX_TOLD || told.has(origin) || !TELLABLE.test(origin)) return;
+    told.add(origin);
+    log.warn(
+      { origin },
+      'a preflight was refused: pages of this origin may call the service when CORS_ORIGINS lists it',
+    );
+  };
+}
 
 /**
  * Lets pages of other origins call the service: answers their preflights, and says on every answer that they may read it.
  * Methods and headers are those of the contract. Every other OPTIONS is left alone.
  * @param app the instance; hooks that refuse requests have to come later
  * @param contract the contract
- * @param origins the pages' origins
+ * @param isAllowed which origins
  */
-export async function registerCors(app: FastifyInstance, contract: ContractDocument, origins: string[]): Promise<void> {
-  const listed = new Set(origins);
+export async function registerCors(
+  app: FastifyInstance,
+  contract: ContractDocument,
+  isAllowed: IsAllowed,
+): Promise<void> {
   const options = { ...allowedBy(contract), credentials: false, maxAge: MAX_AGE };
   await app.register(cors, {
     delegator: (request, done) => {
       const { origin } = request.headers;
-      const isListed = origin !== undefined && listed.has(origin) && isForCors(request);
-      done(null, { ...options, origin: isListed ? origin : false });
+      const isAnswered = request.method !== 'OPTIONS' || isPreflight(request);
+      done(null, { ...options, origin: origin !== undefined && isAnswered && isAllowed(origin) ? origin : false });
     },
   });
 }

@@ -5,7 +5,8 @@ import t from 'tap';
 import { newUser, startApp } from '../../helpers/app.ts';
 import { listen } from '../../helpers/raw.ts';
 
-const { app } = await startApp(t);
+// In production, where no page of another origin may call unless it is listed: so Origin decides nothing.
+const { app } = await startApp(t, { NODE_ENV: 'production' });
 
 const DECODED = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: Buffer) => bytes };
 

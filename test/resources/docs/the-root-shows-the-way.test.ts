@@ -3,7 +3,8 @@ import { jsonIn } from '../../helpers/answers.ts';
 import { startApp } from '../../helpers/app.ts';
 import { CONTRACT } from '../../helpers/contract.ts';
 
-const { app } = await startApp(t);
+// In production, where no page of another origin may call unless it is listed: so Origin decides nothing.
+const { app } = await startApp(t, { NODE_ENV: 'production' });
 const ask = (accept?: string) => app.inject({ url: '/', headers: accept === undefined ? {} : { accept } });
 
 const TO_THE_REFERENCE = [
