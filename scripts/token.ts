@@ -20,6 +20,11 @@ of this machine has made in DATA_DIR.`,
 
 async function makeToken(args: string[]): Promise<string> {
   const { sub: subject, 'expires-in': duration } = parseCommandLine(COMMAND, args).values;
+  if (subject === undefined) {
+    throw new CommandError(
+      `--sub is missing: whose token is to be made? For example: ${COMMAND.call} ${COMMAND.example}`,
+    );
+  }
   if (!isSubject(subject))
     throw new CommandError('--sub must be 1 to 255 characters, none of them a control character');
   const expiresInSeconds = secondsOf(duration);

@@ -77,7 +77,7 @@ async function start(): Promise<void> {
   const address = await app.listen({ host, port: at.port, listenTextResolver }).catch((error: unknown) => {
     throw listenError(error, at);
   });
-  if (config.NODE_ENV !== 'production') process.stdout.write(startBanner(address, config, database));
+  if (config.NODE_ENV !== 'production') process.stdout.write(startBanner(address, database, demoToken?.()));
   await contact;
 }
 

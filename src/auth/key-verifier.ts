@@ -1,8 +1,10 @@
 import { createVerifier, TOKEN_ERROR_CODES, type VerifierOptions } from 'fast-jwt';
 import type { Config } from '../config/index.ts';
+import type { Problem } from '../problems/index.ts';
 import { claimsOf, type SignedToken, type TokenClaims } from './claims.ts';
 import { tokenRefused } from './refusal.ts';
 import { refuseAmbiguous } from './unambiguous.ts';
+import { unexpectedClaim } from './unexpected-claim.ts';
 
 /** The part of the configuration that says which tokens are accepted. */
 export type TokenConfig = Pick<
@@ -19,8 +21,6 @@ export type TokenConfig = Pick<
 /** The algorithms that are accepted at all; which one of them follows from the key. */
 export type Algorithm = 'HS256' | 'EdDSA' | 'ES256' | 'RS256';
 
-const EXPECTED = 'A claim of the token (iss or aud) is missing or is not the expected one.';
-
 /** fast-jwt's refusals in our words: its own may quote the token, which must not get into a response header. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   [TOKEN_ERROR_CODES.malformed]: 'The token is not a JWT.',
@@ -29,15 +29,20 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   [TOKEN_ERROR_CODES.invalidSignature]: 'The signature of the token is not valid.',
   [TOKEN_ERROR_CODES.missingSignature]: 'The token is not signed.',
   [TOKEN_ERROR_CODES.verifyError]: 'The signature of the token is not valid.',
-  [TOKEN_ERROR_CODES.missingRequiredClaim]: EXPECTED,
-  [TOKEN_ERROR_CODES.invalidClaimType]: EXPECTED,
-  [TOKEN_ERROR_CODES.invalidClaimValue]: EXPECTED,
   [TOKEN_ERROR_CODES.invalidCritHeader]: 'The token has a crit header, and no extension is supported.',
 };
 
+/** Of `iss` or `aud`: nothing else is asked of fast-jwt behind the signature. */
+const UNEXPECTED_CLAIM: ReadonlySet<string> = new Set([
+  TOKEN_ERROR_CODES.missingRequiredClaim,
+  TOKEN_ERROR_CODES.invalidClaimType,
+  TOKEN_ERROR_CODES.invalidClaimValue,
+]);
+
 /** Whatever fast-jwt throws is the token's fault, also the RangeError that a date beyond all calendars gives. */
-function refusalFor(error: unknown) {
+function refusalFor(error: unknown, token: string, config: TokenConfig): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (UNEXPECTED_CLAIM.has(code)) return unexpectedClaim(token, config, error);
   return tokenRefused(DESCRIPTIONS[code] ?? 'The token is not valid.', 'invalid_token', error);
 }
 
@@ -76,7 +81,7 @@ export function createKeyVerifier(key: string, algorithm: Algorithm, config: Tok
     try {
       signed = verify(token);
     } catch (error) {
-      throw refusalFor(error);
+      throw refusalFor(error, token, config);
     }
     refuseAmbiguous(token);
     return claimsOf(signed, rules);

@@ -14,14 +14,16 @@ export function tokenMissing(detail: string): Problem {
  *   backslashes, and never text from the token
  * @param error the error of the challenge
  * @param cause the error behind it
+ * @param detail for the reader of the answer, where more can be said than a challenge can hold
  */
 export function tokenRefused(
   description: string,
   error: 'invalid_token' | 'invalid_request' = 'invalid_token',
   cause?: unknown,
+  detail = description,
 ): Problem {
   return new Problem('UNAUTHENTICATED', {
-    detail: description,
+    detail,
     cause,
     headers: { 'www-authenticate': `Bearer error="${error}", error_description="${description}"` },
   });

@@ -11,6 +11,8 @@ function withFormats(options: Options): Ajv2020 {
   addFormats.default(ajv);
   // For clients and for the gate on breaking changes; nothing is validated by it.
   ajv.addKeyword('x-extensible-enum');
+  // For whoever sent another value: problems/invalid.ts tells it.
+  ajv.addKeyword('x-error-detail');
   const { validate } = ajv.formats['date-time'] as { validate(text: string): boolean };
   ajv.addFormat('date-time', (text) => DATE_TIME.test(text) && validate(text));
   // ajv-formats also takes `urn:uuid:…`, which RFC 9562 does not call the UUID itself and PostgreSQL refuses.

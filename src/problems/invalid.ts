@@ -17,8 +17,22 @@ function describe({ keyword, params, message, parentSchema }: ErrorObject, place
   if (keyword === 'additionalProperties') return place === 'body' ? 'is not a known field' : 'is not a known parameter';
   if (keyword === 'required') return 'is required';
   if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
-  if (keyword === 'pattern' && parentSchema?.description) return `is not allowed: ${parentSchema.description}`;
+  if (keyword === 'pattern' || keyword === 'format') {
+    const { 'x-error-detail': told, description } = parentSchema ?? {};
+    if (told) return String(told);
+    if (description) return `is not allowed: ${description}`;
+  }
   return message ?? 'is not allowed';
+}
+
+/** A value that one of these finds is not of its `format` or `pattern` either: 1.5 and 2147483648 are no int32, and an empty text is blank. */
+const SAYS_ENOUGH = new Set(['type', 'minimum', 'maximum', 'minLength']);
+
+function withoutRepetition(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const told = new Set(
+    errors.filter(({ keyword }) => SAYS_ENOUGH.has(keyword)).map(({ instancePath }) => instancePath),
+  );
+  return errors.filter(({ keyword, instancePath }) => SAYS_ENOUGH.has(keyword) || !told.has(instancePath));
 }
 
 /**
@@ -27,7 +41,7 @@ function describe({ keyword, params, message, parentSchema }: ErrorObject, place
  * @param place the part of the request that was validated
  */
 export function invalidValues(errors: readonly ErrorObject[], place: Location): InvalidValue[] {
-  return errors.map((error) => {
+  return withoutRepetition(errors).map((error) => {
     const property = propertyOf(error);
     const pointer = error.instancePath + (property === undefined ? '' : `/${escaped(property)}`);
     const where =

@@ -1,18 +1,19 @@
-import { signDemoToken } from '../auth/demo-token.ts';
-import type { Config } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
-
-function tokenFor(config: Config): string {
-  return config.JWT_SECRET ? signDemoToken(config, config.JWT_SECRET) : '<a token of your issuer>';
-}
 
 /**
  * What a person wants to know after `npm start`, with a line to paste.
  * @param address where the service listens
- * @param config the configuration, key source filled in
  * @param database the open database
+ * @param demoToken a token for trying out; undefined where tokens are for an issuer to give
  */
-export function startBanner(address: string, config: Config, database: Pick<Database, 'kind' | 'location'>): string {
+export function startBanner(
+  address: string,
+  database: Pick<Database, 'kind' | 'location'>,
+  demoToken: string | undefined,
+): string {
+  const whose = demoToken
+    ? ', as the user "demo", with a token that is good for a day'
+    : ', with a token of your issuer';
   return `
   Taskpact is listening.
 
@@ -21,9 +22,9 @@ export function startBanner(address: string, config: Config, database: Pick<Data
     contract   ${address}/openapi.json
     database   ${database.kind}, ${database.location}
 
-  Create a task, as the user "demo", with a token that is good for a day:
+  Create a task${whose}:
 
-curl -i ${address}/api/me/tasks -H 'Content-Type: application/json' -d '{"title":"Try Taskpact"}' -H 'Authorization: Bearer ${tokenFor(config)}'
+curl -i ${address}/api/me/tasks -H 'Content-Type: application/json' -d '{"title":"Try Taskpact"}' -H "Authorization: Bearer ${demoToken ?? '$TOKEN'}"
 
 `;
 }

@@ -59,7 +59,7 @@ t.test('without a key source it takes the development secret', async (t) => {
 type Refused = readonly [args: string[], says: RegExp, env?: Record<string, string>];
 
 const REFUSED: readonly Refused[] = [
-  [[], /--sub must be/],
+  [[], /^--sub is missing: .*For example: npm run token -- --sub alice/],
   [['--sub', 'a\nb'], /--sub must be/],
   [['--sub', '--expires-in', '1h'], /--sub/],
   [['--sub', 'alice', '--admin'], /--admin/],

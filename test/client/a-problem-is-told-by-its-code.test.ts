@@ -32,7 +32,7 @@ function explain({ error }: Result<'getTask'>): string {
 t.test('the code tells problems apart', async (t) => {
   const api = newClient();
   t.equal(explain(await api.tasks.get('019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10')), '404 gone');
-  t.equal(explain(await api.tasks.get('one')), '400 task_id must match format "uuid"');
+  t.equal(explain(await api.tasks.get('one')), '400 task_id must be a UUID, like 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10');
   t.equal(explain(await newClient({ token: () => 'none' }).tasks.get('one')), '401 not yours');
   const { id } = unwrap(await api.tasks.create({ title: 'Buy milk' }));
   t.equal(explain(await api.tasks.get(id)), 'found');

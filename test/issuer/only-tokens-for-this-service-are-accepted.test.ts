@@ -23,8 +23,11 @@ t.test('issuer and audience that are set in the plugin are set here as well', as
   const wanted = { JWT_ISSUER: 'https://login.example', JWT_AUDIENCE: 'taskpact' };
   t.strictSame(await listTasks(await startService(t, issuer, { environment: wanted }), token), accepted());
 
-  const description = 'A claim of the token (iss or aud) is missing or is not the expected one.';
-  for (const wrong of [{ JWT_ISSUER: issuer.url }, { JWT_AUDIENCE: 'mail' }]) {
+  for (const [claim, wrong] of [
+    ['iss', { JWT_ISSUER: issuer.url }],
+    ['aud', { JWT_AUDIENCE: 'mail' }],
+  ] as const) {
+    const description = `The ${claim} claim of the token is not the expected one.`;
     const app = await startService(t, issuer, { environment: { ...wanted, ...wrong } });
     t.strictSame(await listTasks(app, token), refused(description), JSON.stringify(wrong));
   }

@@ -1,0 +1,52 @@
+import t from 'tap';
+import { isProblem } from '../helpers/answers.ts';
+import { newUser, startApp } from '../helpers/app.ts';
+
+const { app } = await startApp(t);
+const alice = newUser(app);
+
+const BLANK = 'must not be blank (white space alone), and must not contain U+0000';
+const MOMENT =
+  'must be a date with a time and its offset from UTC, like 2026-11-01T00:00:00Z (in an address the + of an offset is written %2B)';
+const TAGS =
+  'must be *, or entity tags with their double quotes, separated by commas, like "3"; are the quotes missing?';
+const UUID = 'must be a UUID, like 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
+const KEY = 'must be ASCII without spaces and control characters, like 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11';
+const NO_ZERO = 'must not contain U+0000';
+
+type Asked = Parameters<typeof alice.request>[0];
+
+const create = (payload: object): Asked => ({ method: 'POST', url: 'tasks', payload });
+const post = (headers: Record<string, string>): Asked => ({ ...create({ title: 'Buy milk' }), headers });
+
+/** A request, and all that is found in it: the place, and what is said. */
+const FOUND: readonly (readonly [Asked, ...(readonly [string, string])[]])[] = [
+  [create({ title: '   ' }), ['/title', BLANK]],
+  [create({ title: '' }), ['/title', 'must NOT have fewer than 1 characters']],
+  [create({ title: 'a\0' }), ['/title', BLANK]],
+  [create({ title: 'x', description: '\0' }), ['/description', NO_ZERO]],
+  [create({ title: 'x', position: 1.5 }), ['/position', 'must be integer']],
+  [create({ title: 'x', position: '1' }), ['/position', 'must be integer']],
+  [create({ title: 1, position: 0.5 }), ['/title', 'must be string'], ['/position', 'must be integer']],
+  [create({ title: 'x', position: 2 ** 31 }), ['/position', 'must be <= 2147483647']],
+  [post({ 'idempotency-key': 'two words' }), ['idempotency-key', KEY]],
+  [{ url: 'tasks?limit=1.5' }, ['limit', 'must be integer']],
+  [{ url: 'tasks?created_after=2026-11-01' }, ['created_after', MOMENT]],
+  [{ url: 'tasks?updated_before=2026-11-20T10:00:00+01:00' }, ['updated_before', MOMENT]],
+  [{ url: 'tasks?q=%00' }, ['q', NO_ZERO]],
+  [{ url: 'tasks?is_completed=yes' }, ['is_completed', 'must be boolean']],
+  [{ url: 'tasks/1' }, ['task_id', UUID]],
+  [{ url: 'tasks', headers: { 'if-none-match': '1' } }, ['if-none-match', TAGS]],
+  [{ url: 'tasks', headers: { 'if-match': '1' } }, ['if-match', TAGS]],
+  [{ url: 'tasks', headers: { 'if-match': 'W/3' } }, ['if-match', TAGS]],
+  [{ url: 'tasks', headers: { 'if-match': '"3' } }, ['if-match', TAGS]],
+];
+
+t.test('a finding names the value and says in words what is allowed, once', async (t) => {
+  for (const [request, ...want] of FOUND) {
+    const problem = isProblem(t, await alice.request(request), 'VALIDATION_FAILED', JSON.stringify(request));
+    const found = (problem.errors ?? []).map(({ pointer, name, detail }) => [pointer ?? name, detail]);
+    t.strictSame(found, want, JSON.stringify(request));
+    t.match(problem.detail, `${want[0]?.join(': ')}`, 'and the problem leads with it');
+  }
+});
