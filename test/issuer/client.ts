@@ -51,10 +51,10 @@ export const accepted = (...titles: string[]) => ({
 });
 
 /** The outcome of {@link listTasks} with a token that is refused. */
-export const refused = (detail: string) => ({
+export const refused = (description: string, detail = description) => ({
   status: 401,
   type: 'application/problem+json',
-  challenge: `Bearer error="invalid_token", error_description="${detail}"`,
+  challenge: `Bearer error="invalid_token", error_description="${description}"`,
   titles: undefined,
   code: 'UNAUTHENTICATED',
   detail,

@@ -23,12 +23,16 @@ t.test('issuer and audience that are set in the plugin are set here as well', as
   const wanted = { JWT_ISSUER: 'https://login.example', JWT_AUDIENCE: 'taskpact' };
   t.strictSame(await listTasks(await startService(t, issuer, { environment: wanted }), token), accepted());
 
-  for (const [claim, wrong] of [
-    ['iss', { JWT_ISSUER: issuer.url }],
-    ['aud', { JWT_AUDIENCE: 'mail' }],
+  for (const [claim, wrong, expected] of [
+    ['iss', { JWT_ISSUER: issuer.url }, `iss has to be "${issuer.url}" (JWT_ISSUER).`],
+    ['aud', { JWT_AUDIENCE: 'mail' }, 'aud has to be "mail" (JWT_AUDIENCE).'],
   ] as const) {
     const description = `The ${claim} claim of the token is not the expected one.`;
     const app = await startService(t, issuer, { environment: { ...wanted, ...wrong } });
-    t.strictSame(await listTasks(app, token), refused(description), JSON.stringify(wrong));
+    t.strictSame(
+      await listTasks(app, token),
+      refused(description, `${description} ${expected}`),
+      JSON.stringify(wrong),
+    );
   }
 });

@@ -19,6 +19,64 @@ function tellExamples(parameter) {
   delete parameter.example;
 }
 
+/** The operations whose method, path, name or summary has the text, and all of a tag whose name has it. Swagger UI looks at paths and tags only. */
+function findOperations(taggedOperations, text) {
+  const wanted = text.toLowerCase();
+  const fits = (entry) => {
+    const operation = entry.get('operation');
+    const told = [entry.get('method'), entry.get('path'), operation.get('operationId'), operation.get('summary')];
+    return told.join(' ').toLowerCase().includes(wanted);
+  };
+  const isWhole = (name) => name.toLowerCase().includes(wanted);
+  return taggedOperations
+    .map((tag, name) => (isWhole(name) ? tag : tag.update('operations', (entries) => entries.filter(fits))))
+    .filter((tag) => tag.get('operations').size > 0);
+}
+
+/** Swagger UI's own has a placeholder for a label. */
+const filterBox = (_original, { React }) => {
+  return function FilterBox({ layoutSelectors, layoutActions }) {
+    const text = layoutSelectors.currentFilter();
+    const input = React.createElement('input', {
+      type: 'search',
+      placeholder: 'complete, PATCH, /health',
+      value: typeof text === 'string' ? text : '',
+      onChange: (event) => layoutActions.updateFilter(event.target.value),
+    });
+    return React.createElement('label', { className: 'wrapper filter-box' }, 'Filter operations', input);
+  };
+};
+
+/** Without it a filter that nothing fits would say that the contract has no operations. */
+const noneFound = (Original, { React }) => {
+  return function Operations(props) {
+    if (props.specSelectors.taggedOperations().size > 0) return React.createElement(Original, props);
+    return React.createElement('p', { className: 'wrapper', role: 'status' }, 'No operation has this text.');
+  };
+};
+
+/** An error is one line, until it is opened: each operation has about ten of them, and their examples are long. */
+const foldedErrors = (Original, { React }) => {
+  return function FoldedResponse(props) {
+    const [isOpen, setOpen] = React.useState(false);
+    const whole = React.createElement(Original, props);
+    if (!/^[45]/.test(props.code)) return whole;
+    const description = String(props.response.get('description')).replaceAll('`', '');
+    const button = React.createElement(
+      'button',
+      { type: 'button', 'aria-expanded': isOpen, onClick: () => setOpen(!isOpen) },
+      description,
+    );
+    const line = React.createElement(
+      'tr',
+      { className: 'error-line' },
+      React.createElement('td', { className: 'response-col_status' }, props.code),
+      React.createElement('td', { className: 'response-col_description' }, button),
+    );
+    return React.createElement(React.Fragment, null, line, isOpen && whole);
+  };
+};
+
 async function loadContract() {
   const response = await fetch('/openapi.json');
   if (!response.ok) throw new Error(`/openapi.json was answered with ${response.status}`);
@@ -37,6 +95,13 @@ const reference = SwaggerUIBundle({
   deepLinking: true,
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
+  filter: true,
+  plugins: [
+    () => ({
+      fn: { opsFilter: findOperations },
+      wrapComponents: { FilterContainer: filterBox, operations: noneFound, response: foldedErrors },
+    }),
+  ],
   tryItOutEnabled: true,
   validatorUrl: null,
   onComplete() {
