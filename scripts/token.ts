@@ -5,7 +5,7 @@ import { signToken } from '../src/auth/sign.ts';
 import { CommandError, parseCommandLine } from '../src/config/command-line.ts';
 import { readEnvironment } from '../src/config/environment.ts';
 import { ConfigError, readConfig } from '../src/config/index.ts';
-import { secondsOf } from './measure/duration.ts';
+import { secondsOf } from './common/duration.ts';
 
 const COMMAND = {
   call: 'npm run token --',

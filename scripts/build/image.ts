@@ -1,18 +1,13 @@
 // Lays out by the Dockerfile's own instructions what is in the image, says how large it is, and starts it: `npm run image:check`.
 // It takes the place of a container engine, and of nothing that the base image does.
-import { execFile, execFileSync, execSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync, execSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { Copy, type Dockerfile, DockerfileParser, From, type Instruction } from 'dockerfile-ast';
 import { readCommandLine } from '../../src/config/command-line.ts';
-import { runProgram } from '../program.ts';
-
-const run = promisify(execFile);
+import { outputOf } from '../common/program.ts';
+import { buildService, startService } from '../common/service.ts';
 
 /** The instructions of a stage; the last one has no name. */
 function stageOf(dockerfile: Dockerfile, name: string | null): Instruction[] {
@@ -67,42 +62,16 @@ async function install(dockerfile: Dockerfile, folder: string): Promise<void> {
   }
 }
 
-/** A port that was free a moment ago. */
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return String(port);
-}
-
-/** Starts what was laid out, waits until the HEALTHCHECK is content, and asks for a trivial thing. */
+/** Starts what was laid out, waits until it is ready, and asks as the HEALTHCHECK does. */
 async function tryOut(dockerfile: Dockerfile, folder: string, data: string): Promise<void> {
-  const env = {
-    PATH: process.env.PATH,
-    NODE_ENV: 'production',
-    PORT: await freePort(),
-    DATA_DIR: data,
-    JWT_SECRET: 'x'.repeat(32),
-  };
-  const [program = '', ...words] = commandOf(dockerfile.getCMDs().at(-1));
-  const service = spawn(program, words, { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const ended = once(service, 'close');
+  const command = commandOf(dockerfile.getCMDs().at(-1));
+  const service = await startService({ command, cwd: folder, environment: { DATA_DIR: data } });
   try {
     const [checker = '', ...check] = commandOf(dockerfile.getHEALTHCHECKs().at(-1));
-    const isHealthy = () =>
-      run(checker, check, { cwd: folder, env }).then(
-        () => true,
-        () => false,
-      );
-    while (service.exitCode === null && !(await isHealthy())) await delay(200);
-    if (service.exitCode !== null) throw new Error(`The service ended with ${service.exitCode}`);
-    const response = await fetch(`http://127.0.0.1:${env.PORT}/health/ready`);
-    if (response.status !== 200) throw new Error(`/health/ready answered ${response.status}`);
-    console.log('The service starts from it, its health check is content, and it is ready.');
+    await outputOf(checker, check, { cwd: folder, env: { PORT: String(service.port) } });
+    console.log('The service starts from it, is ready, and its health check is content.');
   } finally {
-    service.kill('SIGTERM');
-    await ended;
+    await service.remove();
   }
 }
 
@@ -113,8 +82,7 @@ readCommandLine({
   options: {},
   example: '',
 });
-const { code } = await runProgram('npm', ['run', '--silent', 'build']);
-if (code !== 0) process.exit(code);
+await buildService();
 const work = await mkdtemp(join(tmpdir(), 'taskpact-image-'));
 try {
   const dockerfile = DockerfileParser.parse(await readFile('Dockerfile', 'utf8'));

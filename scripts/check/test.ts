@@ -7,9 +7,9 @@ import { readConfig } from '../../src/config/index.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { applyMigrations } from '../../src/database/migrate/apply.ts';
+import { loadNotes } from '../common/notes.ts';
 import { createConformance } from './conformance/check.ts';
-import { loadSightings } from './conformance/record.ts';
-import { coverageOf } from './conformance/report.ts';
+import { coverageOf, type Sighting } from './conformance/report.ts';
 import { testFilesAt, writeGroups } from './suite/groups.ts';
 
 /** Makes ready what the test files use: PostgreSQL at TEST_DATABASE_URL (past a pooler, at TEST_DIRECT_DATABASE_URL), and an embedded folder to copy. */
@@ -63,7 +63,7 @@ async function runTap(folder: string, groups: string): Promise<number> {
 async function judgeCoverage(folder: string): Promise<boolean> {
   const { contract } = await loadContract();
   const { documented } = createConformance(contract);
-  const { table, unseen, violations } = coverageOf(documented, loadSightings(folder));
+  const { table, unseen, violations } = coverageOf(documented, loadNotes<Sighting>(folder));
   if (options.table) console.error(table.join('\n'));
   for (const violation of violations) console.error(`not as documented: ${violation}`);
   if (!isWholeSuite) return violations.length === 0;

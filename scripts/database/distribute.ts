@@ -8,8 +8,8 @@ import {
   requireMigrations,
   requireNoRowSecurity,
   requireNoStrangers,
-} from '../check/citus/requirements.ts';
-import { type Ask, askOn, TABLES, type Table, USER_COLUMNS } from '../check/citus/tables.ts';
+} from './citus/requirements.ts';
+import { type Ask, askOn, TABLES, type Table, USER_COLUMNS } from './citus/tables.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
 
 const COMMAND = {

@@ -4,7 +4,7 @@ import { parseCommandLine } from '../../src/config/command-line.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { USER_SETTING } from '../../src/database/raw/index.ts';
 import { PROTECTED_TABLES } from '../../src/database/row-security.ts';
-import { askOn, hasCitus, standings } from '../check/citus/tables.ts';
+import { askOn, hasCitus, standings } from './citus/tables.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
 
 const COMMAND = {

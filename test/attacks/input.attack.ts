@@ -136,7 +136,7 @@ async function testAfterwards(t: Test, service: Service, quiet: Condition): Prom
 }
 
 t.test('no input makes it slow or large for others', { skip: noPostgres }, async (t) => {
-  const postgres = await startPostgres(t, ['fsync=off']);
+  const postgres = await startPostgres(t, { fsync: 'off' });
   await applyMigrations({ connectionString: postgres.url });
   const service = await startService(t, { DATABASE_URL: postgres.url });
   await makeTasks(service.port);

@@ -47,7 +47,7 @@ t.test('five times the load that it can carry', { skip: noPostgres }, async (t) 
     `Five times the load that it can carry, over ${CONNECTIONS} connections`,
     'what is too much is refused early with 503 and Retry-After; the p99 of what is served stays under 1 s; back to normal within 2 s',
   );
-  const postgres = await startPostgres(t, ['fsync=off']);
+  const postgres = await startPostgres(t, { fsync: 'off' });
   await applyMigrations({ connectionString: postgres.url });
   const service = await startService(t, { DATABASE_URL: postgres.url });
   const { port } = service;

@@ -135,7 +135,7 @@ async function refuseAll(t: Test, { port }: Service, sign: Sign): Promise<string
 }
 
 t.test('no token opens what it should not, nor takes long to be refused', { skip: noPostgres }, async (t) => {
-  const postgres = await startPostgres(t, ['fsync=off']);
+  const postgres = await startPostgres(t, { fsync: 'off' });
   await applyMigrations({ connectionString: postgres.url });
   const keys = await startKeyServer(lists(rsa));
   t.teardown(() => keys.stop());

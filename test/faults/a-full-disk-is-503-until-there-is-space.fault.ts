@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
 import { readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import t, { type Test } from 'tap';
+import { outputOf } from '../../scripts/common/program.ts';
 import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { busy } from '../processes/busy.ts';
 import { measured } from '../processes/measured.ts';
 import { noPostgres, type Postgres, startPostgres } from '../processes/postgres.ts';
-import { runToEnd } from '../processes/run.ts';
 import { startService } from '../processes/service.ts';
 import { ask } from './ask.ts';
 import { startLedger, storedIn } from './ledger.ts';
@@ -19,8 +18,7 @@ const DISK_MIB = 160;
 /** How long the disk stays full under load, in milliseconds. */
 const FULL_MS = 3000;
 
-const system = (program: string, ...parameters: string[]): Promise<void> =>
-  runToEnd(spawn(program, parameters, { stdio: ['ignore', 'ignore', 'pipe'] }));
+const system = (program: string, ...parameters: string[]): Promise<string> => outputOf(program, parameters);
 
 /** A small disk; undefined where this user may not mount one. */
 async function smallDisk(t: Test): Promise<string | undefined> {
@@ -61,7 +59,7 @@ t.test('the disk under PostgreSQL is full', { skip: noPostgres }, async (t) => {
     t.pass('a small disk', { skip: 'this user may not mount one' });
     return;
   }
-  const postgres = await startPostgres(t, ['max_wal_size=32MB', 'wal_recycle=off'], disk);
+  const postgres = await startPostgres(t, { max_wal_size: '32MB', wal_recycle: 'off' }, disk);
   await applyMigrations({ connectionString: postgres.url });
   const service = await startService(t, { DATABASE_URL: postgres.url, DATABASE_TIMEOUT_MS: '2000' });
   const ledger = startLedger(() => service.port, { description: 'x'.repeat(4000) });

@@ -1,16 +1,15 @@
-import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import t from 'tap';
+import { outputOf } from '../../scripts/common/program.ts';
 import { projectFile } from '../../src/config/paths.ts';
 import { MIGRATIONS, pendingMigrations } from '../../src/database/migrate/migrations.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { measured } from '../processes/measured.ts';
 import { noPgBouncer, startPgBouncer } from '../processes/pgbouncer.ts';
 import { noPostgres, startPostgres } from '../processes/postgres.ts';
-import { runToEnd } from '../processes/run.ts';
 import { type Service, startService } from '../processes/service.ts';
 import { type Answer, ask, create, faultOfUnavailable, taskOf } from './ask.ts';
 import { onlyInFull, times } from './scale.ts';
@@ -20,7 +19,7 @@ const USERS = 40;
 const ROUNDS = times(5, 50);
 
 /** What of the suite goes through the service to its database; the rest opens databases of its own, or none. */
-const SUITE = ['test/app', 'test/contract', 'test/health', 'test/isolation', 'test/tasks'];
+const SUITE = ['test/contract', 'test/isolation', 'test/resources/health', 'test/resources/tasks'];
 
 /** All that is refused here is refused for one reason. */
 const UNLIMITED = { OVERLOAD_DELAY_MS: '0', DATABASE_TIMEOUT_MS: '30000' };
@@ -28,11 +27,8 @@ const UNLIMITED = { OVERLOAD_DELAY_MS: '0', DATABASE_TIMEOUT_MS: '30000' };
 const root = fileURLToPath(projectFile('.'));
 
 /** A program of this project, with variables of its own. */
-const run = (parameters: string[], environment: Readonly<Record<string, string>>): Promise<void> => {
-  const { NODE_OPTIONS: _ours, ...env } = process.env;
-  const options = { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
-  return runToEnd(spawn(process.execPath, parameters, { ...options, env: { ...env, ...environment } }));
-};
+const run = (parameters: string[], environment: Readonly<Record<string, string>>): Promise<string> =>
+  outputOf(process.execPath, parameters, { cwd: root, env: { NODE_OPTIONS: '', ...environment } });
 
 const tsx = (script: string, ...parameters: string[]) => ['--import', 'tsx', script, ...parameters];
 

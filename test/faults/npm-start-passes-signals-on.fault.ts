@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import t, { type Test } from 'tap';
+import { freePort } from '../../scripts/common/ports.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { measured } from '../processes/measured.ts';
 import { npmStart, type Started } from '../processes/npm.ts';
-import { freePort } from '../processes/ports.ts';
 import { ask } from './ask.ts';
 
 /** How long a first start may take, in milliseconds. */

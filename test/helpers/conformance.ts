@@ -1,8 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { type Answer, createConformance } from '../../scripts/check/conformance/check.ts';
-import { type Sighting, saveSightings } from '../../scripts/check/conformance/record.ts';
+import type { Sighting } from '../../scripts/check/conformance/report.ts';
 import { currentFile } from '../../scripts/check/suite/file-scope.ts';
+import { saveNotes } from '../../scripts/common/notes.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { pathOf } from '../../src/contract/not-found.ts';
 import type { Answer as ClientAnswer } from './answers.ts';
@@ -66,5 +67,5 @@ export function watchInjections(app: FastifyInstance): void {
 
 process.once('exit', () => {
   const folder = process.env.CONTRACT_COVERAGE;
-  if (folder) saveSightings(folder, sightings);
+  if (folder) saveNotes(folder, sightings);
 });

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import t from 'tap';
+import { freePort } from '../../scripts/common/ports.ts';
 import { isProblem } from '../helpers/answers.ts';
 import { newUser, startApp } from '../helpers/app.ts';
 import { startEmbeddedApp } from '../helpers/faulty.ts';
 import { memoryLog } from '../helpers/log.ts';
 import { noRedis, startRedis } from '../helpers/redis.ts';
-import { freePort } from '../processes/ports.ts';
 
 const environment = (url: string, perMinute = 3) => ({ REDIS_URL: url, RATE_LIMIT_PER_MINUTE: String(perMinute) });
 

@@ -1,6 +1,7 @@
 import type { Test } from 'tap';
 import { currentFile } from '../../scripts/check/suite/file-scope.ts';
-import { BROKEN_OFF, type Outcome, saveRow } from '../../scripts/measure/reliability/record.ts';
+import { saveNotes } from '../../scripts/common/notes.ts';
+import { BROKEN_OFF, type Outcome, type Row } from '../../scripts/measure/reliability/report.ts';
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
@@ -24,7 +25,8 @@ export function measured(t: Test, what: string, expected: string): (figure: stri
   const folder = process.env.RELIABILITY_ROWS;
   const figures: string[] = [];
   const save = (outcome: Outcome): void => {
-    if (folder) saveRow(folder, { file: currentFile(), what, expected, figures, outcome });
+    const row: Row = { file: currentFile(), what, expected, figures, outcome };
+    if (folder) saveNotes(folder, [row]);
   };
   save(BROKEN_OFF);
   t.teardown(() => save(outcomeOf(t)));

@@ -6,8 +6,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Test } from 'tap';
+import { freePort } from '../../scripts/common/ports.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
-import { freePort } from './ports.ts';
 import type { Postgres } from './postgres.ts';
 
 const program = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find(existsSync);

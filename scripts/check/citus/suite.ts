@@ -1,12 +1,12 @@
 // Runs the tests that use the database on a Citus cluster: `npm run test:citus -- --database-url postgresql://…`, that of the coordinator. The
 // database is migrated and distributed first. What a service does is tested with the coordinator and with a worker as entry point.
 import { readCommandLine } from '../../../src/config/command-line.ts';
+import { runProgram } from '../../common/program.ts';
 import { runScript } from '../../database/direct.ts';
-import { runProgram } from '../../program.ts';
 import { clusterNodes, urlAt } from './nodes.ts';
 
 /** What a service does, whatever its entry point. */
-const SERVICE = ['test/tasks', 'test/isolation', 'test/health'];
+const SERVICE = ['test/resources/tasks', 'test/isolation', 'test/resources/health'];
 
 /** What else uses the database that is given, and neither an embedded one nor one of its own. */
 const ONCE = [
@@ -66,7 +66,7 @@ await runScript('test:citus', async () => {
   const options = readOptions();
   const { url } = options;
   for (const script of ['migrate', 'distribute']) {
-    const code = await runFile(`scripts/${script}.ts`, [], { DATABASE_URL: url, DIRECT_DATABASE_URL: '' });
+    const code = await runFile(`scripts/database/${script}.ts`, [], { DATABASE_URL: url, DIRECT_DATABASE_URL: '' });
     if (code !== 0) throw new Error(`npm run ${script} failed`);
   }
   const worker = (await clusterNodes(url)).find(({ isCoordinator }) => !isCoordinator);

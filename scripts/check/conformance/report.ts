@@ -1,5 +1,13 @@
 import type { DocumentedAnswer } from './check.ts';
-import type { Sighting } from './record.ts';
+
+/** One answer that a test saw. */
+export interface Sighting extends Omit<DocumentedAnswer, 'operationId'> {
+  operationId: string | undefined;
+  /** In which ways it was not as documented. */
+  violations: string[];
+  /** The test file. */
+  test: string;
+}
 
 const keyOf = ({ operationId, status, mediaType }: Omit<Sighting, 'violations' | 'test'>): string =>
   [operationId ?? '(no operation)', status, mediaType ?? 'no body'].join(' ');

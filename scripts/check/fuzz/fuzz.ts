@@ -1,11 +1,10 @@
 import { Agent } from 'node:http';
 import * as fc from 'fast-check';
 import type { ContractDocument } from '../../../src/contract/document.ts';
-import { judgeOf } from './answers.ts';
 import { peopleMaker } from './people.ts';
-import { type Plan, planArbitrary } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { planArbitrary } from './plans.ts';
 import { playSession, type Stage, Unexpected } from './session.ts';
-import { tamperingsFor } from './tampering/index.ts';
 import { limitsOf, type Target, targetsOf } from './targets.ts';
 
 /** What is fuzzed, and how long. */
@@ -15,8 +14,6 @@ export interface FuzzOptions {
   readonly origin: URL;
   /** Makes a good token. */
   tokenFor(subject: string): string;
-  /** The largest body that the service reads, in bytes. */
-  readonly bodyLimit: number;
   readonly seed: number;
   /** How many requests at least. */
   readonly requests: number;
@@ -40,16 +37,12 @@ const LONGEST_SESSION = 24;
 const SHRINKING_MS = 20_000;
 const MOST_FINDINGS = 10;
 
-function sessionArbitrary(contract: ContractDocument, bodyLimit: number): fc.Arbitrary<Plan[]> {
+function sessionArbitrary(contract: ContractDocument): fc.Arbitrary<Plan[]> {
   const targets = targetsOf(contract);
   const limits = limitsOf(contract);
-  const surroundings = {
-    limits,
-    tamperings: (target: Target) => tamperingsFor(target, targets, bodyLimit),
-  };
   // Makers first, then what lives on what they made; what is open to all has little to hide.
   const weight = ({ secured, method }: Target) => (secured ? (method === 'POST' ? 16 : 4) : 1);
-  const plans = targets.map((target) => ({ weight: weight(target), arbitrary: planArbitrary(target, surroundings) }));
+  const plans = targets.map((target) => ({ weight: weight(target), arbitrary: planArbitrary(target, limits) }));
   const plan = fc.oneof(...plans);
   // Some of them again and again: twice deleted, completed once more, page after page.
   const times = fc.constantFrom(1, 1, 1, 1, 2, 4);
@@ -91,14 +84,14 @@ function counter() {
  * Equal seeds make equal sessions.
  */
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
-  const { contract, origin, seed, requests, bodyLimit } = options;
+  const { contract, origin, seed, requests } = options;
   const began = performance.now();
   const findings = new Map<string, string>();
-  const sessions = sessionArbitrary(contract, bodyLimit);
+  const sessions = sessionArbitrary(contract);
   const newPerson = peopleMaker(options.tokenFor);
   const { counts, count, sent } = counter();
   const agent = new Agent({ keepAlive: true, maxSockets: LANES });
-  const stage: Stage = { origin, agent, judge: judgeOf(contract), bodyLimit, count };
+  const stage: Stage = { origin, agent, count };
   const play = async (plans: Plan[]): Promise<void> => {
     try {
       await playSession(plans, [newPerson(), newPerson()], stage);

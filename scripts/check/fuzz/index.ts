@@ -1,14 +1,15 @@
-// Sends the service generated requests, good and bad, and says which answers should not have been: `npm run fuzz`.
+// Sends the service generated requests and compares its answers with a model of the tasks: `npm run fuzz`.
 import { randomInt } from 'node:crypto';
 import { readCommandLine } from '../../../src/config/command-line.ts';
 import { loadContract } from '../../../src/contract/load.ts';
-import { startService } from '../../measure/service.ts';
+import { tokenOf } from '../../common/service.ts';
+import { startCheckedService } from '../service.ts';
 import { type FuzzReport, fuzz } from './fuzz.ts';
 
 const COMMAND = {
   call: 'npm run fuzz --',
   about:
-    'Sends the service generated requests, good and bad, and says which answers should not have been. Exit code 1 if any.',
+    'Sends the service sessions of generated requests and compares its answers with a model of the tasks. Exit code 1 if any differs.',
   options: {
     seed: { type: 'string', value: 'N', about: 'the same number sends the same requests (default: chance)' },
     requests: { type: 'string', default: '2000', value: 'N', about: 'how many there are at the least' },
@@ -49,14 +50,14 @@ function print({ requests, seconds, counts, findings }: FuzzReport, seed: number
 async function run(): Promise<void> {
   const { seed, requests, databaseUrl } = readOptions();
   const { contract } = await loadContract();
-  const service = await startService(databaseUrl);
+  const service = await startCheckedService(databaseUrl);
   try {
     console.log(`seed ${seed}, at least ${requests} requests, on ${service.location}\n`);
-    const report = await fuzz({ ...service, contract, seed, requests });
+    const report = await fuzz({ contract, origin: new URL(service.origin), tokenFor: tokenOf, seed, requests });
     print(report, seed);
     if (report.findings.length > 0) process.exitCode = 1;
   } finally {
-    await service.close();
+    await service.remove();
   }
 }
 

@@ -41,9 +41,3 @@ export function oddNumber(limits: readonly number[]): fc.Arbitrary<number> {
   const edges = limits.flatMap((limit) => [limit - 1, limit, limit + 1, limit + 0.5]);
   return fc.constantFrom(...edges, 0, -1, 0.1, 1e21, 1e308, -1e308, 2 ** 53 + 2, 5e-324);
 }
-
-/** Any JSON value, odd ones first. */
-export function oddValue(limits: readonly number[]): fc.Arbitrary<unknown> {
-  const other = fc.constantFrom<unknown>(null, true, false, [], {}, [[]], [null], { title: 'x' }, ['x']);
-  return fc.oneof(oddNumber(limits), other, oddText(limits), fc.jsonValue({ maxDepth: 2 }));
-}

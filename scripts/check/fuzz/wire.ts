@@ -1,7 +1,7 @@
 import { type Agent, request as httpRequest } from 'node:http';
-import { fieldText, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 
-/** A request as it goes over the wire. */
+/** A request as it goes over the wire; no header is there twice. */
 export interface Wire {
   readonly method: string;
   /** Path and query, exactly as they are sent: nothing is normalised. */
@@ -44,18 +44,18 @@ export function wireOf(plan: Plan, token: string): Wire {
   const headers: [string, string][] = target.secured ? [['Authorization', `Bearer ${token}`]] : [];
   for (const { name, place } of target.fields) {
     const text = plan.fields[name];
-    if (place !== 'header' || text === undefined) continue;
-    headers.push([name, text]);
-    if (fieldText(plan, name) !== text) headers.push([name, text]);
+    if (place === 'header' && text !== undefined) headers.push([name, text]);
   }
   if (plan.body) headers.push(['Content-Type', plan.body.kind.mediaType]);
   const body = plan.body && Buffer.from(JSON.stringify(plan.body.value));
   return { method: target.method, path: pathOf(plan), headers, body };
 }
 
-/** Bytes of request line and headers. */
-export const headSize = ({ method, path, headers }: Wire): number =>
-  headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, method.length + path.length + 14);
+/** The value of a body: JSON where the media type says so, else its text. */
+export function contentOf({ headers, body }: Answer): unknown {
+  const text = body.toString();
+  return /[/+]json\b/.test(headers['content-type'] ?? '') ? JSON.parse(text) : text;
+}
 
 /**
  * Sends a request over HTTP/1.1.
@@ -63,9 +63,6 @@ export const headSize = ({ method, path, headers }: Wire): number =>
  * @param agent keeps the connections
  */
 export function send({ method, path, headers, body }: Wire, origin: URL, agent: Agent): Promise<Answer> {
-  const all = [['Host', origin.host], ...headers];
-  if (body && !headers.some(([name]) => /^(content-length|transfer-encoding)$/i.test(name)))
-    all.push(['Content-Length', String(body.length)]);
   return new Promise((resolve, reject) => {
     const request = httpRequest({
       agent,
@@ -73,8 +70,7 @@ export function send({ method, path, headers, body }: Wire, origin: URL, agent: 
       port: origin.port,
       method,
       path,
-      // A flat list is sent as it is, repetitions and all.
-      headers: all.flat() as unknown as Record<string, string>,
+      headers: { ...Object.fromEntries(headers), ...(body && { 'Content-Length': body.length }) },
       timeout: 30_000,
     });
     request.once('timeout', () => request.destroy(new Error('no answer within 30 s')));

@@ -3,8 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readCommandLine } from '../../../src/config/command-line.ts';
-import { startService } from '../../measure/service.ts';
-import { runProgram } from '../../program.ts';
+import { runProgram } from '../../common/program.ts';
+import { tokenOf } from '../../common/service.ts';
+import { startCheckedService } from '../service.ts';
 import { installSchemathesis, NotInstalled } from './install.ts';
 
 /** Statuses of this command, besides those of Schemathesis: 0 without failures, 1 with some. */
@@ -21,10 +22,10 @@ interface JsonReport {
 }
 
 /** Writes the configuration with what is only known now, beside the users and their tokens. */
-async function configure(folder: string, tokenFor: (subject: string) => string): Promise<string> {
+async function configure(folder: string): Promise<string> {
   const auth = USERS.map((name) => ({
     name,
-    fixedHeaders: [{ name: 'Authorization', value: `Bearer ${tokenFor(name)}` }],
+    fixedHeaders: [{ name: 'Authorization', value: `Bearer ${tokenOf(name)}` }],
   }));
   const users = join(folder, 'users.json');
   await writeFile(users, JSON.stringify({ auth }), { mode: 0o600 });
@@ -49,14 +50,14 @@ interface Options {
 
 async function judge(program: string, version: string, { seed, examples, databaseUrl }: Options): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'taskpact-schemathesis-'));
-  const service = await startService(databaseUrl);
+  const service = await startCheckedService(databaseUrl);
   try {
-    const config = await configure(folder, service.tokenFor);
+    const config = await configure(folder);
     const reports = join(folder, 'reports');
     const contract = resolve('generated/openapi.json');
     console.log(`Schemathesis ${version}, seed ${seed}, on ${service.location}`);
     const { code } = await runProgram(program, [
-      ...['--config-file', config, '--no-color', 'run', contract, '--url', service.origin.origin],
+      ...['--config-file', config, '--no-color', 'run', contract, '--url', service.origin],
       ...['--checks', 'all', '--phases', 'examples,coverage,fuzzing,stateful', '--mode', 'all'],
       ...['--seed', seed, '--max-examples', examples, '--continue-on-failure'],
       ...['--generation-database', 'none', '--report', 'json', '--report-dir', reports],
@@ -66,7 +67,7 @@ async function judge(program: string, version: string, { seed, examples, databas
     console.log(`\nSchemathesis ${version}: ${what}, ${cases.unique_failures} failures, ${errors.length} errors`);
     return code;
   } finally {
-    await service.close();
+    await service.remove();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { runProgram } from '../../program.ts';
+import { runProgram } from '../../common/program.ts';
 
 const VERSION = '4.32.5';
 

@@ -1,6 +1,6 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { runProgram } from '../../program.ts';
+import { runProgram } from '../../common/program.ts';
 import type { Command, Kit } from './kits.ts';
 import { MAVEN_FETCH, TOOLS } from './tools.ts';
 

@@ -5,8 +5,9 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readCommandLine } from '../../../src/config/command-line.ts';
-import { startService } from '../../measure/service.ts';
-import { markdownTable, updatePage } from '../../measure/setting/page.ts';
+import { markdownTable, updatePage } from '../../common/page.ts';
+import { tokenOf } from '../../common/service.ts';
+import { startCheckedService } from '../service.ts';
 import { fetchTool, runAll } from './fetch.ts';
 import { KITS, type Kit } from './kits.ts';
 import { declaredNames, isUgly } from './names.ts';
@@ -72,7 +73,7 @@ function print(rows: readonly Row[]): void {
 /** For readers who choose a generator. */
 async function writePage(rows: readonly Row[]): Promise<void> {
   const cells = rows.map(({ kit: { tool, language, journey }, names }) => {
-    const program = `[\`${journey}\`](../scripts/sdk-smoke/journeys/${journey})`;
+    const program = `[\`${journey}\`](../scripts/check/sdk-smoke/journeys/${journey})`;
     return [tool, TOOLS[tool].version, language, program, String(names)];
   });
   const clients = markdownTable(['generator', 'version', 'language', 'program that uses it', 'names'], cells, 4);
@@ -97,18 +98,18 @@ if (kits.length === 0) {
   console.error(`--only must be one of ${[...new Set(Object.values(TOOLS).map(({ source }) => source))].join(', ')}`);
   process.exit(2);
 }
-const service = await startService(process.env.TEST_DATABASE_URL || undefined);
+const service = await startCheckedService(process.env.TEST_DATABASE_URL || undefined);
 const rows: Row[] = [];
 try {
   for (const [index, kit] of kits.entries()) {
     const env = {
-      TASKPACT_URL: service.origin.origin,
-      TASKPACT_TOKEN: service.tokenFor(`sdk-${process.pid}-${index}`),
+      TASKPACT_URL: service.origin,
+      TASKPACT_TOKEN: tokenOf(`sdk-${process.pid}-${index}`),
     };
     rows.push(await tryKit(kit, env));
   }
 } finally {
-  await service.close();
+  await service.remove();
 }
 print(rows);
 const passed = rows.filter(({ outcome }) => outcome === 'passed');

@@ -1,17 +1,11 @@
-import type { ChildProcess } from 'node:child_process';
-import { openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { SERVER, startService } from '../../common/service.ts';
 import { userId } from './ids.ts';
-import { freePort, launch, stop } from './processes.ts';
 import { RIVALS } from './rivals.ts';
 
 /** Connections to the database, the same for all. */
 export const POOL_SIZE = 10;
-
-const SERVER = fileURLToPath(new URL('../../../dist/server.js', import.meta.url));
 
 /** Who is measured: what it is called, and the script that Node runs. */
 export const CONTESTANTS = {
@@ -58,8 +52,6 @@ export interface Start {
   readonly keys: Readonly<Record<string, string>>;
   /** A token of user 1, for the first request. */
   readonly token: string;
-  /** For its log. */
-  readonly folder: string;
   /** Settings of its own. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -67,58 +59,38 @@ export interface Start {
 /** As `npm start` has them, for all: `docs/performance.md` says what for. */
 const NODE_FLAGS = ['--max-semi-space-size=64', '--heap-growing-percent=200'];
 
-/** Nothing of the shell's environment: whoever repeats this has another one. */
-const environmentOf = (port: number, { databaseUrl, keys, environment }: Start): NodeJS.ProcessEnv => ({
-  PATH: process.env.PATH,
-  NODE_ENV: 'production',
-  HOST: '127.0.0.1',
-  PORT: String(port),
-  DATABASE_URL: databaseUrl,
-  DATABASE_POOL_SIZE: String(POOL_SIZE),
-  ...keys,
-  LOG_LEVEL: 'info',
-  RATE_LIMIT_PER_MINUTE: '0',
-  SERVER,
-  ...environment,
-});
-
-/** Asks until it answers. */
-async function firstAnswer(child: ChildProcess, url: string, token: string): Promise<void> {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`it ended with status ${child.exitCode}`);
-    const answer = await fetch(url, { headers: { Authorization: `Bearer ${token}` } }).catch(() => undefined);
-    await answer?.arrayBuffer();
-    if (answer?.status === 200) return;
-    if (answer) throw new Error(`its first answer has status ${answer.status}`);
-    await delay(2);
-  }
-}
-
 /**
- * Starts a contestant on a free port and waits for its first answer. Its log goes into a file.
- * @throws with what it wrote to its standard error, when it does not come to answer
+ * Starts a contestant on a free port and waits for its first answer.
+ * @throws with what it said, when it does not come to answer
  */
-export async function startContestant(name: ContestantName, start: Start): Promise<Running> {
-  const port = await freePort();
-  const [out, err] = [join(start.folder, `${name}.log`), join(start.folder, `${name}.err`)];
-  const command = {
-    program: process.execPath,
-    parameters: [...NODE_FLAGS, CONTESTANTS[name].script],
-    cwd: start.folder,
+export async function startContestant(
+  name: ContestantName,
+  { databaseUrl, keys, token, environment }: Start,
+): Promise<Running> {
+  const options = {
+    command: [process.execPath, ...NODE_FLAGS, CONTESTANTS[name].script],
+    environment: {
+      DATABASE_URL: databaseUrl,
+      DATABASE_POOL_SIZE: String(POOL_SIZE),
+      LOG_LEVEL: 'info',
+      SERVER,
+      // Not the starter's own secret where the tokens are signed with a key.
+      JWT_SECRET: '',
+      ...keys,
+      ...environment,
+    },
   };
   const began = performance.now();
-  const child = await launch({ ...command, env: environmentOf(port, start) }, [
-    'ignore',
-    openSync(out, 'w'),
-    openSync(err, 'w'),
-  ]);
-  try {
-    await firstAnswer(child, `http://127.0.0.1:${port}/api/${userId(1)}/tasks?limit=20`, start.token);
-  } catch (error) {
-    await stop(child);
-    const said = (await readFile(err, 'utf8')).trim();
-    throw new Error(`${name} does not start: ${(error as Error).message}${said && `\n${said}`}`, { cause: error });
-  }
+  const service = await startService(options, {
+    path: `/api/${userId(1)}/tasks?limit=20`,
+    headers: { Authorization: `Bearer ${token}` },
+  }).catch((cause: Error) => {
+    throw new Error(`${name} does not start: ${cause.message}`, { cause });
+  });
   const firstAnswerMs = performance.now() - began;
-  return { name, pid: child.pid as number, port, firstAnswerMs, stop: () => stop(child) };
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    await service.remove();
+  };
+  return { name, pid: service.pid, port: service.port, firstAnswerMs, stop };
 }

@@ -1,9 +1,10 @@
 // Measures Taskpact beside its rivals: `npm run bench`.
-import { currentSetting } from '../setting/setting.ts';
+
+import { buildService } from '../../common/service.ts';
+import { currentSetting } from '../../common/setting.ts';
 import { NEEDS_RIVALS, POOL_SIZE, VARIANTS } from './contestants.ts';
 import { findTool, type Load, loadWith } from './load/index.ts';
 import { type BenchOptions, readOptions } from './options.ts';
-import { run as runProgram } from './processes.ts';
 import { crowdLines, writeBench, writeCrowd, writeMemory, writeVariants } from './report/index.ts';
 import { figuresTable, fixedRateTable, ratioTable, variantTable } from './report/tables.ts';
 import type { BenchResults } from './results.ts';
@@ -63,7 +64,7 @@ async function measure(stage: Stage, load: Load, options: BenchOptions): Promise
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   console.log('Building …');
-  await runProgram({ program: 'npm', parameters: ['run', '--silent', 'build'] });
+  await buildService();
   const tool = options.autocannon ? 'autocannon' : await findTool();
   if (tool === 'autocannon' || needsRivals(options)) await buildRivals();
   const stage = await openStage(process.env.BENCH_DATABASE_URL, options);

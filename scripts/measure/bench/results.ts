@@ -1,4 +1,4 @@
-import type { Setting } from '../setting/setting.ts';
+import type { Setting } from '../../common/setting.ts';
 import type { ContestantName } from './contestants.ts';
 import type { LoadResult, LoadTool } from './load/index.ts';
 import type { Sample, Samples } from './rounds.ts';

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from './processes.ts';
+import { outputOf } from '../../common/program.ts';
 
 /** The rivals' own project. */
 export const RIVALS = fileURLToPath(new URL('rivals', import.meta.url));
@@ -21,10 +21,10 @@ async function isInstalled(): Promise<boolean> {
  * @throws when npm or the compiler fails
  */
 export async function buildRivals(): Promise<void> {
-  if (!(await isInstalled())) await run({ program: 'npm', parameters: ['ci', '--no-audit'], cwd: RIVALS });
+  if (!(await isInstalled())) await outputOf('npm', ['ci', '--no-audit'], { cwd: RIVALS });
   // Prisma would fetch a native engine that nothing here uses; any program that exists keeps it from that.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
-  await run({ program: 'npm', parameters: ['run', 'build'], cwd: RIVALS, env });
+  const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
+  await outputOf('npm', ['run', 'build'], { cwd: RIVALS, env });
 }
 
 /** The exact version of one of the rivals' packages. */

@@ -1,4 +1,4 @@
-import { currentSetting, type Setting } from '../setting/setting.ts';
+import { currentSetting, type Setting } from '../../common/setting.ts';
 import type { ContestantName } from './contestants.ts';
 import type { Load } from './load/index.ts';
 import { createPlayer } from './rounds.ts';

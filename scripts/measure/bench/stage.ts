@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { findPostgres, type Postgres, startPostgres } from '../../common/postgres.ts';
 import { checkAnswers } from './answers.ts';
 import { type ContestantName, FEW_USERS, type Running, type Start, startContestant } from './contestants.ts';
 import { type Databases, databasesOn, runSql } from './databases.ts';
 import { fillSql } from './ids.ts';
-import { type Cluster, startCluster } from './postgres.ts';
 import { openIssuer, type TokenKind } from './tokens.ts';
 import { arrange, disarrange } from './variants.ts';
 import type { Population } from './works.ts';
@@ -22,7 +22,7 @@ const USUAL: Crowd = { population: { users: FEW_USERS, tasksPerUser: 1000 }, tok
 export interface Stage {
   readonly databases: Databases;
   /** The own PostgreSQL; not there when BENCH_DATABASE_URL names one. */
-  readonly cluster: Cluster | undefined;
+  readonly cluster: Postgres | undefined;
   /** Who is in the database of a contestant. */
   populationOf(name: ContestantName): Population;
   /** For files of this run. */
@@ -34,6 +34,17 @@ export interface Stage {
   /** Ends everything, and leaves nothing. */
   close(): Promise<void>;
 }
+
+/**
+ * What differs from `initdb`'s defaults: memory as PostgreSQL's manual advises for a server of its own, and nothing that falls due
+ * during one round and not during another. Durability (fsync, synchronous_commit, full_page_writes) is as it comes: on.
+ */
+const SETTINGS = {
+  shared_buffers: `${Math.floor(totalmem() / 4 / 2 ** 20)}MB`,
+  max_wal_size: '8GB',
+  checkpoint_timeout: '1h',
+  autovacuum: 'off',
+};
 
 /** Ends everything, once; also when the run is interrupted, as PostgreSQL would outlive this process. */
 function closer(running: ReadonlySet<Running>, clear: () => Promise<void>, folder: string): () => Promise<void> {
@@ -58,7 +69,8 @@ function closer(running: ReadonlySet<Running>, clear: () => Promise<void>, folde
  * @throws when there is none
  */
 export async function openStage(serverUrl?: string, { population, tokens } = USUAL): Promise<Stage> {
-  const cluster = serverUrl ? undefined : await startCluster();
+  if (!serverUrl && !findPostgres()) throw new Error('Install PostgreSQL 14 or later, or set BENCH_DATABASE_URL');
+  const cluster = serverUrl ? undefined : await startPostgres(SETTINGS);
   const url = cluster?.url ?? serverUrl ?? '';
   const databases = databasesOn(url);
   const folder = await mkdtemp(join(tmpdir(), 'taskpact-bench-'));
@@ -66,7 +78,7 @@ export async function openStage(serverUrl?: string, { population, tokens } = USU
   const running = new Set<Running>();
   const clear = async (): Promise<void> => {
     await closeIssuer();
-    if (cluster) return cluster.stop();
+    if (cluster) return cluster.remove();
     await databases.drop();
     await disarrange(url);
   };
@@ -78,7 +90,7 @@ export async function openStage(serverUrl?: string, { population, tokens } = USU
     folder,
     tokenOf,
     async start(name) {
-      const settings: Start = { ...(await arrange(name, databases)), keys, token: tokenOf(1), folder };
+      const settings: Start = { ...(await arrange(name, databases)), keys, token: tokenOf(1) };
       const contestant = await startContestant(name, settings);
       const stop = async (): Promise<void> => {
         running.delete(started);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { outputOf } from '../../common/program.ts';
 import type { ContestantName, Start } from './contestants.ts';
 import { type Databases, runSql } from './databases.ts';
-import { run } from './processes.ts';
 
 const ROLE = 'taskpact_bench_service';
 
@@ -14,11 +14,7 @@ async function wall(url: string): Promise<string> {
   const missing = `SELECT FROM pg_roles WHERE rolname = '${ROLE}'`;
   if ((await runSql(url, [missing])).length === 0) await runSql(url, [`CREATE ROLE ${ROLE}`]);
   await runSql(url, [`ALTER ROLE ${ROLE} LOGIN PASSWORD '${password}'`]);
-  await run({
-    program: process.execPath,
-    parameters: ['--import', 'tsx', SCRIPT, '--role', ROLE],
-    env: { ...process.env, DATABASE_URL: url },
-  });
+  await outputOf(process.execPath, ['--import', 'tsx', SCRIPT, '--role', ROLE], { env: { DATABASE_URL: url } });
   return Object.assign(new URL(url), { username: ROLE, password }).href;
 }
 

@@ -5,12 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { readCommandLine } from '../../../src/config/command-line.ts';
-import { runProgram } from '../../program.ts';
-import { findBinaries } from '../bench/postgres.ts';
-import { updatePage } from '../setting/page.ts';
-import { currentSetting } from '../setting/setting.ts';
-import { loadRows } from './record.ts';
-import { reliabilityPart } from './report.ts';
+import { loadNotes } from '../../common/notes.ts';
+import { updatePage } from '../../common/page.ts';
+import { findPostgres } from '../../common/postgres.ts';
+import { runProgram } from '../../common/program.ts';
+import { buildService } from '../../common/service.ts';
+import { currentSetting } from '../../common/setting.ts';
+import { type Row, reliabilityPart } from './report.ts';
 
 /** The longest that a test file may take, in seconds. */
 const TIMEOUT = 1800;
@@ -41,7 +42,7 @@ async function versionOf(program: string): Promise<string | undefined> {
 }
 
 async function settingNow() {
-  const postgres = await versionOf(join(await findBinaries(), 'postgres'));
+  const postgres = await versionOf(join(findPostgres() ?? '', 'postgres'));
   const pgBouncer = part === 'faults' ? await versionOf('pgbouncer') : undefined;
   return currentSetting(postgres ?? 'unknown', pgBouncer === undefined ? {} : { PgBouncer: pgBouncer });
 }
@@ -49,8 +50,7 @@ async function settingNow() {
 const files = readdirSync(`test/${part}`)
   .filter((name) => name.endsWith(`.${part.replace(/s$/, '')}.ts`))
   .map((name) => `test/${part}/${name}`);
-const { code: built } = await runProgram('npm', ['run', '--silent', 'build']);
-if (built !== 0) process.exit(built);
+await buildService();
 const folder = await mkdtemp(join(tmpdir(), 'taskpact-reliability-'));
 try {
   // The reporter writes out the figures as they come.
@@ -60,7 +60,7 @@ try {
   const { code } = await runProgram(process.execPath, [...parameters, ...(isWhole ? files : [])], { env });
   if (isFull) {
     const command = `npm run test:${part}`;
-    const run = { setting: await settingNow(), command, files, rows: loadRows(folder), status: code };
+    const run = { setting: await settingNow(), command, files, rows: loadNotes<Row>(folder), status: code };
     await updatePage('reliability.md', { [part]: reliabilityPart(run) });
   }
   process.exitCode = code;

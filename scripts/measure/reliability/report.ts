@@ -1,6 +1,27 @@
-import { markdownTable, settingLine } from '../setting/page.ts';
-import type { Setting } from '../setting/setting.ts';
-import { BROKEN_OFF, type Outcome, type Row } from './record.ts';
+import { markdownTable, settingLine } from '../../common/page.ts';
+import type { Setting } from '../../common/setting.ts';
+
+/** What a row of `docs/reliability.md` says. */
+export interface Row {
+  /** The test file, relative to the root of the project. */
+  readonly file: string;
+  /** The fault or the attack. */
+  readonly what: string;
+  readonly expected: string;
+  /** What was measured, each in a few words. */
+  readonly figures: readonly string[];
+  readonly outcome: Outcome;
+}
+
+/** How a test ended. */
+export interface Outcome {
+  readonly kind: 'passed' | 'failed' | 'not run';
+  /** What failed, or why something was not judged. */
+  readonly details: readonly string[];
+}
+
+/** Of a test that has not come to its end. */
+export const BROKEN_OFF: Outcome = { kind: 'failed', details: ['it did not come to its end'] };
 
 /** How a run went. */
 export interface Run {
@@ -9,6 +30,7 @@ export interface Run {
   readonly command: string;
   /** The test files, relative to the root of the project. */
   readonly files: readonly string[];
+  /** What the tests noted: of the same test the last row counts. */
   readonly rows: readonly Row[];
   /** Exit code of the tests. */
   readonly status: number;
@@ -50,8 +72,9 @@ function verdict(rows: readonly Row[], status: number): string {
  * @returns Markdown
  */
 export function reliabilityPart({ setting, command, files, rows, status }: Run): string {
+  const latest = [...new Map(rows.map((row) => [`${row.file} ${row.what}`, row])).values()];
   const all = files.flatMap((file) => {
-    const own = rows.filter((row) => row.file === file);
+    const own = latest.filter((row) => row.file === file);
     return own.length > 0 ? own : [silent(file)];
   });
   const cells = all.map(({ file, what, expected, figures, outcome }) => [

@@ -23,8 +23,8 @@ function tagFor(generated: string, die: number, version: number): string {
 }
 
 /** Most lists get small pages, half of them no filters, so that it is known what they show; most cursors are real. */
-function aimAtPages({ target, dice, faulty }: Plan, fields: Record<string, string | undefined>, me: Person): void {
-  if (target.id !== 'listTasks' || faulty !== undefined) return;
+function aimAtPages({ target, dice }: Plan, fields: Record<string, string | undefined>, me: Person): void {
+  if (target.id !== 'listTasks') return;
   const [, , small = 0, place = 0, again = 0, whole = 0] = dice;
   const filters = target.fields.filter(({ name, place }) => place === 'query' && !/^(limit|sort|include)/.test(name));
   if (whole < 50) for (const { name } of filters) fields[name] = undefined;
@@ -33,13 +33,13 @@ function aimAtPages({ target, dice, faulty }: Plan, fields: Record<string, strin
   if (page) Object.assign(fields, page.query, { cursor: page.cursor });
 }
 
-/** Exchanges generated values for ones that exist, so that most requests find something; what is wrong on purpose stays. */
+/** Exchanges generated values for ones that exist, so that most requests find something. */
 export function aim(plan: Plan, me: Person, other: Person): Plan {
   const [who = 0, , tag = 0, place = 0, again = 0] = plan.dice;
   const fields = { ...plan.fields };
   const set = (name: string, value: (generated: string) => string | undefined) => {
     const generated = fields[name];
-    if (generated !== undefined && plan.faulty !== name) fields[name] = value(generated);
+    if (generated !== undefined) fields[name] = value(generated);
   };
   set('user_id', (generated) => (who < 50 ? 'me' : who < 90 ? me.name : who < 95 ? other.name : generated));
   set('task_id', (generated) => taskIdFor(generated, plan.dice, me, other));

@@ -1,9 +1,8 @@
 // What is special about this service, second half: what it must answer, and what must have come of it.
 import { isDeepStrictEqual } from 'node:util';
-import { contentOf } from '../answers.ts';
 import type { Person, Task } from '../people.ts';
-import { fieldText, type Plan } from '../plan.ts';
-import type { Answer } from '../wire.ts';
+import type { Plan } from '../plan.ts';
+import { type Answer, contentOf } from '../wire.ts';
 import { idOf } from './aim.ts';
 import { differs, learnPage, type Page } from './pages.ts';
 
@@ -22,7 +21,7 @@ const asked = (body: Body) => [body?.title, body?.description ?? null, body?.pos
 function expectedOfTask(plan: Plan, me: Person): number[] {
   const task = me.tasks.get(idOf(plan));
   if (!task) return [404];
-  const [match, noneMatch] = [fieldText(plan, 'If-Match'), fieldText(plan, 'If-None-Match')];
+  const [match, noneMatch] = [plan.fields['If-Match'], plan.fields['If-None-Match']];
   if (match !== undefined && !names(match, task.version, false)) return [412];
   if (noneMatch !== undefined && names(noneMatch, task.version, true))
     return [plan.target.method === 'GET' ? 304 : 412];
@@ -33,14 +32,14 @@ function expectedOfTask(plan: Plan, me: Person): number[] {
 export function expected(plan: Plan, me: Person): number[] | undefined {
   if (plan.target.path.includes('{task_id}')) return expectedOfTask(plan, me);
   if (plan.target.id === 'createTask') {
-    const earlier = me.keys.get(fieldText(plan, 'Idempotency-Key') ?? '');
+    const earlier = me.keys.get(plan.fields['Idempotency-Key'] ?? '');
     return !earlier || isDeepStrictEqual(asked(earlier.asked as Body), asked(bodyOf(plan))) ? [201] : [422];
   }
   if (plan.target.id !== 'listTasks') return undefined;
   const { cursor } = plan.fields;
   if (cursor !== undefined && !me.pages.some((page) => page.cursor === cursor)) return [400];
   // The tags of pages are the service's own affair.
-  const [match, noneMatch] = [fieldText(plan, 'If-Match'), fieldText(plan, 'If-None-Match')];
+  const [match, noneMatch] = [plan.fields['If-Match'], plan.fields['If-None-Match']];
   return [200, ...(match === undefined ? [] : [412]), ...(noneMatch === undefined ? [] : [304])];
 }
 
@@ -61,7 +60,7 @@ function changed(plan: Plan, before: Task, answered: Task): Task {
 }
 
 function learnCreated(plan: Plan, task: Task, text: string, me: Person): string | undefined {
-  const key = fieldText(plan, 'Idempotency-Key');
+  const key = plan.fields['Idempotency-Key'];
   const earlier = key === undefined ? undefined : me.keys.get(key);
   if (earlier) return differs('the answer once more', text, earlier.first);
   if (key !== undefined) me.keys.set(key, { asked: plan.body?.value, first: text });

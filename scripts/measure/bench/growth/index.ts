@@ -1,9 +1,9 @@
 // Measures how the time of a request grows with a user's tasks and with the table: `npm run bench:growth`.
 
-import { currentSetting } from '../../setting/setting.ts';
+import { buildService } from '../../../common/service.ts';
+import { currentSetting } from '../../../common/setting.ts';
 import { runSql } from '../databases.ts';
 import { findTool, type Load, loadWith } from '../load/index.ts';
-import { run as runProgram } from '../processes.ts';
 import { buildRivals } from '../rivals.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { type Explained, explainRequests } from './explain.ts';
@@ -54,7 +54,7 @@ async function measure(stage: Stage, load: Load, growth: Growth, { rounds, secon
 async function run(): Promise<void> {
   const options = readGrowthOptions(process.argv.slice(2));
   const growth = growthOf(options.shrink);
-  await runProgram({ program: 'npm', parameters: ['run', '--silent', 'build'] });
+  await buildService();
   const tool = await findTool();
   if (tool === 'autocannon') await buildRivals();
   // Always an own one: its log is read.

@@ -1,4 +1,4 @@
-import { markdownTable, settingLine, updatePage, writeResult } from '../../setting/page.ts';
+import { markdownTable, settingLine, updatePage, writeResult } from '../../../common/page.ts';
 import { lineChart, type Panel } from '../report/lines.ts';
 import type { Explained } from './explain.ts';
 import { CONNECTIONS, type GrowthSample } from './measure.ts';

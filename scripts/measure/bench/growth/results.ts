@@ -1,4 +1,4 @@
-import type { Setting } from '../../setting/setting.ts';
+import type { Setting } from '../../../common/setting.ts';
 import { median } from '../statistics.ts';
 import type { Explained } from './explain.ts';
 import type { GrowthSample } from './measure.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from '../processes.ts';
+import { outputOf } from '../../../common/program.ts';
 import { RIVALS } from '../rivals.ts';
 import type { BenchRequest } from '../works.ts';
 import { writeRequests } from './request-file.ts';
@@ -39,13 +39,13 @@ const here = (file: string): string => fileURLToPath(new URL(file, import.meta.u
 
 /** wrk when it is installed, else autocannon, which is among the rivals' packages. */
 export async function findTool(): Promise<LoadTool> {
-  const found = await run({ program: 'which', parameters: ['wrk'] }).catch(() => '');
+  const found = await outputOf('which', ['wrk']).catch(() => '');
   return found === '' ? 'autocannon' : 'wrk';
 }
 
 /** Runs the program; its last line is the outcome. */
 async function measure(program: string, parameters: readonly string[]): Promise<LoadResult> {
-  const lines = (await run({ program, parameters })).trimEnd().split('\n');
+  const lines = (await outputOf(program, parameters)).trimEnd().split('\n');
   const { failed, ...result } = JSON.parse(lines.at(-1) ?? '') as LoadResult & { failed: number };
   if (failed > 0) throw new Error(`${failed} of ${result.requests} requests were not answered with 2xx`);
   if (result.requests === 0) throw new Error('Not one request was answered');

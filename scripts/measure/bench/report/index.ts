@@ -1,4 +1,4 @@
-import { settingLine, updatePage, writeResult } from '../../setting/page.ts';
+import { settingLine, updatePage, writeResult } from '../../../common/page.ts';
 import { CONTESTANTS, type ContestantName } from '../contestants.ts';
 import { type BenchResults, compare, medianOf } from '../results.ts';
 import type { Samples } from '../rounds.ts';

@@ -1,4 +1,4 @@
-import { markdownTable, settingLine } from '../../setting/page.ts';
+import { markdownTable, settingLine } from '../../../common/page.ts';
 import { type BenchResults, medianOf } from '../results.ts';
 import { WORKS, type Work } from '../works.ts';
 import { WORK_LABELS } from './tables.ts';

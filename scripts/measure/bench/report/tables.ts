@@ -1,4 +1,4 @@
-import { markdownTable } from '../../setting/page.ts';
+import { markdownTable } from '../../../common/page.ts';
 import { CONTESTANTS, type ContestantName } from '../contestants.ts';
 import { type BenchResults, compare, medianOf } from '../results.ts';
 import { median, type Ratio } from '../statistics.ts';

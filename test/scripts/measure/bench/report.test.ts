@@ -1,4 +1,5 @@
 import t from 'tap';
+import { settingLine, splice } from '../../../../scripts/common/page.ts';
 import { benchChart, crowdLines } from '../../../../scripts/measure/bench/report/index.ts';
 import {
   figuresTable,
@@ -7,7 +8,6 @@ import {
   variantTable,
 } from '../../../../scripts/measure/bench/report/tables.ts';
 import { fixedRate } from '../../../../scripts/measure/bench/results.ts';
-import { settingLine, splice } from '../../../../scripts/measure/setting/page.ts';
 import { results } from './fixtures/results.ts';
 
 const cellsOf = (table: string): string[][] =>

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import t from 'tap';
+import { splice } from '../../../../scripts/common/page.ts';
 import { scalingParts } from '../../../../scripts/measure/bench/report/scaling.ts';
 import type { BenchResults } from '../../../../scripts/measure/bench/results.ts';
 import type { Sample } from '../../../../scripts/measure/bench/rounds.ts';
-import { splice } from '../../../../scripts/measure/setting/page.ts';
 import { projectFile } from '../../../../src/config/paths.ts';
 import { results, sample } from './fixtures/results.ts';
 

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { BROKEN_OFF, loadRows, type Row, saveRow } from '../../../../scripts/measure/reliability/record.ts';
-import { type Run, reliabilityPart } from '../../../../scripts/measure/reliability/report.ts';
+import { loadNotes, saveNotes } from '../../../../scripts/common/notes.ts';
+import { BROKEN_OFF, type Row, type Run, reliabilityPart } from '../../../../scripts/measure/reliability/report.ts';
 
 const ROW: Row = {
   file: 'test/faults/a-thing-breaks.fault.ts',
@@ -56,12 +56,11 @@ t.test('a file that wrote nothing down has failed, and so has a run that failed 
   t.match(reliabilityPart({ ...RUN, status: 1 }), '1 of 1 passed. **The run failed all the same, outside of them.**');
 });
 
-t.test('rows are kept by file and test, the last one of each', async (t) => {
+t.test('of a test that noted several rows the last one counts', async (t) => {
   const folder = t.testdir();
-  const later = { ...ROW, file: 'test/faults/z.fault.ts' };
-  saveRow(folder, { ...later, outcome: BROKEN_OFF });
-  saveRow(folder, { ...ROW, outcome: BROKEN_OFF });
-  saveRow(folder, later);
-  saveRow(folder, { ...ROW, what: 'Another' });
-  t.strictSame(loadRows(folder), [{ ...ROW, outcome: BROKEN_OFF }, { ...ROW, what: 'Another' }, later]);
+  saveNotes(folder, [{ ...ROW, outcome: BROKEN_OFF }]);
+  saveNotes(folder, [ROW, { ...ROW, what: 'Another' }]);
+  const part = reliabilityPart({ ...RUN, rows: loadNotes<Row>(folder) });
+  t.match(part, /: 2 of 2 passed\.\n/);
+  t.equal(part.match(/A thing breaks/g)?.length, 1);
 });

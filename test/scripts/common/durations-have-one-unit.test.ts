@@ -1,5 +1,5 @@
 import t from 'tap';
-import { secondsOf } from '../../scripts/measure/duration.ts';
+import { secondsOf } from '../../../scripts/common/duration.ts';
 
 t.test('each unit of time has its length', async (t) => {
   const want = { '1s': 1, '90s': 90, '15m': 900, '2h': 7200, '30d': 2_592_000, '3650d': 315_360_000 };

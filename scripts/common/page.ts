@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { projectFile } from '../../../src/config/paths.ts';
+import { projectFile } from '../../src/config/paths.ts';
 import type { Setting } from './setting.ts';
 
 /** @param path below `docs/` */

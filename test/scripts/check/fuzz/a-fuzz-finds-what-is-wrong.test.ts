@@ -1,0 +1,15 @@
+import t from 'tap';
+import { fuzzApp } from './service.ts';
+
+t.test('a write that raises no version is found, with the requests that led there', { timeout: 110_000 }, async (t) => {
+  const { findings } = await fuzzApp(t, 200, (app) => {
+    app.addHook('onSend', async ({ method }, reply, payload) => {
+      if (method !== 'PUT' || reply.statusCode !== 200) return payload;
+      return String(payload).replace('"version":2', '"version":1');
+    });
+  });
+  const [finding = ''] = findings;
+  t.match(finding, /^replaceTask: the task: .*"version":1.*, not .*"version":2/);
+  t.match(finding, /^ +curl -i .* -X POST /m);
+  t.match(finding, /^ +curl -i .* -X PUT /m);
+});
