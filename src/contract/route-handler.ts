@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isSafe } from '../problems/http-method.ts';
 import { unavailable } from '../problems/index.ts';
 import type { Operation, ResponseObject } from './document.ts';
-import { isSafe } from './http-method.ts';
 
 /** A handler as the engine calls it. {@link import('./types.ts').Handlers} has tied its types to the contract before they are let go here. */
 export type AnyHandler = (input: Record<string, unknown>) => Promise<{

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isSafe } from '../contract/http-method.ts';
+import { isSafe } from '../problems/http-method.ts';
 import { type Outcome, type Problem, unavailable } from '../problems/index.ts';
 import { type Failure, hasLostStatement, isLostCommit, isStale, isUndone, layers } from './failure.ts';
 import { NotPerformed } from './raw/index.ts';

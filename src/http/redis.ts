@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Redis } from 'ioredis';
-import { loggable } from '../observability/loggable.ts';
+import { loggable } from '../problems/loggable.ts';
 
 /** How long Redis may be silent while it is asked something, in milliseconds: a request waits no longer for it. */
 const SILENCE_MS = 250;

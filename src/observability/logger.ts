@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from '../config/index.ts';
-import { loggable } from './loggable.ts';
+import { loggable } from '../problems/loggable.ts';
 
 /** JSON, one object a line, behind the requests rather than in them. */
 const asJson = (): DestinationStream => pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 });

@@ -1,18 +1,22 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { loggable } from '../observability/loggable.ts';
-import type { Outages } from '../observability/outages.ts';
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { problemDocument } from './document.ts';
 import { Problem } from './index.ts';
+import { loggable } from './loggable.ts';
 
 /** Turns an error that is not a problem yet into one, or leaves it to the next. */
 export type Translate = (error: Error, request: FastifyRequest) => Problem | undefined;
+
+/** Is told of each 503, with the log of the request. */
+export interface OutageListener {
+  tell(problem: Problem, log: FastifyBaseLogger): void;
+}
 
 /**
  * The one error handler: every error leaves as `application/problem+json`, and a fault is logged with what is behind it.
  * @param translators asked in order for an error that is no {@link Problem}; what none of them knows is a 500
  * @param outages told of each 503
  */
-export function problemHandler(translators: readonly Translate[], outages: Pick<Outages, 'tell'>) {
+export function problemHandler(translators: readonly Translate[], outages: OutageListener) {
   const toProblem = (error: Error, request: FastifyRequest): Problem => {
     if (error instanceof Problem) return error;
     for (const translate of translators) {
