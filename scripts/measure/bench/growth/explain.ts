@@ -1,8 +1,9 @@
+import { open } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Running } from '../contestants.ts';
 import { taskId, userId } from '../ids.ts';
-import { cursorAt } from './operations.ts';
-import { followLog, type Plan, plansIn } from './plans.ts';
+import { middleCursors } from './operations.ts';
+import { type Plan, plansIn } from './plans.ts';
 import type { Subject } from './population.ts';
 
 /** A kind of request, and how the statements are carried out that it causes. */
@@ -77,10 +78,10 @@ export async function explainRequests(
   token: string,
 ): Promise<Explained[]> {
   const list = `http://127.0.0.1:${running.port}/api/${userId(subject.user)}/tasks`;
-  const first = await send(list, read('first page', '?limit=20'), token);
-  const { meta } = (await first.json()) as { meta: { next_cursor: string } };
-  const cursor = cursorAt(meta.next_cursor, userId(subject.user), taskId(subject.user, Math.floor(subject.tasks / 2)));
-  const log = await followLog(logPath);
+  const [cursor = ''] = await middleCursors(running.port, subject, token);
+  // Reading goes on where it ended the last time.
+  const log = await open(logPath);
+  await log.readFile();
   const explained: Explained[] = [];
   for (const [index, { name }] of examples(subject, cursor, 0).entries()) {
     for (let turn = 0; turn < TIMES; turn++) {
@@ -89,7 +90,7 @@ export async function explainRequests(
     }
     // The server writes a line when the statement ends, which may be after its last row was sent.
     await delay(50);
-    explained.push({ request: name, plans: plansIn(await log.news()) });
+    explained.push({ request: name, plans: plansIn(await log.readFile('utf8')) });
   }
   await log.close();
   return explained;

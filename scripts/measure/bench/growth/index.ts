@@ -1,17 +1,31 @@
 // Measures how the time of a request grows with a user's tasks and with the table: `npm run bench:growth`.
 
+import { parseCommandLine } from '../../../../src/config/command-line.ts';
 import { buildService } from '../../../common/service.ts';
 import { currentSetting } from '../../../common/setting.ts';
 import { runSql } from '../databases.ts';
 import { findTool, type Load, loadWith } from '../load/index.ts';
+import { wholeNumber } from '../options.ts';
 import { buildRivals } from '../rivals.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { type Explained, explainRequests } from './explain.ts';
 import { type GrowthSample, measureSizes } from './measure.ts';
-import { type GrowthOptions, readGrowthOptions } from './options.ts';
 import { explainAll } from './plans.ts';
 import { type Growth, growTo, growthOf } from './population.ts';
 import { growthTable, indexTable, writeGrowth } from './report.ts';
+
+const COMMAND = {
+  call: 'npm run bench:growth --',
+  about: `Measures how the time of a request grows with a user's tasks and with the table, on a PostgreSQL of its own, and writes
+docs/performance.md.`,
+  options: {
+    rounds: { type: 'string', default: '3', value: 'N', about: 'how often each is measured' },
+    seconds: { type: 'string', default: '1', value: 'N', about: 'how long a round is' },
+    small: { type: 'boolean', default: false, about: 'a tenth of all sizes, to see that it works' },
+    'no-write': { type: 'boolean', default: false, about: 'writes no file' },
+  },
+  example: '--small --no-write',
+} as const;
 
 /** The database is named after the only contestant. */
 const NAME = 'taskpact';
@@ -30,7 +44,7 @@ async function explain(stage: Stage, { subjects }: Growth): Promise<Explained[]>
   return explainRequests(running, stage.cluster.log, subject, stage.tokenOf(subject.user));
 }
 
-async function measure(stage: Stage, load: Load, growth: Growth, { rounds, seconds }: GrowthOptions) {
+async function measure(stage: Stage, load: Load, growth: Growth, rounds: number, seconds: number) {
   const databaseUrl = stage.databases.urlOf(NAME);
   await stage.databases.create(NAME);
   const table: GrowthSample[] = [];
@@ -52,8 +66,9 @@ async function measure(stage: Stage, load: Load, growth: Growth, { rounds, secon
 }
 
 async function run(): Promise<void> {
-  const options = readGrowthOptions(process.argv.slice(2));
-  const growth = growthOf(options.shrink);
+  const { values } = parseCommandLine(COMMAND, process.argv.slice(2));
+  const [rounds, seconds] = [wholeNumber(values.rounds, 'rounds'), wholeNumber(values.seconds, 'seconds')];
+  const growth = growthOf(values.small ? 10 : 1);
   await buildService();
   const tool = await findTool();
   if (tool === 'autocannon') await buildRivals();
@@ -61,13 +76,13 @@ async function run(): Promise<void> {
   const stage = await openStage();
   try {
     const load = loadWith(tool, stage.folder, stage.tokenOf);
-    const measured = await measure(stage, load, growth, options);
+    const measured = await measure(stage, load, growth, rounds, seconds);
     const explained = await explain(stage, growth);
     const setting = currentSetting(await stage.databases.version());
-    const results = { setting, rounds: options.rounds, seconds: options.seconds, ...measured, explained };
+    const results = { setting, rounds, seconds, ...measured, explained };
     const tables = [growthTable(results.user, 'tasks'), growthTable(results.table, 'rows'), indexTable(explained)];
     console.log(tables.join('\n\n'));
-    if (options.write) await writeGrowth(results);
+    if (!values['no-write']) await writeGrowth(results);
   } finally {
     await stage.close();
   }

@@ -3,6 +3,7 @@ import { runSql } from '../databases.ts';
 import { taskId, userId } from '../ids.ts';
 import type { Load } from '../load/index.ts';
 import { rotated } from '../rounds.ts';
+import type { BenchRequest } from '../works.ts';
 import { OPERATIONS, type Operation, requestsOf } from './operations.ts';
 import type { Subject } from './population.ts';
 
@@ -34,10 +35,15 @@ export interface GrowthMeter {
 const removeCreated = ({ user, tasks }: Subject): string =>
   `DELETE FROM tasks WHERE user_id = '${userId(user)}' AND id > '${taskId(user, tasks)}'`;
 
-async function play(meter: GrowthMeter, operation: Operation, subject: Subject, connections: number) {
-  const { running, load, databaseUrl, seconds, tokenOf } = meter;
-  const requests = await requestsOf(operation, running, subject, tokenOf(subject.user));
-  const result = await load.closedLoop({ port: running.port, requests, connections, seconds });
+/** A user with their requests. */
+interface Player {
+  readonly subject: Subject;
+  readonly requests: Readonly<Record<Operation, BenchRequest[]>>;
+}
+
+async function play(meter: GrowthMeter, operation: Operation, { subject, requests }: Player, connections: number) {
+  const { running, load, databaseUrl, seconds } = meter;
+  const result = await load.closedLoop({ port: running.port, requests: requests[operation], connections, seconds });
   if (operation === 'create') await runSql(databaseUrl, [removeCreated(subject)]);
   return { operation, connections, p50: result.p50, requestsPerSecond: result.requests / result.seconds };
 }
@@ -52,14 +58,20 @@ export async function measureSizes(
   subjects: readonly Subject[],
   sizeOf: (subject: Subject) => number,
 ): Promise<GrowthSample[]> {
+  const players = await Promise.all(
+    subjects.map(async (subject): Promise<Player> => {
+      const requests = await requestsOf(meter.running.port, subject, meter.tokenOf(subject.user));
+      return { subject, requests };
+    }),
+  );
   const samples: GrowthSample[] = [];
   const plan = [OPERATIONS.filter((operation) => operation !== 'create'), ['create'] as const];
   for (const operations of plan) {
     for (let round = 0; round < meter.rounds; round++) {
       for (const connections of CONNECTIONS) {
         for (const operation of operations) {
-          for (const subject of rotated(subjects, round)) {
-            samples.push({ ...(await play(meter, operation, subject, connections)), size: sizeOf(subject) });
+          for (const player of rotated(players, round)) {
+            samples.push({ ...(await play(meter, operation, player, connections)), size: sizeOf(player.subject) });
           }
         }
       }

@@ -1,8 +1,3 @@
-import { decodeCursor, encodeCursor } from '../../../../src/resource/cursor.ts';
-import { identityOf } from '../../../../src/resource/list.ts';
-import { writePosition } from '../../../../src/resource/position.ts';
-import { TASK } from '../../../../src/resources/tasks/task.ts';
-import type { Running } from '../contestants.ts';
 import { taskId, userId } from '../ids.ts';
 import type { BenchRequest } from '../works.ts';
 import type { Subject } from './population.ts';
@@ -12,23 +7,19 @@ export const OPERATIONS = ['get', 'first page', 'middle page', 'filtered page', 
 
 export type Operation = (typeof OPERATIONS)[number];
 
-/** How many different requests there are for an operation: so many tasks are got, and so many places are paged from. */
+/** How many different tasks are got. */
 const VARIANTS = 500;
 
-/**
- * Makes a cursor into the middle of a list: the one that the first page came with, with another task in it.
- * @param first the cursor of the first page
- * @param id of the task behind which the page begins
- * @throws when the service ties its cursors to something else
- */
-export function cursorAt(first: string, subject: string, id: string): string {
-  const list = identityOf(TASK, subject, { sort: '-created_at', limit: 20, include_total: false });
-  decodeCursor(list, first);
-  return encodeCursor(list, writePosition({ values: [], id }));
-}
+/** From how many places, at the least, is paged on. */
+const PLACES = 100;
+
+/** Where the middle of a list begins and ends, in parts of it. */
+const MIDDLE = [0.4, 0.6] as const;
+
+/** The longest page of the contract. */
+const MAX_LIMIT = 200;
 
 interface Page {
-  readonly data: readonly { readonly id: string }[];
   readonly meta: { readonly next_cursor: string };
 }
 
@@ -42,49 +33,47 @@ async function page(port: number, path: string, token: string): Promise<Page> {
 const places = (tasks: number): number[] =>
   Array.from({ length: VARIANTS }, (_, index) => 1 + Math.floor((((index * 211) % VARIANTS) / VARIANTS) * tasks));
 
-/** Cursors around the middle, and the proof that one leads there. */
-async function middlePaths({ port }: Running, { user, tasks }: Subject, token: string): Promise<string[]> {
-  const list = `/api/${userId(user)}/tasks?limit=20`;
-  const { meta } = await page(port, list, token);
-  const middle = Math.floor(tasks / 2);
-  const paths = places(tasks / 5).map((place) => {
-    const id = taskId(user, Math.floor(tasks * 0.4) + place);
-    return `${list}&cursor=${cursorAt(meta.next_cursor, userId(user), id)}`;
-  });
-  const { data } = await page(
-    port,
-    `${list}&cursor=${cursorAt(meta.next_cursor, userId(user), taskId(user, middle))}`,
-    token,
-  );
-  if (data[0]?.id !== taskId(user, middle - 1))
-    throw new Error(`The page behind task ${middle} begins with ${data[0]?.id}`);
-  return paths;
+/**
+ * Cursors that lead into the middle of the list of a user, found by paging there as a client does.
+ * @param port of the service
+ * @param token the user's
+ */
+export async function middleCursors(port: number, { user, tasks }: Subject, token: string): Promise<string[]> {
+  const [begin, end] = MIDDLE.map((part) => part * tasks) as [number, number];
+  const limit = Math.min(MAX_LIMIT, Math.ceil((end - begin) / PLACES));
+  const cursors: string[] = [];
+  let cursor = '';
+  for (let seen = limit; seen < end; seen += limit) {
+    const { meta } = await page(
+      port,
+      `/api/${userId(user)}/tasks?limit=${limit}${cursor && `&cursor=${cursor}`}`,
+      token,
+    );
+    cursor = meta.next_cursor;
+    if (seen >= begin) cursors.push(cursor);
+  }
+  return cursors;
 }
 
 /**
- * The requests of an operation for one user.
+ * The requests of all operations for one user.
+ * @param port of the service
  * @param token the user's
  */
 export async function requestsOf(
-  operation: Operation,
-  running: Running,
+  port: number,
   subject: Subject,
   token: string,
-): Promise<BenchRequest[]> {
+): Promise<Record<Operation, BenchRequest[]>> {
   const { user, tasks } = subject;
   const list = `/api/${userId(user)}/tasks`;
-  const reads = (paths: readonly string[]): BenchRequest[] =>
-    paths.map((path) => ({ kind: 'get', method: 'GET', path, user }));
-  switch (operation) {
-    case 'get':
-      return reads(places(tasks).map((place) => `${list}/${taskId(user, place)}`));
-    case 'first page':
-      return reads([`${list}?limit=20`]);
-    case 'middle page':
-      return reads(await middlePaths(running, subject, token));
-    case 'filtered page':
-      return reads([`${list}?limit=20&is_completed=false`]);
-    case 'create':
-      return [{ kind: 'create', method: 'POST', path: list, user, body: '{"title":"Write to Ms Okafor"}' }];
-  }
+  const read = (path: string): BenchRequest => ({ kind: 'get', method: 'GET', path, user });
+  const cursors = await middleCursors(port, subject, token);
+  return {
+    get: places(tasks).map((place) => read(`${list}/${taskId(user, place)}`)),
+    'first page': [read(`${list}?limit=20`)],
+    'middle page': cursors.map((cursor) => read(`${list}?limit=20&cursor=${cursor}`)),
+    'filtered page': [read(`${list}?limit=20&is_completed=false`)],
+    create: [{ kind: 'create', method: 'POST', path: list, user, body: '{"title":"Write to Ms Okafor"}' }],
+  };
 }

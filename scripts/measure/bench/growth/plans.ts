@@ -1,5 +1,3 @@
-import { type FileHandle, open } from 'node:fs/promises';
-
 /** A node of a plan, as `EXPLAIN (FORMAT JSON)` writes it. */
 interface PlanNode {
   readonly 'Node Type': string;
@@ -66,14 +64,3 @@ export const explainAll = (database: string): string[] =>
     // What the foreign keys ask, too.
     'auto_explain.log_nested_statements': 'on',
   }).map(([name, value]) => `ALTER DATABASE ${database} SET ${name} = '${value}'`);
-
-/**
- * Reads on in a log that is being written to.
- * @param path of the log
- * @returns gives what came since the last call
- */
-export async function followLog(path: string): Promise<{ news(): Promise<string>; close(): Promise<void> }> {
-  const file: FileHandle = await open(path);
-  await file.readFile();
-  return { news: () => file.readFile('utf8'), close: () => file.close() };
-}

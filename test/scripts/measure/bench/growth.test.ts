@@ -1,14 +1,11 @@
 import t from 'tap';
 import type { GrowthSample } from '../../../../scripts/measure/bench/growth/measure.ts';
-import { cursorAt, OPERATIONS } from '../../../../scripts/measure/bench/growth/operations.ts';
+import { middleCursors, OPERATIONS } from '../../../../scripts/measure/bench/growth/operations.ts';
 import { plansIn } from '../../../../scripts/measure/bench/growth/plans.ts';
 import { growthOf } from '../../../../scripts/measure/bench/growth/population.ts';
-import { growthTable, indexTable } from '../../../../scripts/measure/bench/growth/report.ts';
-import { curvesOf } from '../../../../scripts/measure/bench/growth/results.ts';
+import { curvesOf, growthTable, indexTable } from '../../../../scripts/measure/bench/growth/report.ts';
 import { lineChart, niceCeiling } from '../../../../scripts/measure/bench/report/lines.ts';
-import { decodeCursor, encodeCursor } from '../../../../src/resource/cursor.ts';
-import { identityOf } from '../../../../src/resource/list.ts';
-import { TASK } from '../../../../src/resources/tasks/task.ts';
+import { newUser, startApp } from '../../../helpers/app.ts';
 
 const entry = (json: object): string =>
   `2026-01-31 10:00:00.000 UTC [7] LOG:  duration: 0.040 ms  plan:\n${JSON.stringify(json, null, 2).replaceAll(/^/gm, '\t')}\n`;
@@ -39,11 +36,19 @@ t.test('the table of indexes tells of scans and sorts', async (t) => {
   t.same(table.split('\n').slice(2), ['| list | `tasks_pkey` |  | yes |', '| delete | none | `users` |  |']);
 });
 
-t.test('a cursor leads to another place of the same list', async (t) => {
-  const list = identityOf(TASK, 'alice', { sort: '-created_at', limit: 20, include_total: false });
-  const first = encodeCursor(list, '["a"]');
-  t.equal(decodeCursor(list, cursorAt(first, 'alice', 'b')), '["b"]');
-  t.throws(() => cursorAt(first, 'bob', 'b'), { code: 'INVALID_CURSOR' });
+t.test('cursors lead into the middle of a list', async (t) => {
+  const { app } = await startApp(t);
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+  const user = newUser(app, 'user-65000');
+  const tasks = 10;
+  for (let title = 1; title <= tasks; title += 1) {
+    await user.request({ method: 'POST', url: 'tasks', payload: { title: String(title) } });
+  }
+  const cursors = await middleCursors(Number(port), { user: 65_000, tasks }, user.token);
+  const pages = cursors.map((cursor) => user.request({ url: `tasks?limit=1&cursor=${cursor}` }));
+  const titles = (await Promise.all(pages)).map((answer) => answer.json().data[0].title);
+  // The latest comes first, and behind four and five of them are the sixth and the fifth.
+  t.strictSame(titles, ['6', '5']);
 });
 
 t.test('the sizes can be made smaller', async (t) => {

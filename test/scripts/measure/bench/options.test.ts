@@ -1,5 +1,4 @@
 import t from 'tap';
-import { readGrowthOptions } from '../../../../scripts/measure/bench/growth/options.ts';
 import { readOptions } from '../../../../scripts/measure/bench/options.ts';
 
 t.test('without arguments everything is measured', async (t) => {
@@ -71,8 +70,3 @@ for (const [args, message] of refused) {
     t.throws(() => readOptions(args), { message });
   });
 }
-
-t.test('the growth can be made smaller', async (t) => {
-  t.same(readGrowthOptions(['--small', '--rounds', '2']), { rounds: 2, seconds: 1, shrink: 10, write: true });
-  t.throws(() => readGrowthOptions(['--rounds', 'x']), { message: '--rounds must be a whole number from 1 to 99999' });
-});
