@@ -1,5 +1,5 @@
 /** What a resource is declared as, and what has to agree with the contract's types. */
-import type { ProblemCode } from '../problems/index.ts';
+import type { ProblemCode } from '../problems/catalogue.ts';
 import type { Field, Writable } from './fields.ts';
 import type { Filter } from './filters.ts';
 import type { Sort } from './sorts.ts';
