@@ -1025,7 +1025,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The service is configured to change tasks only with `If-Match`. Nothing was changed. */
+        /** @description The service is configured to make changes only with `If-Match`. Nothing was changed. */
         PreconditionRequired: {
             headers: {
                 /**
@@ -1361,7 +1361,7 @@ export interface components {
          */
         IncludeTotal: boolean;
         /**
-         * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+         * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
          * @example "3"
          */
         IfMatch: components["schemas"]["EntityTagList"];
@@ -1371,7 +1371,7 @@ export interface components {
          */
         IfMatchToRead: components["schemas"]["EntityTagList"];
         /**
-         * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+         * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
          * @example "3"
          */
         IfNoneMatchToWrite: components["schemas"]["EntityTagList"];
@@ -1784,12 +1784,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
@@ -1841,12 +1841,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
@@ -1928,12 +1928,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
@@ -1986,12 +1986,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). If the task is at another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). If the task is at one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];

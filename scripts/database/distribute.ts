@@ -9,7 +9,7 @@ import {
   requireNoRowSecurity,
   requireNoStrangers,
 } from './citus/requirements.ts';
-import { type Ask, askOn, TABLES, type Table, USER_COLUMNS } from './citus/tables.ts';
+import { type Ask, askOn, TABLES, type Table, userColumn } from './citus/tables.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
 
 const COMMAND = {
@@ -25,7 +25,7 @@ async function distribute(ask: Ask, tables: readonly Table[]): Promise<void> {
   await ask('BEGIN');
   for (const name of tables) {
     const colocation = name === 'users' ? '' : ", colocate_with => 'users'";
-    await ask(`SELECT create_distributed_table('${name}', '${USER_COLUMNS[name]}'${colocation})`);
+    await ask(`SELECT create_distributed_table('${name}', '${userColumn(name)}'${colocation})`);
   }
   await ask('COMMIT');
 }
@@ -67,7 +67,7 @@ async function run(url: string): Promise<void> {
     await requireNoRowSecurity(ask);
     const tables = await localTables(ask);
     if (tables.length > 0) await distribute(ask, tables);
-    for (const name of tables) console.log(`distributed ${name} by ${USER_COLUMNS[name]}`);
+    for (const name of tables) console.log(`distributed ${name} by ${userColumn(name)}`);
     const hasFreed = await freeLocalRows(ask);
     if (hasFreed) console.log('freed the local copies of rows that are distributed');
     const hasShared = await shareMigrations(ask);

@@ -1,9 +1,9 @@
 // Lets the database itself keep users apart. `npm run row-security -- --role taskpact_service`, as the owner of the tables.
 import pg from 'pg';
+import { OWNED_TABLES } from '../../generated/tables.ts';
 import { parseCommandLine } from '../../src/config/command-line.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { USER_SETTING } from '../../src/database/raw/index.ts';
-import { PROTECTED_TABLES } from '../../src/database/row-security.ts';
 import { askOn, hasCitus, standings } from './citus/tables.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
 
@@ -25,7 +25,7 @@ In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler.`,
 const POLICY = 'taskpact_user';
 
 /** The rows of the user who was named; of nobody where none was. What may be seen may be written, and nothing else. */
-const PROTECT = PROTECTED_TABLES.flatMap((table) => [
+const PROTECT = OWNED_TABLES.flatMap((table) => [
   `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
   // Binds the owner as well.
   `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
@@ -33,7 +33,7 @@ const PROTECT = PROTECTED_TABLES.flatMap((table) => [
   `CREATE POLICY ${POLICY} ON ${table} USING (user_id = current_setting('${USER_SETTING}', true))`,
 ]);
 
-const RELEASE = PROTECTED_TABLES.flatMap((table) => [
+const RELEASE = OWNED_TABLES.flatMap((table) => [
   `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
   `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`,
   `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
@@ -41,7 +41,7 @@ const RELEASE = PROTECTED_TABLES.flatMap((table) => [
 
 /** What the service does, and nothing more. */
 const grantsTo = (role: string): string[] => [
-  `GRANT SELECT, INSERT, UPDATE, DELETE ON ${PROTECTED_TABLES.join(', ')} TO ${role}`,
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON ${OWNED_TABLES.join(', ')} TO ${role}`,
   `GRANT INSERT ON users TO ${role}`,
   `GRANT SELECT ON _prisma_migrations TO ${role}`,
 ];
@@ -55,7 +55,7 @@ async function requireBindable(client: pg.Client, role: string): Promise<void> {
   const sql = `SELECT rolsuper OR rolbypassrls AS bypasses, EXISTS (
       SELECT FROM pg_class WHERE oid = ANY ($2::text[]::regclass[]) AND pg_has_role(pg_roles.oid, relowner, 'MEMBER')
     ) AS owns FROM pg_roles WHERE rolname = $1`;
-  const [found] = (await client.query<Role>(sql, [role, PROTECTED_TABLES])).rows;
+  const [found] = (await client.query<Role>(sql, [role, OWNED_TABLES])).rows;
   if (!found) throw new Error(`There is no role ${role}: make it with CREATE ROLE ${role} LOGIN PASSWORD '…'.`);
   if (found.bypasses) throw new Error(`The role ${role} is a superuser or has BYPASSRLS: no policy binds it.`);
   if (found.owns)

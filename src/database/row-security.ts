@@ -1,7 +1,5 @@
 import type pg from 'pg';
-/** The tables that it protects; each has a `user_id`. */
-export const PROTECTED_TABLES = ['tasks', 'idempotency_keys'] as const;
-
+import { OWNED_TABLES } from '../../generated/tables.ts';
 /**
  * What is wrong with the row-level security of the role that the service connects as.
  * @param pool connections of that role
@@ -10,7 +8,7 @@ export const PROTECTED_TABLES = ['tasks', 'idempotency_keys'] as const;
  */
 export async function rowSecurityFault(pool: pg.Pool, isWanted: boolean): Promise<string | undefined> {
   // Whether it binds this role on this table: not an owner that is not forced, nor a superuser.
-  const questions = PROTECTED_TABLES.map((table) => `row_security_active('${table}')`);
+  const questions = OWNED_TABLES.map((table) => `row_security_active('${table}')`);
   const { rows } = await pool.query<boolean[]>({ text: `SELECT ${questions.join(', ')}`, rowMode: 'array' });
   const active = rows[0] ?? [];
   if (isWanted && active.includes(false)) {

@@ -4,6 +4,8 @@ import { databaseProblem } from '../database/failures.ts';
 import type { Database } from '../database/index.ts';
 import { isRefused, reasonOf } from '../database/reason.ts';
 import type { Outages } from '../observability/outages.ts';
+import { tableFaults } from '../resource/table-check.ts';
+import { RESOURCES } from '../resources/declared.ts';
 
 /**
  * Asks the database for the first time, and says in the log what whoever starts the service has to know: that migrations are pending,
@@ -11,16 +13,19 @@ import type { Outages } from '../observability/outages.ts';
  * @param database the open database
  * @param log where that is told
  * @param outages told when the database is away, to tell when it is back
- * @throws {StartError} when the server refuses DATABASE_URL: waiting would not help
+ * @throws {StartError} when waiting would not help: the server refuses DATABASE_URL, or its tables are not those that the code declares
  */
 export async function firstContact(database: Database, log: Logger, outages: Outages): Promise<void> {
   try {
     await database.ping();
     const pending = await database.pendingMigrations();
     if (pending.length > 0) return log.warn({ pending }, 'not ready: run `npm run migrate`');
+    const faults = await tableFaults(database.prisma, Object.values(RESOURCES));
+    if (faults.length > 0) throw new StartError(`The tables are not what this version declares: ${faults.join('; ')}`);
     const fault = await database.rowSecurityFault();
     if (fault) log.warn(fault);
   } catch (error) {
+    if (error instanceof StartError) throw error;
     if (isRefused(error)) {
       const message = `${database.location} refuses DATABASE_URL: ${reasonOf(error)}. Set it like postgresql://user:password@host:5432/database`;
       throw new StartError(message, { cause: error });

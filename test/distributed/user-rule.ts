@@ -8,14 +8,13 @@ import type {
   SelectStmt,
   UpdateStmt,
 } from 'libpg-query';
+import { TABLES, userColumn } from '../../scripts/database/citus/tables.ts';
 import { as, columnName, conjuncts, equality, nodesIn, parameterNumber, tablesIn } from './syntax.ts';
 
 /** The tables that are spread by user, and their column that names the user. */
-const USER_COLUMNS: ReadonlyMap<string | undefined, string> = new Map([
-  ['users', 'id'],
-  ['tasks', 'user_id'],
-  ['idempotency_keys', 'user_id'],
-]);
+const USER_COLUMNS: ReadonlyMap<string | undefined, string> = new Map(
+  TABLES.map((table) => [table, userColumn(table)]),
+);
 
 type Query = Partial<SelectStmt & InsertStmt & UpdateStmt & DeleteStmt>;
 

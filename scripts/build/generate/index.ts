@@ -8,6 +8,7 @@ import type { ContractDocument } from '../../../src/contract/document.ts';
 import { readContract } from './contract.ts';
 import { writeFromContract } from './from-contract.ts';
 import { rowWriters } from './row-writers.ts';
+import { ownedTables } from './tables.ts';
 
 const run = promisify(execFile);
 
@@ -36,11 +37,13 @@ const FOLDERS = ['generated', 'requests'];
 async function generate(fresh: string): Promise<ContractDocument> {
   await cp('prisma', join(fresh, 'prisma'), { recursive: true });
   // Prisma's generator is a process of its own, and keeps a second core busy.
+  const schema = await readFile('prisma/schema.prisma', 'utf8');
   const reading = readContract();
   const both = [reading.then((contract) => writeFromContract(contract, fresh)), generatePrismaClient(fresh)];
   // Waits for either to end, whatever became of the other one: the folder goes after this.
   await Promise.allSettled(both);
   await Promise.all(both);
+  await writeFile(join(fresh, 'generated/tables.ts'), ownedTables(schema));
   return reading;
 }
 

@@ -1,8 +1,8 @@
 /** What has to hold before the tables can be distributed: each throws, with one line for people, where it does not. */
 import type pg from 'pg';
+import { OWNED_TABLES } from '../../../generated/tables.ts';
 import { pendingMigrations } from '../../../src/database/migrate/migrations.ts';
-import { PROTECTED_TABLES } from '../../../src/database/row-security.ts';
-import { type Ask, hasCitus, type Standing, standings, TABLES, type Table, USER_COLUMNS } from './tables.ts';
+import { type Ask, hasCitus, type Standing, standings, TABLES, type Table, userColumn } from './tables.ts';
 
 /** The extension. */
 export async function requireCitus(ask: Ask): Promise<void> {
@@ -36,7 +36,7 @@ export async function requireNoStrangers(ask: Ask): Promise<void> {
 export async function requireNoRowSecurity(ask: Ask): Promise<void> {
   const protectedTables = await ask<{ name: string }>(
     'SELECT relname AS name FROM pg_class WHERE oid = ANY ($1::text[]::regclass[]) AND relrowsecurity ORDER BY relname',
-    [PROTECTED_TABLES],
+    [OWNED_TABLES],
   );
   const names = protectedTables.map(({ name }) => name).join(' and ');
   if (!names) return;
@@ -50,8 +50,8 @@ export async function localTables(ask: Ask): Promise<Table[]> {
   const all: Standing[] = await standings(ask);
   const group = all[0]?.colocation;
   for (const { name, column, colocation } of all) {
-    if (column === null || (column === USER_COLUMNS[name] && colocation === group)) continue;
-    const wanted = name === 'users' ? 'by id' : `by ${USER_COLUMNS[name]} beside users`;
+    if (column === null || (column === userColumn(name) && colocation === group)) continue;
+    const wanted = name === 'users' ? 'by id' : `by ${userColumn(name)} beside users`;
     throw new Error(
       `${name} is distributed, but not ${wanted}: undo that first with SELECT undistribute_table('${name}').`,
     );

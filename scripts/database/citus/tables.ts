@@ -1,12 +1,14 @@
 /** The tables of a distributed PostgreSQL (Citus), and which of them are distributed. */
 import type pg from 'pg';
+import { OWNED_TABLES } from '../../../generated/tables.ts';
 
-/** The tables and their column that names the user. Citus wants a table before those that refer to it. */
-export const USER_COLUMNS = { users: 'id', tasks: 'user_id', idempotency_keys: 'user_id' } as const;
+/** All tables. Citus wants a table before those that refer to it. */
+export const TABLES = ['users', ...OWNED_TABLES] as const;
 
-export type Table = keyof typeof USER_COLUMNS;
+export type Table = (typeof TABLES)[number];
 
-export const TABLES = Object.keys(USER_COLUMNS) as Table[];
+/** The column of a table that names the user. */
+export const userColumn = (table: string): string => (table === 'users' ? 'id' : 'user_id');
 
 /** Runs SQL and gives its rows. */
 export type Ask = <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
