@@ -14,26 +14,33 @@ export interface ColumnType {
   readonly isMoment?: boolean;
   /** The value in JSON, from PostgreSQL's text. */
   read(text: string): SortValue;
+  /** The value as Prisma's model calls take it, where that is not as it stands in JSON; and back. */
+  readonly model?: { to(value: string): Date; from(value: Date): string };
   /** Whether what came back in a cursor is such a value. */
-  accepts(value: unknown): boolean;
+  accepts(value: unknown): value is SortValue;
 }
 
 const asIs = (text: string): string => text;
 
 /** PostgreSQL keeps neither U+0000 nor half of a surrogate pair. */
-const isText = (value: unknown): boolean => typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
 
 const matches =
   (pattern: RegExp) =>
-  (value: unknown): boolean =>
+  (value: unknown): value is string =>
     typeof value === 'string' && pattern.test(value);
 
 /** A time as this service writes it, of a year that PostgreSQL has. */
 const MOMENT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
 
+/** In a time of ECMA-262: `2026-11-21`, and behind the T `14:30:00`. */
+const DAY_LENGTH = 10;
+const SECONDS_LENGTH = 8;
+
 /** Whether there is such a moment: not the 31st of June. */
-const isMoment = (value: unknown): boolean =>
+const isMoment = (value: unknown): value is string =>
   typeof value === 'string' &&
   MOMENT.test(value) &&
   !Number.isNaN(Date.parse(value)) &&
@@ -54,27 +61,28 @@ export const COLUMN_TYPES = {
     formatted: 'integer',
     json: 'copied',
     read: Number,
-    accepts: (value) => typeof value === 'number' && (value | 0) === value,
+    accepts: (value): value is number => typeof value === 'number' && (value | 0) === value,
   },
   double: {
     sql: 'double precision',
     formatted: 'double precision',
     json: 'copied',
     read: Number,
-    accepts: (value) => Number.isFinite(value),
+    accepts: (value): value is number => Number.isFinite(value),
   },
   boolean: {
     sql: 'boolean',
     formatted: 'boolean',
     json: 'boolean',
     read: (text) => text === 't',
-    accepts: (value) => typeof value === 'boolean',
+    accepts: (value): value is boolean => typeof value === 'boolean',
   },
   dateTime: {
     sql: 'timestamptz(3)',
     formatted: 'timestamp(3) with time zone',
     json: 'dateTime',
     isMoment: true,
+    model: { to: (value) => new Date(value), from: (value) => value.toISOString() },
     read: momentOf,
     accepts: isMoment,
   },
@@ -82,15 +90,20 @@ export const COLUMN_TYPES = {
     sql: 'date',
     formatted: 'date',
     json: 'quoted',
+    model: { to: (value) => new Date(`${value}T00:00:00Z`), from: (value) => value.toISOString().slice(0, DAY_LENGTH) },
     read: asIs,
-    accepts: (value) => matches(DAY)(value) && isMoment(`${value}T00:00:00.000Z`),
+    accepts: (value): value is string => matches(DAY)(value) && isMoment(`${value}T00:00:00.000Z`),
   },
   time: {
     sql: 'time(0)',
     formatted: 'time(0) without time zone',
     json: 'quoted',
+    model: {
+      to: (value) => new Date(`1970-01-01T${value}Z`),
+      from: (value) => value.toISOString().slice(DAY_LENGTH + 1, DAY_LENGTH + 1 + SECONDS_LENGTH),
+    },
     read: asIs,
     accepts: matches(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/),
   },
-  texts: { sql: 'text[]', formatted: 'text[]', json: 'list', read: asIs, accepts: () => false },
+  texts: { sql: 'text[]', formatted: 'text[]', json: 'list', read: asIs, accepts: (_): _ is never => false },
 } as const satisfies Record<string, ColumnType>;

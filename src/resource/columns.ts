@@ -47,6 +47,14 @@ function columnsOfField(field: string, form: Form, isWritable: boolean): Column[
 export const columnsOf = (fields: Fields): Column[] =>
   Object.entries(fields).flatMap(([name, field]) => columnsOfField(name, field, field.isWritable === true));
 
+/** A value as Prisma's model calls take it. */
+export const toModel = ({ type }: Column, value: unknown): unknown =>
+  type.model && typeof value === 'string' ? type.model.to(value) : (value ?? null);
+
+/** The same back, as it stands in JSON. */
+export const fromModel = ({ type }: Column, value: unknown): unknown =>
+  type.model && value instanceof Date ? type.model.from(value) : (value ?? null);
+
 /** The value at a path, null where there is none. */
 export function valueAt(entity: object, path: string): unknown {
   let value: unknown = entity;
@@ -54,4 +62,11 @@ export function valueAt(entity: object, path: string): unknown {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
   }
   return value ?? null;
+}
+
+/** Whether a change gives a column a value; of a group that is changed, the members that it has. */
+export function isGiven(fields: object, { field, path }: Column): boolean {
+  const value: unknown = Reflect.get(fields, field);
+  if (path === field || value === null || typeof value !== 'object') return value !== undefined;
+  return Reflect.get(value, path.slice(field.length + 1)) !== undefined;
 }

@@ -15,6 +15,27 @@ export interface CreateInput<Body> {
 }
 
 /**
+ * Makes the answers of a creation.
+ * @param resource the resource
+ */
+export function createdWith<T extends Entity>({ path }: Resource<T>) {
+  const created = ({ user_id, id, version }: T, answer: string) => {
+    const { headers, body } = madeDocument<T>(answer, version);
+    return { headers: { ...headers, Location: `${collectionPath(path, user_id)}/${id}` }, body };
+  };
+  return {
+    /** The first answer, with the new entry and its JSON. */
+    first: (entity: T, answer: string) => ({ status: 201, ...created(entity, answer) }) as const,
+    /** The same answer again. */
+    again(answer: string) {
+      const entity: T = JSON.parse(answer);
+      const { headers, body } = created(entity, answer);
+      return { status: 201, headers: { ...headers, 'Idempotency-Replayed': 'true' }, body } as const;
+    },
+  };
+}
+
+/**
  * Makes the handler of a hot creation: one round trip in the usual case, and idempotent with a key.
  * @param db the client
  * @param resource the resource
@@ -28,24 +49,17 @@ export function creating<T extends Entity, Body extends object>(
   draft: (owner: string, body: Body) => T,
 ) {
   const { insert, insertOnce } = storing(db, resource);
-
-  const created = ({ user_id, id, version }: Pick<T, 'user_id' | 'id' | 'version'>, answer: string) => {
-    const { headers, body } = madeDocument<T>(answer, version);
-    return { headers: { ...headers, Location: `${collectionPath(resource.path, user_id)}/${id}` }, body };
-  };
+  const created = createdWith(resource);
 
   return async ({ subject, headers: { 'idempotency-key': key }, body }: CreateInput<Body>) => {
     const entity = draft(subject, body);
     const answer = JSON.stringify(entity);
     if (key === undefined) {
       await insert(entity);
-      return { status: 201, ...created(entity, answer) } as const;
+      return created.first(entity, answer);
     }
     const claim = claimOf(key, operation, resource.columns, body, answer, entity.created_at);
     const earlier = await insertOnce(entity, claim);
-    if (!earlier) return { status: 201, ...created(entity, answer) } as const;
-    const first: T = JSON.parse(replayOf(claim, earlier));
-    const { headers, body: again } = created(first, earlier.answer);
-    return { status: 201, headers: { ...headers, 'Idempotency-Replayed': 'true' }, body: again } as const;
+    return earlier ? created.again(replayOf(claim, earlier)) : created.first(entity, answer);
   };
 }

@@ -1,6 +1,6 @@
 import type { Client } from '../database/client.ts';
 import type { Row } from '../database/raw/index.ts';
-import { type Column, valueAt } from './columns.ts';
+import { type Column, isGiven, valueAt } from './columns.ts';
 import { etagOf } from './entity-tag.ts';
 import { isNotModified, type Preconditions, preconditionFailed, versionCondition } from './preconditions.ts';
 import type { Resource } from './resource.ts';
@@ -10,13 +10,6 @@ import type { Rows } from './rows.ts';
 export interface EntryInput {
   readonly subject: string;
   readonly headers: Preconditions;
-}
-
-/** Whether a change gives a column a value; of a group that is changed, the members that it has. */
-function isGiven(fields: object, { field, path }: Column): boolean {
-  const value: unknown = Reflect.get(fields, field);
-  if (path === field || value === null || typeof value !== 'object') return value !== undefined;
-  return Reflect.get(value, path.slice(field.length + 1)) !== undefined;
 }
 
 /** The values of a change by their slots, and the one column that it gives, where it gives only one. */

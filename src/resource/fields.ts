@@ -53,7 +53,7 @@ export const time = (): Value<string> => value(COLUMN_TYPES.time);
  * @param words exactly those of the contract's `enum`
  */
 export const oneOf = <const Word extends string>(...words: readonly Word[]): Value<Word> =>
-  value({ ...COLUMN_TYPES.text, accepts: (given) => words.some((word) => word === given) });
+  value({ ...COLUMN_TYPES.text, accepts: (given): given is Word => words.some((word) => word === given) });
 
 /** A list of texts, `text[]`. */
 export const texts = (): Value<string[]> => value(COLUMN_TYPES.texts);

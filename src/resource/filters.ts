@@ -1,6 +1,6 @@
 /** What a query parameter asks of the rows of a list. */
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { Column } from './columns.ts';
+import { type Column, toModel } from './columns.ts';
 import { lowerBound, upperBound } from './moment.ts';
 
 /** A filter on some fields. */
@@ -26,7 +26,7 @@ export const equals = <const Path extends string>(path: Path): Filter<Path> => (
   paths: [path],
   isSearch: false,
   condition: (column, value) => Prisma.sql`${sqlOf(column)} = ${value}::${castOf(column)}`,
-  model: (_, value) => value,
+  model: toModel,
 });
 
 /** Rows whose field has one of the parameter's values. */
@@ -34,7 +34,7 @@ export const anyOf = <const Path extends string>(path: Path): Filter<Path> => ({
   paths: [path],
   isSearch: false,
   condition: (column, value) => Prisma.sql`${sqlOf(column)} = ANY (${value}::${castOf(column)}[])`,
-  model: (_, value) => ({ in: value }),
+  model: (column, value) => ({ in: [value].flat().map((one) => toModel(column, one)) }),
 });
 
 /** Rows whose list has all of the parameter's values. */
@@ -50,7 +50,7 @@ export const above = <const Path extends string>(path: Path): Filter<Path> => ({
   paths: [path],
   isSearch: false,
   condition: (column, value) => Prisma.sql`${sqlOf(column)} > ${lower(column, value)}::${castOf(column)}`,
-  model: (column, value) => ({ gt: lower(column, value) }),
+  model: (column, value) => ({ gt: toModel(column, lower(column, value)) }),
 });
 
 /** Rows whose field is below the parameter, which is left out itself. */
@@ -58,7 +58,7 @@ export const below = <const Path extends string>(path: Path): Filter<Path> => ({
   paths: [path],
   isSearch: false,
   condition: (column, value) => Prisma.sql`${sqlOf(column)} < ${upper(column, value)}::${castOf(column)}`,
-  model: (column, value) => ({ lt: upper(column, value) }),
+  model: (column, value) => ({ lt: toModel(column, upper(column, value)) }),
 });
 
 /** Rows with the parameter's text in one of the fields, upper and lower case alike, every character standing for itself. */

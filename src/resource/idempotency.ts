@@ -64,7 +64,7 @@ export function claimOf(
  * @returns the first answer, as JSON
  * @throws {Problem} IDEMPOTENCY_KEY_REUSED when it was another request
  */
-export function replayOf(claim: Claim, earlier: Claim): string {
+export function replayOf(claim: Claim, earlier: Pick<Claim, 'operation' | 'fingerprint' | 'answer'>): string {
   if (earlier.operation === claim.operation && earlier.fingerprint === claim.fingerprint) return earlier.answer;
   throw new Problem('IDEMPOTENCY_KEY_REUSED', {
     detail: `The Idempotency-Key was used with another request (${earlier.operation}) in the last 24 hours.`,

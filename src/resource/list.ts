@@ -29,7 +29,7 @@ export function identityOf(resource: Resource, owner: string, query: ListQuery):
 }
 
 /** The address of the next page: this one with another cursor (RFC 8288). */
-function linkTo(path: string, cursor: string, query: ListQuery): string {
+export function linkTo(path: string, cursor: string, query: ListQuery): string {
   let parameters = '';
   for (const [name, value] of Object.entries(query)) {
     const values: unknown[] = name === 'cursor' || value === undefined ? [] : [value].flat();

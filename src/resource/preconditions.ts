@@ -76,3 +76,7 @@ export function versionCondition(headers: Preconditions, requiresIfMatch: boolea
   // What is changed is there, so that `*` refuses every version.
   return isAny(noneMatch) ? { allowed: [], refused: undefined } : { allowed, refused: versionsIn(noneMatch, 'weak') };
 }
+
+/** Whether an entry at a version may be written. */
+export const permits = ({ allowed, refused }: VersionCondition, version: number): boolean =>
+  (allowed === undefined || allowed.includes(version)) && (refused === undefined || !refused.includes(version));

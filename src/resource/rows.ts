@@ -1,6 +1,14 @@
 /** Answers made of rows as the database sent them: the fast lane's. */
 import type { Json } from '../contract/types.ts';
-import { documentOf, listDocumentOf, type Row, type RowWriter, stateDigest, textAt } from '../database/raw/index.ts';
+import {
+  BYTE_WRITERS,
+  documentOf,
+  listDocumentOf,
+  type Row,
+  type RowWriter,
+  stateDigest,
+  textAt,
+} from '../database/raw/index.ts';
 import type { SortValue } from './column-types.ts';
 import { etagOf } from './entity-tag.ts';
 import type { Resource } from './resource.ts';
@@ -49,7 +57,7 @@ export interface Rows<T> {
 /**
  * Makes the answers of a resource.
  * @param resource the resource
- * @param writer writes its rows; of generated/rows.ts
+ * @param makeWriter makes what writes its rows; of generated/rows.ts
  */
 export function rowsOf<T>({ selected }: Resource<T>, writer: RowWriter): Rows<T> {
   const indexOf = (path: string): number => selected.findIndex((column) => column.path === path);

@@ -2,7 +2,6 @@ import { writeTask } from '../../../generated/rows.ts';
 import type { Config } from '../../config/index.ts';
 import type { HandlersOf } from '../../contract/types.ts';
 import type { Client } from '../../database/client.ts';
-import { BYTE_WRITERS } from '../../database/raw/index.ts';
 import { creating } from '../../resource/create.ts';
 import { entriesOf } from '../../resource/entries.ts';
 import { listing } from '../../resource/list.ts';
@@ -15,7 +14,7 @@ import { draftTask, TASK } from './task.ts';
  * @param config whether changes need If-Match
  */
 export function taskHandlers(db: Client, config: Pick<Config, 'REQUIRE_IF_MATCH'>): HandlersOf<'Tasks'> {
-  const rows = rowsOf(TASK, writeTask(BYTE_WRITERS));
+  const rows = rowsOf(TASK, writeTask);
   const tasks = entriesOf(db, TASK, rows, config.REQUIRE_IF_MATCH);
 
   return {
