@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Operation } from './document.ts';
 
-/** Fastify's hooks before a handler that stages act at, in the order in which they run (https://fastify.dev/docs/latest/Reference/Lifecycle/). */
+/**
+ * Fastify's hooks before a handler that stages act at, in the order in which they run
+ * (https://fastify.dev/docs/latest/Reference/Lifecycle/).
+ */
 const HOOKS = ['onRequest', 'preValidation', 'preHandler'] as const;
 
 /** What a stage does with the requests of one operation. */

@@ -54,7 +54,10 @@ export function allowedOrigins(config: Pick<Config, 'CORS_ORIGINS' | 'NODE_ENV'>
 /** How many refused origins the log names, so that nobody fills it with made-up ones. */
 const MAX_TOLD = 100;
 
-/** What browsers send as Origin (RFC 6454, section 7): nothing else gets into the log. A host has at most 253 characters (RFC 1035, section 2.3.4). */
+/**
+ * What browsers send as Origin (RFC 6454, section 7): nothing else gets into the log. A host has at most 253 characters (RFC 1035,
+ * section 2.3.4).
+ */
 const TELLABLE = /^(?:null|[a-z][a-z\d+.-]{0,30}:\/\/[\w.[\]:-]{1,270})$/i;
 
 /**

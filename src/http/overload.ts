@@ -84,7 +84,10 @@ function watchLoad(maxDelayMs: number, queued: () => number, changed: (isOverloa
   };
 }
 
-/** Asks the load of each request. Only once the body is there, until the answer is made: clients that are slow to send or to read take nobody's place. */
+/**
+ * Counts a request only once its body is there, and until its answer is made: clients that are slow to send or to read take nobody's
+ * place.
+ */
 function passage(load: ReturnType<typeof watchLoad>): Passage {
   const problem = unavailable('Too many requests are at work. Try again.');
   return {
