@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
+import type { Config } from '../config/index.ts';
 import type { Problem } from '../problems/index.ts';
-import type { TokenConfig } from './key-verifier.ts';
 import { tokenRefused } from './refusal.ts';
 
 /** Whether a value is the text, or a list of texts with it among them (RFC 7519, section 4.1.3). */
@@ -18,7 +18,7 @@ const isFor = (value: unknown, audience: string): boolean =>
  */
 export function unexpectedClaim(
   token: string,
-  { JWT_ISSUER: issuer, JWT_AUDIENCE: audience }: Pick<TokenConfig, 'JWT_ISSUER' | 'JWT_AUDIENCE'>,
+  { JWT_ISSUER: issuer, JWT_AUDIENCE: audience }: Pick<Config, 'JWT_ISSUER' | 'JWT_AUDIENCE'>,
   cause: unknown,
 ): Problem {
   const { iss, aud } = decodeJwt<{ iss?: unknown; aud?: unknown }>(token);
