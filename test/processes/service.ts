@@ -1,6 +1,6 @@
 import type { Test } from 'tap';
+import { residentBytes } from '../../scripts/common/proc.ts';
 import * as starter from '../../scripts/common/service.ts';
-import { residentBytes } from '../../scripts/measure/bench/proc.ts';
 
 export { tokenOf } from '../../scripts/common/service.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { applyMigrations } from '../../../src/database/migrate/apply.ts';
-import { parseStat } from './proc.ts';
+import { parseStat } from '../../common/proc.ts';
 
 /** All that the benchmark makes on a server begins with this. */
 const PREFIX = 'taskpact_bench';

@@ -1,7 +1,7 @@
+import { cpuMicroseconds, residentBytes } from '../../common/proc.ts';
 import type { ContestantName, Running } from './contestants.ts';
 import { runSql } from './databases.ts';
 import type { Load, LoadResult } from './load/index.ts';
-import { cpuMicroseconds, residentBytes } from './proc.ts';
 import type { Stage } from './stage.ts';
 import { type BenchRequest, greeting, requestsFor, type Work } from './works.ts';
 

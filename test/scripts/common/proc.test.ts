@@ -1,12 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import t from 'tap';
-import {
-  cpuMicroseconds,
-  parseResident,
-  parseStat,
-  residentBytes,
-  treeOf,
-} from '../../../../scripts/measure/bench/proc.ts';
+import { cpuMicroseconds, parseResident, parseStat, residentBytes, treeOf } from '../../../scripts/common/proc.ts';
 
 const isLinux = process.platform === 'linux';
 

@@ -46,7 +46,11 @@ export function parseResident(text: string): number {
 /** A process may end between the listing and the reading. */
 const unlessGone = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined);
 
-async function tree(root: number): Promise<ProcessTimes[]> {
+/**
+ * A process and everything below it that runs now, parents first.
+ * @param root the id of the process on top
+ */
+export async function processTree(root: number): Promise<ProcessTimes[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const texts = await Promise.all(pids.map((pid) => unlessGone(`/proc/${pid}/stat`)));
   return treeOf(
@@ -63,12 +67,12 @@ let ticksPerSecond: number | undefined;
  */
 export async function cpuMicroseconds(root: number): Promise<number> {
   ticksPerSecond ??= Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
-  const ticks = (await tree(root)).reduce((sum, { own, ended }) => sum + own + ended, 0);
+  const ticks = (await processTree(root)).reduce((sum, { own, ended }) => sum + own + ended, 0);
   return (ticks / ticksPerSecond) * 1_000_000;
 }
 
 /** The resident memory of a process and all its children, in bytes. */
 export async function residentBytes(root: number): Promise<number> {
-  const texts = await Promise.all((await tree(root)).map(({ pid }) => unlessGone(`/proc/${pid}/status`)));
+  const texts = await Promise.all((await processTree(root)).map(({ pid }) => unlessGone(`/proc/${pid}/status`)));
   return texts.reduce((sum, text) => sum + parseResident(text ?? ''), 0);
 }
