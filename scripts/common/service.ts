@@ -18,10 +18,10 @@ export const SERVER = fileURLToPath(projectFile('dist/server.js'));
 const SECRET = 'a-secret-that-is-good-on-this-machine-and-for-one-run-only';
 
 /** How long a start may take, in milliseconds. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** How often a starting service is asked, in milliseconds. */
-const ASK_EVERY_MS = 5;
+const ASK_EVERY_MS = 10;
 
 /** As much of what it said is told, in characters: a service that cannot get ready says so again and again. */
 const MAX_TOLD = 2000;
