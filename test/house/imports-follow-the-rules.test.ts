@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import t from 'tap';
 import { cycleIn, readImports } from './imports.ts';
 import { EXCEPTIONS, FENCED, HOT_STATEMENTS, type Rooms, SCRIPT_ROOMS, SRC_ROOMS } from './rooms.ts';
@@ -73,7 +72,7 @@ t.test('src/ imports nothing of scripts/ and test/, and scripts/ nothing of test
 });
 
 t.test('a fenced room is entered by its door', async (t) => {
-  for (const [room, door] of Object.entries(FENCED).filter(([, door]) => existsSync(door))) {
+  for (const [room, door] of Object.entries(FENCED)) {
     const climbers = edges.filter(
       ([from, to]) => inFolder(from, 'src') && !inFolder(from, room) && inFolder(to, room) && to !== door,
     );
