@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isSafe } from '../problems/http-method.ts';
 import { type Outcome, type Problem, unavailable } from '../problems/index.ts';
-import { type Failure, hasLostStatement, isLostCommit, isStale, isUndone, layers } from './failure.ts';
-import { NotPerformed } from './raw/index.ts';
+import { type Failure, hasLostStatement, isLostCommit, isStale, isUndone, layers, NotPerformed } from './raw/index.ts';
 
 /** SQLSTATE: connection, login refused, no such database, resources, shutdown, cancelled, lock or transaction timed out. */
 const AWAY_STATE = /^(08...|28...|3D000|53...|57P0.|57014|55P03|25P0[34])$/;

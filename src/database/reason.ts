@@ -1,4 +1,4 @@
-import { type Failure, layers } from './failure.ts';
+import { type Failure, layers } from './raw/index.ts';
 
 /** PostgreSQL's codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) have five characters, as Prisma's P1001. */
 const SQLSTATE = /^(?!P[1-9])[0-9A-Z]{5}$/;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { isOfStatement } from '../failure.ts';
 import { cancelRunning, destroy } from './cancel.ts';
 import { connectTo } from './connect.ts';
+import { isOfStatement } from './failure.ts';
 import type { Split } from './split.ts';
 import { ROLLBACK } from './steps.ts';
 import { TextQuery } from './text-query.ts';

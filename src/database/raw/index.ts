@@ -15,6 +15,7 @@ import {
 import { LENGTH_BYTES, lengthAt } from './row.ts';
 
 export { documentOf, listDocumentOf, type RowWriter, stateDigest } from './documents.ts';
+export { type Failure, hasLostStatement, isLostCommit, isStale, isUndone, layers } from './failure.ts';
 export { momentOf } from './moment.ts';
 export { type Row, textAt } from './row.ts';
 export { createRunner, type Runner, readRepeated, watchStatements } from './runner.ts';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { isOfStatement } from '../failure.ts';
 import { destroy } from './cancel.ts';
 import { connectTo } from './connect.ts';
+import { isOfStatement } from './failure.ts';
 import type { Split } from './split.ts';
 import { TextQuery } from './text-query.ts';
 import { NotPerformed, type Work } from './work.ts';

@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import type pg from 'pg';
-import { isLostConnection } from '../failure.ts';
 import { createAlone } from './alone.ts';
+import { isLostConnection } from './failure.ts';
 import { createLanes } from './lanes.ts';
 import { splitOf } from './split.ts';
 import type { Call, RunStatements, StatementLoad } from './statement.ts';

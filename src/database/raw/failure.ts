@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { NotPerformed } from './raw/index.ts';
+import { NotPerformed } from './work.ts';
 
 /** What the driver, Prisma's adapter and Prisma hang on their errors. Nothing of it is certain to be there. */
 export interface Failure {
