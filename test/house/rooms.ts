@@ -25,13 +25,13 @@ export const SRC_ROOMS: Rooms = [
     ['generated', 'src/config', 'src/problems', 'src/database/raw', 'src/database/migrate', 'src/database/embedded'],
   ],
   ['src/observability', ['src/config', 'src/problems', 'src/auth', 'src/http', 'src/database', 'src/database/raw']],
-  ['src/process', ['src/config', 'src/auth', 'src/database', 'src/observability']],
   ['src/resource', ['generated', 'src/problems', 'src/contract', 'src/database', 'src/database/raw']],
   ['src/resources/docs', RESOURCE],
   ['src/resources/health', RESOURCE],
   ['src/resources/tasks', RESOURCE],
   // The list of them.
   ['src/resources', ['src/resources/docs', 'src/resources/health', 'src/resources/tasks']],
+  ['src/process', ['src/config', 'src/auth', 'src/database', 'src/observability', 'src/resource', 'src/resources']],
 ];
 
 /** The rooms of `scripts/`, which may also import from `src/` and `generated/`; in the same order. */
