@@ -59,7 +59,7 @@ export interface Rows<T> {
  * @param resource the resource
  * @param makeWriter makes what writes its rows; of generated/rows.ts
  */
-export function rowsOf<T>({ selected }: Resource<T>, writer: RowWriter): Rows<T> {
+export function rowsOf<T>({ selected }: Resource<T>, makeWriter: (bytes: typeof BYTE_WRITERS) => RowWriter): Rows<T> {
   const writer = makeWriter(BYTE_WRITERS);
   const indexOf = (path: string): number => selected.findIndex((column) => column.path === path);
   const [ID, VERSION] = [indexOf('id'), indexOf('version')];
