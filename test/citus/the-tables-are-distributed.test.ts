@@ -6,10 +6,10 @@ import t, { type Test } from 'tap';
 import { clusterNodes, urlAt } from '../../scripts/check/citus/nodes.ts';
 import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { MIGRATIONS, migrationNames } from '../../src/database/migrate/migrations.ts';
-import { runToEnd } from '../database/processes.ts';
 import { failureOf } from '../database/scratch.ts';
 import { runSql } from '../database/sql.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
+import { runToEnd } from '../processes/program.ts';
 import { CLUSTER, scratchCluster, withoutCluster } from './cluster.ts';
 
 const NEEDS_CLUSTER = { skip: withoutCluster };

@@ -1,6 +1,7 @@
 import type { Test } from 'tap';
 import { createTaskpact, type Taskpact, type TaskpactOptions } from 'taskpact/client';
 import { newUser, startApp } from '../helpers/app.ts';
+import { listen } from '../helpers/raw.ts';
 import { startProxy, type TestProxy } from './proxy.ts';
 
 /** A service that listens, and a proxy that clients reach it by. */
@@ -19,7 +20,7 @@ export interface Served {
  */
 export async function startServed(t: Test, environment: Record<string, string> = {}): Promise<Served> {
   const { app } = await startApp(t, environment);
-  const proxy = await startProxy(t, await app.listen({ host: '127.0.0.1', port: 0 }));
+  const proxy = await startProxy(t, `http://127.0.0.1:${await listen(app)}`);
   const newToken = () => newUser(app).token;
   return {
     proxy,

@@ -21,9 +21,12 @@ t.test('docs/dependencies.md lists what package.json has, no more and no less', 
   for (const [kind, part] of PARTS) t.strictSame(listedIn(part), Object.keys(manifest[kind]).sort(), kind);
 });
 
+/** A version, or a package under a name of ours with its version. */
+const EXACT = /^(npm:[\w./@-]+@)?\d+\.\d+\.\d+(-[\w.-]+)?$/;
+
 t.test('every version is exact', async (t) => {
   for (const [kind] of PARTS) {
-    for (const [name, version] of Object.entries(manifest[kind])) t.match(version, /^\d+\.\d+\.\d+(-[\w.-]+)?$/, name);
+    for (const [name, version] of Object.entries(manifest[kind])) t.match(version, EXACT, name);
   }
 });
 

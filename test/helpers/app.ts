@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import type { Test } from 'tap';
+import root, { type Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import type { KeySetTiming } from '../../src/auth/key-set.ts';
 import { signToken } from '../../src/auth/sign.ts';
@@ -31,29 +31,70 @@ export interface TestApp {
   config: Config;
 }
 
+/** What an app has besides variables. */
+interface Parts {
+  /** Of the requests to the key server, where there is one. */
+  readonly timing?: KeySetTiming | undefined;
+  /** What the reference is signed in with on this machine. */
+  readonly demoToken?: (() => string) | undefined;
+}
+
+async function makeApp(environment: Record<string, string>, { timing, demoToken }: Parts): Promise<TestApp> {
+  const config = readConfig({ ...TEST_ENVIRONMENT, ...environment });
+  const database = await openSharedDatabase(config);
+  const app = await buildApp({ config, database, verifyToken: createTokenVerifier(config, timing), demoToken });
+  watchInjections(app);
+  return { app, database, config };
+}
+
+/** First app, then database: tap runs teardowns in the order of their making unless told otherwise, so one does both. */
+async function closeApp({ app, database }: TestApp): Promise<void> {
+  await app.close();
+  await database.close();
+}
+
+/** The app without variables of its own, for all test files of this process: to compile the contract takes as long as most of them. */
+let common: Promise<TestApp> | undefined;
+
+function commonApp(): Promise<TestApp> {
+  if (common) return common;
+  // Set up before that of the database, which closes behind the app.
+  root.teardown(async () => common && closeApp(await common));
+  common = makeApp({}, {});
+  return common;
+}
+
 /**
- * The app of production on a real database, closed when the test ends.
+ * The app of production on a real database, of the test's own; it is closed when the test ends.
+ * @param t the test
+ * @param environment variables on top of the defaults; an empty one takes its default away
+ * @param parts what it has besides
+ */
+export async function startOwnApp(
+  t: Test,
+  environment: Record<string, string> = {},
+  parts: Parts = {},
+): Promise<TestApp> {
+  const own = await makeApp(environment, parts);
+  t.teardown(() => closeApp(own));
+  return own;
+}
+
+/**
+ * As {@link startOwnApp} with variables or parts; without, the app that all test files of a process share, which stays open.
  * @param t the test
  * @param environment variables on top of the defaults; an empty one takes its default away
  * @param timing of the requests to the key server, where there is one
  * @param demoToken what the reference is signed in with on this machine
  */
-export async function startApp(
+export function startApp(
   t: Test,
   environment: Record<string, string> = {},
   timing?: KeySetTiming,
   demoToken?: () => string,
 ): Promise<TestApp> {
-  const config = readConfig({ ...TEST_ENVIRONMENT, ...environment });
-  const database = await openSharedDatabase(config);
-  const app = await buildApp({ config, database, verifyToken: createTokenVerifier(config, timing), demoToken });
-  watchInjections(app);
-  // First app, then database: tap runs teardowns in the order of their making unless told otherwise, so one does both.
-  t.teardown(async () => {
-    await app.close();
-    await database.close();
-  });
-  return { app, database, config };
+  const isCommon = Object.keys(environment).length === 0 && !timing && !demoToken;
+  return isCommon ? commonApp() : startOwnApp(t, environment, { timing, demoToken });
 }
 
 /** A user that no other test knows, so that all tests can share one database. */

@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Answer } from './answers.ts';
 import { asDocumented, sawAnswer } from './conformance.ts';
 
-/** Lets an app listen on a free port; it stops with the app. */
+/** Lets an app listen on a free port, unless it does; it stops with the app. */
 export async function listen(app: FastifyInstance): Promise<number> {
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
   const address = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -59,6 +59,15 @@ const essenceOf = (type: string | undefined): string | undefined => type?.split(
 const complaint = (what: string, validate: ValidateFunction): string =>
   `${what}: ${ajv.errorsText(validate.errors, { dataVar: '' })}`;
 
+/** What is made when it is first asked for: a test file sees a few of the answers, and to compile them all takes a second. */
+function onFirstUse<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 function compile({ headers = {}, content = {} }: Omit<ResponseObject, 'description'>): AnswerCheck {
   const schemaOf = (schema: unknown) => (schema ?? {}) as SchemaObject;
   const compileHeader = ({ required = false, schema }: { required?: boolean; schema?: unknown }) => ({
@@ -107,23 +116,29 @@ export function createConformance(document: ContractDocument) {
   const contract = inlineReferences(document);
   const operations = new Map(operationsOf(contract).map(({ id, operation }) => [id, operation.responses]));
   const common = answerHeadersOf(contract);
-  const checks = new Map<string, AnswerCheck>();
+  const checks = new Map<string, () => AnswerCheck>();
   const documented: DocumentedAnswer[] = [];
   for (const [operationId, responses] of operations) {
     for (const [status, response] of Object.entries(responses) as [string, ResponseObject][]) {
-      checks.set(`${operationId} ${status}`, compile({ ...response, headers: { ...common, ...response.headers } }));
+      const headers = { ...common, ...response.headers };
+      checks.set(
+        `${operationId} ${status}`,
+        onFirstUse(() => compile({ ...response, headers })),
+      );
       const types = Object.keys(response.content ?? {});
       const mediaTypes = types.length > 0 ? types : [undefined];
       documented.push(...mediaTypes.map((mediaType) => ({ operationId, status: Number(status), mediaType })));
     }
   }
-  const problem = ajv.compile(contract.components?.schemas?.Problem as SchemaObject);
-
-  const ofEveryAnswer = compile({ headers: common }).headers;
+  const ofTheRouter = onFirstUse(() => ({
+    problem: ajv.compile(contract.components?.schemas?.Problem as SchemaObject),
+    headers: compile({ headers: common }).headers,
+    anything: { required: true, schema: {}, validate: ajv.compile({}) },
+  }));
   const checkRouter = (answer: Answer): string[] => {
     const extra = OF_THE_ROUTER[answer.status];
     if (!extra) return [`status ${answer.status} is not documented for a request that fits no operation`];
-    const anything = { required: true, schema: {}, validate: ajv.compile({}) };
+    const { problem, headers: ofEveryAnswer, anything } = ofTheRouter();
     const headers = new Map([...ofEveryAnswer, ...['x-request-id', ...extra].map((name) => [name, anything] as const)]);
     const bodies = answer.status === 204 ? [] : ([['application/problem+json', problem]] as const);
     return [...checkHeaders(headers, answer), ...checkBody(new Map(bodies), answer)];
@@ -131,7 +146,7 @@ export function createConformance(document: ContractDocument) {
 
   const check = (operationId: string | undefined, answer: Answer): string[] => {
     if (operationId === undefined) return checkRouter(answer);
-    const known = checks.get(`${operationId} ${answer.status}`);
+    const known = checks.get(`${operationId} ${answer.status}`)?.();
     if (!known) return [`status ${answer.status} is not documented`];
     return [...checkHeaders(known.headers, answer), ...checkBody(known.bodies, answer)];
   };

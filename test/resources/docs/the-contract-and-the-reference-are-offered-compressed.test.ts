@@ -2,7 +2,7 @@ import { createHook } from 'node:async_hooks';
 import { get as getOver, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import t from 'tap';
-import { newUser, startApp } from '../../helpers/app.ts';
+import { newUser, startApp, startOwnApp } from '../../helpers/app.ts';
 import { listen } from '../../helpers/raw.ts';
 
 // In production, where no page of another origin may call unless it is listed: so Origin decides nothing.
@@ -148,7 +148,7 @@ const askAsItIs = (port: number, path: string): Promise<IncomingMessage> =>
   });
 
 t.test('it is compressed when the service begins to listen, and not for a request', async (t) => {
-  const { app: own } = await startApp(t);
+  const { app: own } = await startOwnApp(t);
   let port = 0;
   const atStart = await compressionsDuring(async () => {
     port = await listen(own);

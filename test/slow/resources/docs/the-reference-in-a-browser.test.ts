@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import t from 'tap';
+import { OPERATIONS } from '../../../../generated/operations.ts';
+import { tokenFor } from '../../../helpers/app.ts';
+import { withoutBrowser } from '../../../helpers/browser.ts';
+import { ALL } from '../../../helpers/operations.ts';
+import { openReference, send, signIn } from '../../../resources/docs/reference.ts';
+
+// A browser, on a machine that may be busy with other tests.
+t.setTimeout(300_000);
+
+const SIZES = [
+  ['a screen in the light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }],
+  ['a telephone in the dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark', isMobile: true }],
+] as const;
+
+for (const [name, options] of SIZES) {
+  t.test(
+    `through the page a task is made, listed, completed and deleted: ${name}`,
+    { skip: withoutBrowser },
+    async (t) => {
+      const { page, complaints, origins, origin } = await openReference(t, options);
+      t.equal(page.url(), `${origin}/docs`, 'a browser was sent here');
+      await signIn(page, tokenFor(`user-${randomUUID()}`));
+      const made = await send(page, 'createTask');
+      t.equal(made.status, 201);
+      const { data } = JSON.parse(await made.text()) as { data: { id: string } };
+      const list = await send(page, 'listTasks');
+      t.equal(list.status, 200);
+      t.strictSame(
+        (JSON.parse(await list.text()) as { data: { id: string }[] }).data.map(({ id }) => id),
+        [data.id],
+      );
+      const completed = await send(page, 'completeTask', data.id);
+      t.equal(completed.status, 200);
+      t.match(await completed.text(), '"is_completed": true');
+      t.equal((await send(page, 'deleteTask', data.id)).status, 204);
+      t.match(await (await send(page, 'listTasks')).text(), /"data": \[\]/);
+      const sizes = await page.evaluate('[document.documentElement.scrollWidth, innerWidth]');
+      t.strictSame(sizes, [options.viewport.width, options.viewport.width], 'nothing sticks out');
+      const isDark = await page.evaluate("document.documentElement.classList.contains('dark-mode')");
+      t.equal(isDark, options.colorScheme === 'dark');
+      t.strictSame(complaints, [], 'the console is empty');
+      t.strictSame([...origins], [origin], 'no other host was asked');
+    },
+  );
+}
+
+t.test(
+  'every operation can be sent, signed in already where there is a token for trying out',
+  { skip: withoutBrowser },
+  async (t) => {
+    const { page, complaints, origins, origin } = await openReference(t, {}, () => tokenFor('demo'));
+    await page.locator('#session').waitFor();
+    const made = await send(page, 'createTask');
+    const { data } = JSON.parse(await made.text()) as { data: { id: string; user_id: string } };
+    t.equal(data.user_id, 'demo');
+    const inOrder = [...ALL.filter((id) => id !== 'deleteTask'), 'deleteTask'] as const;
+    for (const id of inOrder) {
+      const { status } = await send(page, id, OPERATIONS[id].path.includes('{task_id}') ? data.id : undefined);
+      t.ok(status >= 200 && status < 300, `${id}: ${status}`);
+    }
+    t.strictSame(complaints, []);
+    t.strictSame([...origins], [origin]);
+  },
+);
