@@ -15,7 +15,7 @@ import { CLUSTER, scratchCluster, withoutCluster } from './cluster.ts';
 const NEEDS_CLUSTER = { skip: withoutCluster };
 
 const script = (t: Test, name: string, DATABASE_URL: string, ...parameters: string[]) =>
-  runToEnd(t, `scripts/${name}.ts`, parameters, { DATABASE_URL });
+  runToEnd(t, `scripts/database/${name}.ts`, parameters, { DATABASE_URL });
 
 const distributed = (url: string) =>
   runSql<{ row: string }>(
