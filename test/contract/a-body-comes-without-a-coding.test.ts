@@ -5,7 +5,7 @@ import { isProblem } from '../helpers/answers.ts';
 import { newUser, startApp } from '../helpers/app.ts';
 import { contractFaults } from '../helpers/contract.ts';
 import { requestFor, WITH_BODY } from '../helpers/operations.ts';
-import { rowsOf } from '../helpers/rows.ts';
+import { everythingOf } from '../helpers/rows.ts';
 import { makeTask } from '../helpers/tasks.ts';
 
 const { app, database } = await startApp(t);
@@ -28,7 +28,7 @@ const CODINGS = [
 
 for (const id of WITH_BODY) {
   t.test(`${id} refuses a Content-Encoding, and says that it takes none`, async (t) => {
-    const before = await rowsOf(database, alice.id);
+    const before = await everythingOf(database, alice.id);
     const request = requestFor(id, { task });
     for (const coding of CODINGS) {
       const headers = { ...request.headers, 'content-encoding': coding };
@@ -41,7 +41,7 @@ for (const id of WITH_BODY) {
         t.strictSame(contractFaults(id, answer), []);
       }
     }
-    t.strictSame(await rowsOf(database, alice.id), before);
+    t.strictSame(await everythingOf(database, alice.id), before);
   });
 
   t.test(`${id} refuses a media type without naming codings`, async (t) => {

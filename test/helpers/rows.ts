@@ -33,14 +33,42 @@ export async function storeTasks(database: Pick<Database, 'prisma'>, tasks: read
   await prisma.task.createMany({ data: [...tasks] });
 }
 
-/** Everything that the database keeps of a user, whole rows in a fixed order. */
+/** What the database keeps of a user's tasks, whole rows in a fixed order. */
 export async function rowsOf({ prisma }: Pick<Database, 'prisma'>, owner: string) {
   const user_id = owner;
   return {
-    user: await prisma.user.findUnique({ where: { id: owner } }),
     tasks: await prisma.task.findMany({ where: { user_id }, orderBy: { id: 'asc' } }),
     keys: await prisma.idempotencyKey.findMany({ where: { user_id }, orderBy: { key: 'asc' } }),
   };
+}
+
+/** The table of the users themselves; every other table of a user has this column. */
+const USERS = { table: 'users', key: 'id' };
+const OWNER = 'user_id';
+
+/**
+ * Everything that the database keeps of a user, whatever tables it has: rows as JSON in a fixed order, by their table.
+ * @param database any
+ * @param owner the user's id
+ * @returns the tables that have something of theirs
+ */
+export async function everythingOf(
+  { pool }: Pick<Database, 'pool'>,
+  owner: string,
+): Promise<Record<string, readonly string[]>> {
+  const { rows: owned } = await pool.query<{ table: string }>(
+    `SELECT table_name AS "table" FROM information_schema.columns WHERE column_name = $1 AND table_schema = current_schema() ORDER BY 1`,
+    [OWNER],
+  );
+  const kept: Record<string, readonly string[]> = {};
+  for (const { table, key } of [USERS, ...owned.map(({ table }) => ({ table, key: OWNER }))]) {
+    const { rows } = await pool.query<{ row: string }>(
+      `SELECT row_to_json(t)::text AS row FROM "${table}" t WHERE "${key}" = $1 ORDER BY 1`,
+      [owner],
+    );
+    if (rows.length > 0) kept[table] = rows.map(({ row }) => row);
+  }
+  return kept;
 }
 
 /** Runs single statements, whose rows are decoded. */

@@ -115,11 +115,11 @@ export function oddUserIds(own: string, other: string): PathId[] {
 const ABSENT = '019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
 
 /**
- * Values for `{task_id}`.
- * @param own the id of a task of the user who asks
- * @param other the id of another user's task
+ * Values for `{task_id}` and its like.
+ * @param own the id of something of the user who asks
+ * @param other the id of the same of another user
  */
-export function taskIds(own: string, other: string): PathId[] {
+export function thingIds(own: string, other: string): PathId[] {
   return [
     ...of('own', { own, 'own, encoded': everyByteEncoded(own), 'own in upper case': own.toUpperCase() }),
     ...of('foreign', {
@@ -145,5 +145,5 @@ export function taskIds(own: string, other: string): PathId[] {
   ];
 }
 
-/** The pair whose answers may not differ: a task that is another user's, and one that is nobody's. */
+/** The pair whose answers may not differ: what is another user's, and what is nobody's. */
 export const indistinguishable = (other: string): readonly [string, string] => [other, ABSENT];

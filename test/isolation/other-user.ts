@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Operation } from '../../src/contract/document.ts';
+import { jsonIn } from '../helpers/answers.ts';
 import { newUser, type TestUser } from '../helpers/app.ts';
-import { makeTask, readPage } from '../helpers/tasks.ts';
+import { type Ids, idIn, makeThings, marked, newMarker, succeed, type Thing, thingsOf } from './things.ts';
 import { addressOf, bodiesOf, type Loot, parametersOf } from './variants.ts';
 
-/** The user whose tasks nobody else may see or change. */
+/** The user whose things nobody else may see or change. */
 export interface OtherUser {
   readonly user: TestUser;
-  readonly taskId: string;
+  /** One of each kind. */
+  readonly ids: Ids;
   /** Stands in all their texts. */
   readonly marker: string;
   readonly loot: Loot;
@@ -19,21 +20,55 @@ export interface OtherUser {
 const KEY = 'Idempotency-Key';
 
 /** Sends every body of every operation that takes a key, each with a key of its own; gives the keys. */
-async function useKeys(user: TestUser, operations: readonly Operation[], taskId: string): Promise<string[]> {
+async function useKeys(user: TestUser, operations: readonly Operation[], ids: Ids): Promise<string[]> {
   const keys: string[] = [];
   for (const operation of operations) {
     if (!parametersOf(operation).some(({ name }) => name === KEY)) continue;
     for (const { headers, payload } of bodiesOf(operation)) {
       const key = `key-${keys.length}`;
-      const url = addressOf(operation, { user_id: 'me', task_id: taskId }, {});
-      const method = operation.method as NonNullable<InjectOptions['method']>;
-      const request = { method, url, headers: { ...headers, [KEY]: key }, ...(payload !== undefined && { payload }) };
-      const answer = await user.request(request);
-      if (answer.statusCode >= 300) throw new Error(`${operation.id}: ${answer.body}`);
+      await succeed(user, operation, ids, { headers: { ...headers, [KEY]: key }, payload });
       keys.push(key);
     }
   }
   return keys;
+}
+
+/** Makes things of every kind from every example, with a marker in their texts. */
+async function makeMarked(user: TestUser, things: readonly Thing[], marker: string): Promise<Ids> {
+  const ids: Record<string, string> = {};
+  for (const { name, creation } of things) {
+    for (const body of bodiesOf(creation)) ids[name] = idIn(await succeed(user, creation, ids, marked(body, marker)));
+  }
+  return ids;
+}
+
+/** Changes things in every way that the contract has an example for; gives the entity tags that they had last. */
+async function changedTags(user: TestUser, operations: readonly Operation[], ids: Ids): Promise<string[]> {
+  const tags = new Map<string, string>();
+  for (const operation of operations.filter(({ method }) => method === 'PATCH' || method === 'PUT')) {
+    for (const body of bodiesOf(operation)) {
+      const { etag } = (await succeed(user, operation, ids, body)).headers;
+      if (etag !== undefined) tags.set(thingsOf(operation).join(), etag);
+    }
+  }
+  return [...tags.values()];
+}
+
+/** What the lists of all kinds tell: cursors of pages with one entry, entity tags, and ids. */
+async function readLists(user: TestUser, operations: readonly Operation[], things: readonly Thing[], ids: Ids) {
+  const found: { cursors: string[]; tags: string[]; ids: string[] } = { cursors: [], tags: [], ids: [] };
+  for (const { creation } of things) {
+    const list = operations.find(({ method, path }) => method === 'GET' && path === creation.path);
+    if (!list) continue;
+    const read = (query: Record<string, string>) =>
+      user.request({ url: addressOf(list, { user_id: 'me', ...ids }, query) });
+    const all = await read({});
+    found.tags.push(String(all.headers.etag));
+    found.ids.push(...jsonIn<{ data: { id: string }[] }>(all).data.map(({ id }) => id));
+    const { next_cursor } = jsonIn<{ meta: { next_cursor?: string | null } }>(await read({ limit: '1' })).meta;
+    if (next_cursor) found.cursors.push(next_cursor);
+  }
+  return found;
 }
 
 /** A text as it is, and with its percent-encoding taken off once and twice. */
@@ -43,27 +78,38 @@ function decoded(text: string): string {
   return [text, decode(text), decode(decode(text))].join(' ');
 }
 
-/** A user with tasks, cursors, entity tags and idempotency keys. */
-export async function makeOtherUser(app: FastifyInstance, operations: readonly Operation[]): Promise<OtherUser> {
+/**
+ * A user with things of every kind, cursors, entity tags and idempotency keys.
+ * @param app where they have them
+ * @param operations those that take ids, references inlined
+ * @param things the kinds
+ */
+export async function makeOtherUser(
+  app: FastifyInstance,
+  operations: readonly Operation[],
+  things: readonly Thing[],
+): Promise<OtherUser> {
   const user = newUser(app);
-  const marker = `secret-${randomUUID()}`;
-  for (const position of [1, 2]) await makeTask(user, { title: marker, description: `about ${marker}`, position });
-  const task = await makeTask(user, { title: marker, description: marker });
-  const tag = (await user.request({ method: 'PATCH', url: `tasks/${task.id}/complete` })).headers.etag;
-  const keys = await useKeys(user, operations, task.id);
-  const listTag = (await user.request({ url: 'tasks' })).headers.etag;
+  const marker = newMarker();
+  const ids = await makeMarked(user, things, marker);
+  const keys = await useKeys(user, operations, ids);
+  // Others than those that are looked at: their texts do not stay.
+  const tags = await changedTags(user, operations, await makeThings(user, things));
+  const lists = await readLists(user, operations, things, ids);
   const loot = {
-    cursor: [(await readPage(user, { limit: 1 })).meta.next_cursor ?? ''],
+    cursor: lists.cursors,
     q: [marker, 'about secret-'],
-    'If-Match': ['*', String(tag)],
-    'If-None-Match': [String(tag), String(listTag)],
+    'If-Match': ['*', ...tags],
+    'If-None-Match': [...tags, ...lists.tags],
     [KEY]: keys,
   };
-  const ids = [user.id, ...(await readPage(user, { limit: 200 })).data.map(({ id }) => id)];
+  const secrets = [user.id, ...lists.ids, ...Object.values(ids)];
   const leaked = (answer: string, asked: string): string[] => {
     const told = decoded(answer).toLowerCase();
     const named = decoded(asked).toLowerCase();
-    return [marker, ...ids].filter((secret) => told.includes(secret) && (secret === marker || !named.includes(secret)));
+    return [marker, ...secrets].filter(
+      (secret) => told.includes(secret) && (secret === marker || !named.includes(secret)),
+    );
   };
-  return { user, taskId: task.id, marker, loot, leaked };
+  return { user, ids, marker, loot, leaked };
 }

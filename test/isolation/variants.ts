@@ -1,5 +1,5 @@
 /** Every way to send an operation of the contract, made from the contract alone. */
-import type { Operation, ParameterObject, RequestBodyObject } from '../../src/contract/document.ts';
+import type { Operation, ParameterObject, RequestBodyObject, SchemaObject } from '../../src/contract/document.ts';
 
 /** One way to send an operation, whatever ids its path has. */
 export interface Variant {
@@ -7,34 +7,38 @@ export interface Variant {
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly payload: string | undefined;
-  /** The answer on one's own task, where it is not a success. */
+  /** The answer on what is one's own, where it is not a success. */
   readonly answer?: string | undefined;
 }
 
 /** What another user has that could be of use in a request: values for parameters, by the name of the parameter. */
 export type Loot = Readonly<Record<string, readonly string[]>>;
 
-type Body = Pick<Variant, 'name' | 'headers' | 'payload'>;
+export type Body = Pick<Variant, 'name' | 'headers' | 'payload'> & {
+  /** Of its media type; takes anything where there is no body. */
+  readonly schema: SchemaObject;
+};
 
 export const parametersOf = ({ operation }: Operation): ParameterObject[] =>
   (operation.parameters ?? []) as ParameterObject[];
 
 /** The contract's examples of a body, and no body where it may be left out. */
 export function bodiesOf({ operation }: Operation): Body[] {
-  const none: Body = { name: 'no body', headers: {}, payload: undefined };
+  const none: Body = { name: 'no body', headers: {}, payload: undefined, schema: {} };
   const body = operation.requestBody as RequestBodyObject | undefined;
   if (!body) return [none];
-  const bodies = Object.entries(body.content).flatMap(([type, { examples = {} }]) =>
+  const bodies = Object.entries(body.content).flatMap(([type, { examples = {}, schema = {} }]) =>
     Object.entries(examples as Record<string, { value: unknown }>).map(([name, { value }]) => ({
       name: `${type} ${name}`,
       headers: { 'content-type': type },
       payload: JSON.stringify(value),
+      schema: schema as SchemaObject,
     })),
   );
   return body.required ? bodies : [none, ...bodies];
 }
 
-/** What a parameter's value leads to on a new task of one's own, where that is no success. */
+/** What a parameter's value leads to on what is new and one's own, where that is no success. */
 function answerTo(name: string, value: string): string | undefined {
   if (name === 'cursor') return '400 INVALID_CURSOR';
   return name === 'If-Match' && value !== '*' ? '412 PRECONDITION_FAILED' : undefined;
@@ -60,10 +64,10 @@ function strayVariants(other: string, body: Body): Variant[] {
 }
 
 /** Members that only the service sets, with values of another user's: whoever sends one may not have it taken, nor passed over. */
-function assignments(other: string, taskId: string): [string, unknown][] {
-  return Object.entries({
+function assignments(other: string, id: string, { properties = {} }: SchemaObject): [string, unknown][] {
+  const values = {
     user_id: other,
-    id: taskId,
+    id,
     version: 99,
     completed_at: '2026-11-20T10:00:00.000Z',
     created_at: '2001-01-01T00:00:00.000Z',
@@ -71,7 +75,9 @@ function assignments(other: string, taskId: string): [string, unknown][] {
     owner: other,
     userId: other,
     constructor: { prototype: { user_id: other } },
-  });
+  };
+  const declared = Object.keys(properties as object);
+  return Object.entries(values).filter(([name]) => !declared.includes(name));
 }
 
 /**
@@ -90,11 +96,13 @@ export function variantsOf(operation: Operation, other: string, loot: Loot): Var
   ]);
 }
 
-function assigningVariants(other: string, taskId: string, body: Body): Variant[] {
+function assigningVariants(other: string, id: string, body: Body): Variant[] {
   const { payload } = body;
   if (!payload?.startsWith('{')) return [];
   // As text: no object literal would keep the last of them.
-  const texts = assignments(other, taskId).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  const texts = assignments(other, id, body.schema).map(
+    ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+  );
   return [...texts, `"__proto__":{"user_id":${JSON.stringify(other)}}`].map((member) => ({
     ...body,
     name: `${body.name}, and ${member.slice(0, 40)}`,
@@ -108,14 +116,14 @@ function assigningVariants(other: string, taskId: string, body: Body): Variant[]
  * Bodies with a member more that is not the client's to set.
  * @param operation the operation, references inlined
  * @param other the id of another user
- * @param taskId a task of theirs
+ * @param id of something of theirs
  */
-export function assigningVariantsOf(operation: Operation, other: string, taskId: string): Variant[] {
+export function assigningVariantsOf(operation: Operation, other: string, id: string): Variant[] {
   const typeOf = ({ headers }: Body) => headers['content-type'];
   const bodies = bodiesOf(operation);
   // One body of each media type will do: what is refused is the member, whatever it comes with.
   const distinct = bodies.filter((body, index) => index === bodies.findIndex((one) => typeOf(one) === typeOf(body)));
-  return distinct.flatMap((body) => assigningVariants(other, taskId, body));
+  return distinct.flatMap((body) => assigningVariants(other, id, body));
 }
 
 /**

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** Lines of TAP that say nothing to a reader: what passed inside of a test, and how many there are. */
-const FRAME = /^(\s+ok \d+ - (?!.* # SKIP)|\s*# Subtest: |\s*\d+\.\.\d+$|TAP version )/;
+/** Lines of TAP that say nothing to a reader: what passed inside of a test, how many there are, and empty ones. */
+const FRAME = /^($|\s+ok \d+ - (?!.* # SKIP)|\s*# Subtest: |\s*\d+\.\.\d+$|TAP version )/;
 
 /**
  * Runs one test file without tap's runner, which takes longer to start than most files take to run. Prints a line for each test of the

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { newUser, startApp } from '../../../helpers/app.ts';
-import { rowsOf } from '../../../helpers/rows.ts';
+import { everythingOf, rowsOf } from '../../../helpers/rows.ts';
 import { create, isReplay } from './creations.ts';
 
 const { app, database } = await startApp(t);
@@ -39,7 +39,7 @@ for (const [name, key] of Object.entries(BAD)) {
     const alice = newUser(app);
     const want = { status: 400, code: 'VALIDATION_FAILED', errors: [{ in: 'header', name: 'idempotency-key' }] };
     t.match((await create(alice, key)).json(), want);
-    t.strictSame(await rowsOf(database, alice.id), { user: null, tasks: [], keys: [] });
+    t.strictSame(await everythingOf(database, alice.id), {});
   });
 }
 

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { outcome } from '../../../helpers/answers.ts';
 import { newUser, startApp } from '../../../helpers/app.ts';
-import { rowsOf } from '../../../helpers/rows.ts';
+import { everythingOf } from '../../../helpers/rows.ts';
 import { create, isReplay, lasting } from './creations.ts';
 
 const { app, database } = await startApp(t);
@@ -25,13 +25,13 @@ for (const [name, body] of Object.entries(OTHERS)) {
   t.test(`the key with ${name} is 422, and nothing is made`, async (t) => {
     const alice = newUser(app);
     const first = await create(alice, 'key', FIRST);
-    const before = await rowsOf(database, alice.id);
+    const before = await everythingOf(database, alice.id);
     const other = await create(alice, 'key', body);
     t.equal(outcome(other), '422 IDEMPOTENCY_KEY_REUSED');
     t.notOk('idempotency-replayed' in other.headers);
     t.notOk('location' in other.headers);
     t.notMatch(other.body, FIRST.title, 'and nothing of the first request is told');
-    t.strictSame(await rowsOf(database, alice.id), before);
+    t.strictSame(await everythingOf(database, alice.id), before);
     const again = await create(alice, 'key', FIRST);
     t.strictSame(lasting(again), lasting(first), 'the first request keeps its answer');
     t.ok(isReplay(again));

@@ -2,12 +2,10 @@ import t from 'tap';
 import { LARGEST_BODY_BYTES } from '../../../../generated/limits.ts';
 import { outcome } from '../../../helpers/answers.ts';
 import { newUser, startApp } from '../../../helpers/app.ts';
-import { rowsOf } from '../../../helpers/rows.ts';
+import { everythingOf } from '../../../helpers/rows.ts';
 import { create, isReplay } from './creations.ts';
 
 const { app, database } = await startApp(t, { BODY_LIMIT_BYTES: String(LARGEST_BODY_BYTES) });
-
-const NOBODY = { user: null, tasks: [], keys: [] };
 
 interface Refused {
   body?: string;
@@ -31,7 +29,7 @@ for (const [name, { body = '{"title":"x"}', headers = {}, want }] of Object.entr
   t.test(`a request ${name} keeps nothing, and its key is free`, async (t) => {
     const alice = newUser(app);
     t.equal(outcome(await create(alice, 'key', body, headers)), want);
-    t.strictSame(await rowsOf(database, alice.id), NOBODY);
+    t.strictSame(await everythingOf(database, alice.id), {});
     const good = await create(alice, 'key', { title: 'good' });
     t.equal(good.statusCode, 201);
     t.notOk(isReplay(good));

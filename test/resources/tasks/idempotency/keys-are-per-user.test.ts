@@ -1,6 +1,6 @@
 import t from 'tap';
 import { newUser, startApp } from '../../../helpers/app.ts';
-import { rowsOf } from '../../../helpers/rows.ts';
+import { everythingOf } from '../../../helpers/rows.ts';
 import { create, isReplay, lasting } from './creations.ts';
 
 const { app, database } = await startApp(t);
@@ -8,7 +8,7 @@ const { app, database } = await startApp(t);
 t.test("another user's key is free, for the same request and for another", async (t) => {
   const [alice, bob, carol] = [newUser(app), newUser(app), newUser(app)];
   const first = await create(alice, 'key', { title: 'of Alice' });
-  const before = await rowsOf(database, alice.id);
+  const before = await everythingOf(database, alice.id);
   const same = await create(bob, 'key', { title: 'of Alice' });
   const other = await create(carol, 'key', { title: 'of Carol' });
   for (const [user, answer] of [
@@ -20,7 +20,7 @@ t.test("another user's key is free, for the same request and for another", async
     t.equal(answer.json().data.user_id, user.id);
     t.not(answer.json().data.id, first.json().data.id);
   }
-  t.strictSame(await rowsOf(database, alice.id), before);
+  t.strictSame(await everythingOf(database, alice.id), before);
 });
 
 t.test('with one key in common every user gets the replay of their own request', async (t) => {

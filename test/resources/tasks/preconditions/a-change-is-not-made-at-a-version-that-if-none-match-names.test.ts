@@ -1,7 +1,7 @@
 import t from 'tap';
 import { jsonIn, outcome, type Problem, tally } from '../../../helpers/answers.ts';
 import { newUser, startApp } from '../../../helpers/app.ts';
-import { rowsOf } from '../../../helpers/rows.ts';
+import { everythingOf, rowsOf } from '../../../helpers/rows.ts';
 import { makeTask } from '../../../helpers/tasks.ts';
 import { CHANGES, type Change, changeTwice } from './changes.ts';
 
@@ -33,14 +33,14 @@ for (const [operation, { change, success }] of Object.entries(CHANGES)) {
     const alice = newUser(app);
     const { id } = await makeTask(alice, { title: 'as it was' });
     await changeTwice(alice, id);
-    const before = await rowsOf(database, alice.id);
+    const before = await everythingOf(database, alice.id);
     for (const [name, tags] of Object.entries(REFUSED)) {
       const answer = await change(alice, id, { 'if-none-match': tags });
       t.equal(outcome(answer), '412 PRECONDITION_FAILED', name);
       t.equal(answer.headers.etag, '"3"', 'the header has the current tag');
       t.match(jsonIn<Problem>(answer).detail, /"3".* If-None-Match/, 'the detail says which precondition it was');
     }
-    t.strictSame(await rowsOf(database, alice.id), before);
+    t.strictSame(await everythingOf(database, alice.id), before);
   });
 
   t.test(`${operation} takes an If-None-Match that names other versions`, async (t) => {

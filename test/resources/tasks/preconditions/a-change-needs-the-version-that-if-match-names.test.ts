@@ -1,7 +1,7 @@
 import t from 'tap';
 import { outcome } from '../../../helpers/answers.ts';
 import { newUser, startApp } from '../../../helpers/app.ts';
-import { rowsOf } from '../../../helpers/rows.ts';
+import { everythingOf } from '../../../helpers/rows.ts';
 import { makeTask } from '../../../helpers/tasks.ts';
 import { CHANGES, changeTwice } from './changes.ts';
 
@@ -47,13 +47,13 @@ for (const [operation, { change, success }] of Object.entries(CHANGES)) {
     const alice = newUser(app);
     const { id } = await makeTask(alice, { title: 'as it was' });
     await changeTwice(alice, id);
-    const before = await rowsOf(database, alice.id);
+    const before = await everythingOf(database, alice.id);
     for (const [name, tags] of Object.entries(REFUSED)) {
       const answer = await change(alice, id, { 'if-match': tags });
       t.equal(outcome(answer), '412 PRECONDITION_FAILED', name);
       t.equal(answer.headers.etag, '"3"', 'the header has the current tag');
       t.notMatch(answer.body, 'as it was', 'and the answer nothing else of the task');
     }
-    t.strictSame(await rowsOf(database, alice.id), before);
+    t.strictSame(await everythingOf(database, alice.id), before);
   });
 }

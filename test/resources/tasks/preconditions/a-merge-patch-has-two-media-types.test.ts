@@ -1,7 +1,7 @@
 import t from 'tap';
 import { outcome } from '../../../helpers/answers.ts';
 import { newUser, startApp } from '../../../helpers/app.ts';
-import { rowsOf } from '../../../helpers/rows.ts';
+import { everythingOf } from '../../../helpers/rows.ts';
 import { makeTask } from '../../../helpers/tasks.ts';
 
 const { app, database } = await startApp(t);
@@ -54,12 +54,12 @@ for (const [index, type] of TAKEN.entries()) {
 
 for (const type of [...REFUSED, undefined]) {
   t.test(`${type ?? 'a body without a type'} is refused, and nothing changes`, async (t) => {
-    const before = await rowsOf(database, alice.id);
+    const before = await everythingOf(database, alice.id);
     const answer = await patch(type, '{"title":"x"}');
     t.equal(outcome(answer), '415 UNSUPPORTED_MEDIA_TYPE');
     t.equal(answer.headers['accept-patch'], 'application/merge-patch+json, application/json');
     t.notOk('accept-encoding' in answer.headers, 'which would say that it was the coding');
-    t.strictSame(await rowsOf(database, alice.id), before);
+    t.strictSame(await everythingOf(database, alice.id), before);
   });
 }
 

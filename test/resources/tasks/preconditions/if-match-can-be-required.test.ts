@@ -1,7 +1,7 @@
 import t from 'tap';
 import { outcome } from '../../../helpers/answers.ts';
 import { newUser, startApp } from '../../../helpers/app.ts';
-import { rowsOf } from '../../../helpers/rows.ts';
+import { everythingOf } from '../../../helpers/rows.ts';
 import { makeTask } from '../../../helpers/tasks.ts';
 import { CHANGES } from './changes.ts';
 
@@ -11,10 +11,10 @@ for (const [operation, { change, success }] of Object.entries(CHANGES)) {
   t.test(`${operation} without If-Match is 428 and changes nothing`, async (t) => {
     const alice = newUser(app);
     const { id } = await makeTask(alice);
-    const before = await rowsOf(database, alice.id);
+    const before = await everythingOf(database, alice.id);
     t.equal(outcome(await change(alice, id)), '428 PRECONDITION_REQUIRED');
     t.equal(outcome(await change(alice, id, { 'if-none-match': '"1"' })), '428 PRECONDITION_REQUIRED');
-    t.strictSame(await rowsOf(database, alice.id), before);
+    t.strictSame(await everythingOf(database, alice.id), before);
   });
 
   t.test(`${operation} with If-Match goes on as ever`, async (t) => {
