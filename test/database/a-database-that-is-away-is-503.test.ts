@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import t, { type Test } from 'tap';
 import { databaseProblem } from '../../src/database/failures.ts';
 import type { Database } from '../../src/database/index.ts';
-import { failureOf, open, openEmbeddedCopy } from './scratch.ts';
+import { connectSometime, failureOf, open, openEmbeddedCopy } from './scratch.ts';
 
 /** The kinds of asking, each with errors of its own shape. */
 const asks: [name: string, ask: (database: Database) => Promise<unknown>][] = [
@@ -46,7 +46,7 @@ for (const [name, url] of places) {
 
 t.test('all connections are taken', async (t) => {
   const database = await openEmbeddedCopy(t, { DATABASE_TIMEOUT_MS: '100' });
-  const client = await database.pool.connect();
+  const client = await connectSometime(database.pool);
   await allAreUnavailable(t, database);
   client.release();
   await t.resolves(database.ping());

@@ -54,6 +54,14 @@ export async function openEmbeddedCopy(test: Test, environment: Record<string, s
   return open(test, { ...environment, DATA_DIR: await embeddedFolder(test) });
 }
 
+/** A connection of a pool that allows less time for one than a busy machine may need: asked for until there is one. */
+export async function connectSometime(pool: pg.Pool): Promise<pg.PoolClient> {
+  for (;;) {
+    const client = await pool.connect().catch(() => undefined);
+    if (client) return client;
+  }
+}
+
 /** Writes migrations into a folder; gives the folder's URL. */
 export async function migrationFolder(folder: string, scripts: Record<string, string>): Promise<URL> {
   for (const [name, sql] of Object.entries(scripts)) {

@@ -1,9 +1,11 @@
 import t from 'tap';
-import { openEmbeddedCopy } from './scratch.ts';
+import { connectSometime, openEmbeddedCopy } from './scratch.ts';
 
 t.test('a query that takes longer than the limit is waited for: it cannot be ended', async (t) => {
   const { pool } = await openEmbeddedCopy(t, { DATABASE_TIMEOUT_MS: '100' });
-  await t.resolves(pool.query('SELECT pg_sleep(0.5)'));
+  const client = await connectSometime(pool);
+  await t.resolves(client.query('SELECT pg_sleep(0.5)'));
+  client.release();
   t.match(await pool.query('SELECT 1 AS one'), { rows: [{ one: 1 }] });
 });
 

@@ -17,7 +17,7 @@ const ECHO = (kind: Kind) => statementOf(kind, `SELECT $1::text /* ${kind} */`);
 for (const kind of ['read', 'search', 'write'] as const) {
   t.test(`a ${kind} whose answer never comes ends in time, and leaves nothing behind`, NEEDS_SERVER, async (t) => {
     const relay = await startRelay(t);
-    const database = await open(t, { DATABASE_URL: relay.url, DATABASE_TIMEOUT_MS: '2000', DATABASE_POOL_SIZE: '2' });
+    const database = await open(t, { DATABASE_URL: relay.url, DATABASE_TIMEOUT_MS: '5000', DATABASE_POOL_SIZE: '2' });
     const run = runForTexts(database.prisma.$rowsOf);
     t.strictSame(await run(ECHO(kind), 'ada'), [['ada']]);
     relay.hold();

@@ -37,6 +37,8 @@ export async function openPage(t: Test, options: BrowserContextOptions = {}): Pr
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   t.teardown(() => browser.close());
   const page = await browser.newPage(options);
+  // How long a browser takes is not judged: the test has a time limit of its own.
+  page.setDefaultTimeout(0);
   const complaints: string[] = [];
   const origins = new Set<string>();
   page.on('console', (message) => {

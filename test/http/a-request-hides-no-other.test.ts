@@ -22,17 +22,20 @@ function creation(title: string): string {
   return [...head, 'Content-Type: application/json', `Content-Length: ${body.length}`, '', body].join('\r\n');
 }
 
+/** How long nothing has to come behind an answer for it to be the last one, in milliseconds; what it hides would be found in the list as well. */
+const SILENCE_MS = 300;
+
 /** The statuses of all answers that come on one connection, until the service closes it, or says no more for a while. */
 async function statusesOf(bytes: string): Promise<number[]> {
   const socket = connect(port, '127.0.0.1').on('error', () => {});
   let text = '';
   socket.setEncoding('latin1').on('data', (chunk) => {
     text += chunk;
+    // A body that is never complete is waited for; to the service this is a client that goes away. The first answer may take its time.
+    socket.setTimeout(SILENCE_MS, () => socket.destroy());
   });
   const closed = new Promise((resolve) => socket.once('close', resolve));
   socket.write(bytes, 'latin1');
-  // A body that is never complete is waited for; to the service this is a client that goes away.
-  socket.setTimeout(1000, () => socket.destroy());
   await closed;
   return [...text.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status));
 }

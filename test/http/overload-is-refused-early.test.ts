@@ -1,4 +1,5 @@
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
+import type { LightMyRequestResponse } from 'fastify';
 import t from 'tap';
 import { isProblem } from '../helpers/answers.ts';
 import { newUser } from '../helpers/app.ts';
@@ -8,15 +9,30 @@ import { memoryLog } from '../helpers/log.ts';
 /** More than may wait when nothing gets through, which is known after the next look, some milliseconds later; no more than after silence. */
 const LET_IN = 120;
 
+/** The event loop of a busy machine is not late by that much. */
+const ENVIRONMENT = { OVERLOAD_DELAY_MS: '10000', DATABASE_TIMEOUT_MS: '60000' };
+
+/** Asks until a request is refused; those that were let in are added to others that wait. */
+async function untilRefused(
+  ask: () => Promise<LightMyRequestResponse>,
+  waiting: Promise<LightMyRequestResponse>[],
+): Promise<void> {
+  for (;;) {
+    const next = ask();
+    const answer = await Promise.race([next, delay(50)]);
+    if (answer?.statusCode === 503) return;
+    waiting.push(next);
+  }
+}
+
 t.test('with enough requests at work the next is refused, and let in when they are through', async (t) => {
   const log = memoryLog();
-  const environment = { OVERLOAD_DELAY_MS: '1000', DATABASE_TIMEOUT_MS: '60000' };
-  const { app, database } = await startEmbeddedApp(t, { environment, logger: log.logger });
+  const { app, database } = await startEmbeddedApp(t, { environment: ENVIRONMENT, logger: log.logger });
   const ask = () => newUser(app).request({ url: 'tasks' });
   // There is no other connection: whoever wants one waits.
   const only = await database.pool.connect();
   const waiting = Array.from({ length: LET_IN }, ask);
-  await delay(500);
+  await untilRefused(ask, waiting);
   for (const method of ['GET', 'POST'] as const) {
     const payload = method === 'POST' ? { title: 'x' } : undefined;
     const answer = await newUser(app).request({ method, url: 'tasks', ...(payload && { payload }) });
@@ -28,18 +44,14 @@ t.test('with enough requests at work the next is refused, and let in when they a
   only.release();
   for (const answer of await Promise.all(waiting)) t.equal(answer.statusCode, 200);
   t.equal((await ask()).statusCode, 200);
-  await delay(1500);
-  const told = log.lines().map(({ msg }) => msg);
-  const begin = 'overloaded: new requests are refused until those at work are through';
-  t.strictSame(
-    told.filter((msg) => /overloaded/.test(msg)),
-    [begin, 'no longer overloaded'],
-  );
+  const [begin, end] = ['overloaded: new requests are refused until those at work are through', 'no longer overloaded'];
+  const told = () => log.lines().flatMap(({ msg }) => (/overloaded/.test(msg) ? [msg] : []));
+  while (!told().includes(end)) await delay(50);
+  t.strictSame(told(), [begin, end]);
 });
 
 t.test('who waits for others of the same user is not at work: everybody else is let in', async (t) => {
-  const environment = { OVERLOAD_DELAY_MS: '1000', DATABASE_TIMEOUT_MS: '60000' };
-  const { app, database } = await startEmbeddedApp(t, { environment });
+  const { app, database } = await startEmbeddedApp(t, { environment: ENVIRONMENT });
   const alice = newUser(app);
   const only = await database.pool.connect();
   const waiting = Array.from({ length: LET_IN }, () => alice.request({ url: 'tasks' }));
@@ -53,13 +65,16 @@ t.test('while the event loop is late requests are refused, and let in when it is
   const { app } = await startEmbeddedApp(t, { environment: { OVERLOAD_DELAY_MS: '50' } });
   const alice = newUser(app);
   const ask = async () => (await alice.request({ url: 'tasks' })).statusCode;
-  t.equal(await ask(), 200);
-  for (let round = 0; round < 5; round += 1) {
+  // On a busy machine it may be late by itself.
+  const untilItIs = async (status: number, meanwhile: () => Promise<unknown>) => {
+    while ((await ask()) !== status) await meanwhile();
+    t.pass(`it is ${status}`);
+  };
+  await untilItIs(200, () => delay(10));
+  await untilItIs(503, async () => {
     const end = performance.now() + 300;
     while (performance.now() < end);
     await turn();
-  }
-  t.equal(await ask(), 503);
-  while ((await ask()) !== 200) await delay(10);
-  t.pass('it is let in again');
+  });
+  await untilItIs(200, () => delay(10));
 });

@@ -56,7 +56,7 @@ async function serveFrontEnd(server: TestProxy): Promise<void> {
 async function visit(t: Test, origin: string, baseUrl: string, token: string) {
   const watched = await openPage(t);
   await watched.page.goto(`${origin}/page#${new URLSearchParams({ token, baseUrl })}`);
-  const outcome = await watched.page.waitForFunction('window.outcome', undefined, { timeout: 30_000 });
+  const outcome = await watched.page.waitForFunction('window.outcome');
   return { ...watched, outcome: await outcome.jsonValue() };
 }
 

@@ -7,7 +7,7 @@ import { ALL } from '../../../helpers/operations.ts';
 import { openReference, send, signIn } from '../../../resources/docs/reference.ts';
 
 // A browser, on a machine that may be busy with other tests.
-t.setTimeout(300_000);
+t.setTimeout(900_000);
 
 const SIZES = [
   ['a screen in the light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }],

@@ -6,7 +6,7 @@ import { withoutBrowser } from '../../../helpers/browser.ts';
 import { openReference, send } from '../../../resources/docs/reference.ts';
 
 // A browser, on a machine that may be busy with other tests.
-t.setTimeout(300_000);
+t.setTimeout(900_000);
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

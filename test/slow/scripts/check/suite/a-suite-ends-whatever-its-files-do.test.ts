@@ -5,10 +5,10 @@ import { projectFile } from '../../../../../src/config/paths.ts';
 import { outcomeOf } from './run.ts';
 
 const RUNNER = projectFile('scripts/check/suite/run-files.ts').href;
-const ENVIRONMENT = { NODE_OPTIONS: '--import=tsx', TAP_TIMEOUT: '1' };
+const ENVIRONMENT = { NODE_OPTIONS: '--import=tsx', TAP_TIMEOUT: '5' };
 
 /** How long a process may take to end after its last file, in milliseconds. */
-const PATIENCE_MS = 500;
+const PATIENCE_MS = 2000;
 
 const fixture = (name: string): string => `test/slow/scripts/check/suite/fixtures/${name}.ts`;
 
@@ -52,7 +52,7 @@ t.test('files that leave nothing behind end as they should, also those that ask 
 t.test('a file that never comes to rest is ended with its process', async (t) => {
   const program = await programOf(t, ['loops']);
   const tap = [process.execPath, 'node_modules/tap/dist/esm/run.mjs', '--reporter=tap', '--disable-coverage'];
-  const { code, stdout } = await outcomeOf([...tap, '--timeout=2', program], { NODE_OPTIONS: '--import=tsx' });
+  const { code, stdout } = await outcomeOf([...tap, '--timeout=5', program], { NODE_OPTIONS: '--import=tsx' });
   t.equal(code, 1);
   t.match(stdout, /^not ok \d - timeout!/m);
 });
