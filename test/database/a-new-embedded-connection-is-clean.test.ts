@@ -5,8 +5,10 @@ import type pg from 'pg';
 import t from 'tap';
 import { openEmbeddedCopy } from './scratch.ts';
 
+const { pool } = await openEmbeddedCopy(t);
+
 /** Takes the connection away from under the client, as when the process at the other end dies. */
-async function breakOff(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<unknown>): Promise<void> {
+async function breakOff(use: (client: pg.PoolClient) => Promise<unknown>): Promise<void> {
   const client = await pool.connect();
   await use(client);
   client.on('error', () => {});
@@ -14,8 +16,7 @@ async function breakOff(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<u
 }
 
 t.test('a transaction that its client left is undone', async (t) => {
-  const { pool } = await openEmbeddedCopy(t);
-  await breakOff(pool, async (client) => {
+  await breakOff(async (client) => {
     await client.query('BEGIN');
     await client.query(`INSERT INTO users VALUES ('ada', now())`);
   });
@@ -23,8 +24,7 @@ t.test('a transaction that its client left is undone', async (t) => {
 });
 
 t.test('settings, temporary tables and prepared statements of the last client are gone', async (t) => {
-  const { pool } = await openEmbeddedCopy(t);
-  await breakOff(pool, async (client) => {
+  await breakOff(async (client) => {
     await client.query(`SET statement_timeout = '1h'`);
     await client.query('CREATE TEMP TABLE leftover ()');
     await client.query({ name: 'mine', text: 'SELECT 1 AS one' });
@@ -35,7 +35,7 @@ t.test('settings, temporary tables and prepared statements of the last client ar
 });
 
 /** A client that speaks the protocol by hand; its first message is sent. */
-function rawClient(pool: pg.Pool): Socket {
+function rawClient(): Socket {
   const { host, port } = pool.options as { host: string; port: number };
   const startup = Buffer.from('\0\0\0\0\0\x03\0\0user\0postgres\0\0', 'latin1');
   startup.writeInt32BE(startup.length);
@@ -45,8 +45,7 @@ function rawClient(pool: pg.Pool): Socket {
 }
 
 t.test('a client that broke off inside a batch does not silence the next', async (t) => {
-  const { pool } = await openEmbeddedCopy(t);
-  const socket = rawClient(pool);
+  const socket = rawClient();
   socket.write(Buffer.from('Q\0\0\0\x0aBEGIN\0', 'latin1'));
   // A Parse that fails, and no Sync: until there is one, PostgreSQL ignores everything else.
   socket.write(Buffer.from('P\0\0\0\x0c\0nope\0\0\0', 'latin1'));
@@ -59,8 +58,7 @@ t.test('a client that broke off inside a batch does not silence the next', async
 });
 
 t.test('a client that neither speaks nor goes makes way for the next', async (t) => {
-  const { pool } = await openEmbeddedCopy(t);
-  const socket = rawClient(pool);
+  const socket = rawClient();
   const closed = once(socket, 'close');
   await once(socket, 'data');
   t.match(await pool.query('SELECT 1 AS one'), { rows: [{ one: 1 }] });
