@@ -7,7 +7,7 @@ import { openPage, withoutBrowser } from '../../helpers/browser.ts';
 
 /** Runs in the page, with the client beside it, as in a front end. */
 const SCRIPT = `
-  import { createTaskpact, unwrap } from '../../client/client.js';
+  import { createTaskpact, unwrap } from './client.js';
   const { token, baseUrl } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   const { tasks, health } = createTaskpact({ baseUrl, token: () => token });
   const created = unwrap(await tasks.create({ title: 'Buy milk' }));
