@@ -5,14 +5,14 @@ import { buildApp } from '../../../src/app.ts';
 import { createTokenVerifier } from '../../../src/auth/verifier.ts';
 import { readConfig } from '../../../src/config/index.ts';
 import { applyMigrations } from '../../../src/database/migrate/apply.ts';
+import { pretendCitus } from '../../database/citus-stand-in.ts';
+import { open, scratchDatabase, withoutServer } from '../../database/scratch.ts';
 import { taskIn, titlesIn } from '../../helpers/answers.ts';
 import { newUser, TEST_SECRET } from '../../helpers/app.ts';
 import { temporaryFolder } from '../../helpers/embedded-template.ts';
 import { runForTexts } from '../../helpers/rows.ts';
 import { statementOf } from '../../helpers/statement.ts';
-import { pretendCitus } from '../../database/citus-stand-in.ts';
 import { run } from '../../processes/program.ts';
-import { open, scratchDatabase, withoutServer } from '../../database/scratch.ts';
 
 const NEEDS_SERVER = { skip: withoutServer };
 

@@ -1,13 +1,10 @@
 import type { Test } from 'tap';
 import { type FuzzReport, fuzz } from '../../../../scripts/check/fuzz/fuzz.ts';
 import { loadContract } from '../../../../src/contract/load.ts';
-import { startApp, type TestApp, tokenFor } from '../../../helpers/app.ts';
+import { startOwnApp, type TestApp, tokenFor } from '../../../helpers/app.ts';
 
 /** Fixed, so that the gate says the same twice; `npm run fuzz` takes a new one every time. */
 export const SEED = 20_261_120;
-
-/** With variables of its own an app is the test's own. */
-const OWN = { RATE_LIMIT_PER_MINUTE: '0' };
 
 /** What the contract says. */
 export const { contract } = await loadContract();
@@ -23,7 +20,7 @@ export async function fuzzApp(
   requests: number,
   change: (app: TestApp['app']) => void = () => {},
 ): Promise<FuzzReport> {
-  const { app } = await startApp(t, OWN);
+  const { app } = await startOwnApp(t);
   change(app);
   const origin = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
   return fuzz({ contract, origin, tokenFor, seed: SEED, requests });
