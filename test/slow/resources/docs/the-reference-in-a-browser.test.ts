@@ -4,7 +4,7 @@ import { OPERATIONS } from '../../../../generated/operations.ts';
 import { tokenFor } from '../../../helpers/app.ts';
 import { withoutBrowser } from '../../../helpers/browser.ts';
 import { ALL } from '../../../helpers/operations.ts';
-import { openReference, send, signIn } from '../../../resources/docs/reference.ts';
+import { openReference, send, signIn } from './reference.ts';
 
 // A browser, on a machine that may be busy with other tests.
 t.setTimeout(900_000);

@@ -3,7 +3,7 @@ import type { AxeResults } from 'axe-core';
 import t from 'tap';
 import { tokenFor } from '../../../helpers/app.ts';
 import { withoutBrowser } from '../../../helpers/browser.ts';
-import { openReference, send } from '../../../resources/docs/reference.ts';
+import { openReference, send } from './reference.ts';
 
 // A browser, on a machine that may be busy with other tests.
 t.setTimeout(900_000);

@@ -1,10 +1,10 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Test } from 'tap';
-import { OPERATIONS } from '../../../generated/operations.ts';
-import type { OperationId } from '../../../src/contract/types.ts';
-import { startApp } from '../../helpers/app.ts';
-import { openPage } from '../../helpers/browser.ts';
-import { listen } from '../../helpers/raw.ts';
+import { OPERATIONS } from '../../../../generated/operations.ts';
+import type { OperationId } from '../../../../src/contract/types.ts';
+import { startApp } from '../../../helpers/app.ts';
+import { openPage } from '../../../helpers/browser.ts';
+import { listen } from '../../../helpers/raw.ts';
 
 const blockOf = (page: Page, id: OperationId) => page.locator(`#operations-${OPERATIONS[id].tag}-${id}`);
 

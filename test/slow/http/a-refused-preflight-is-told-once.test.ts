@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import t from 'tap';
-import { buildApp } from '../../src/app.ts';
-import { createTokenVerifier } from '../../src/auth/verifier.ts';
-import { startApp } from '../helpers/app.ts';
-import { openPage, withoutBrowser } from '../helpers/browser.ts';
-import { memoryLog } from '../helpers/log.ts';
-import { listen } from '../helpers/raw.ts';
+import { buildApp } from '../../../src/app.ts';
+import { createTokenVerifier } from '../../../src/auth/verifier.ts';
+import { startApp } from '../../helpers/app.ts';
+import { openPage, withoutBrowser } from '../../helpers/browser.ts';
+import { memoryLog } from '../../helpers/log.ts';
+import { listen } from '../../helpers/raw.ts';
 
 // A browser, on a machine that may be busy with other tests.
 t.setTimeout(120_000);

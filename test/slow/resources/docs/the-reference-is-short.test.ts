@@ -1,10 +1,10 @@
 import t from 'tap';
-import { withoutBrowser } from '../../helpers/browser.ts';
-import { ALL } from '../../helpers/operations.ts';
+import { withoutBrowser } from '../../../helpers/browser.ts';
+import { ALL } from '../../../helpers/operations.ts';
 import { openReference } from './reference.ts';
 
 // A browser, on a machine that may be busy with other tests.
-t.setTimeout(300_000);
+t.setTimeout(900_000);
 
 t.test('a box finds operations by method, path, name, summary and tag', { skip: withoutBrowser }, async (t) => {
   const { page, complaints } = await openReference(t, {});
