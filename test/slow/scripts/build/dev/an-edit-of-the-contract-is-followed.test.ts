@@ -66,7 +66,7 @@ t.test('lint, changes, types and restart are told in one stream', async (t) => {
   await edit((text) => text.replace(LIVENESS, '$&$1/pulse:$2getPulse$3'));
   const added = await readUntil(dev, [/^types +\d+ errors? in src$/, /do not fit/]);
   t.match(added, /^contract .*\/health\/pulse: path added/m);
-  t.match(added, /^types +src\/health\/handlers\.ts.*getPulse/m);
+  t.match(added, /^types +src\/resources\/health\/handlers\.ts.*getPulse/m);
   t.match(added, /operations without a handler: getPulse/);
 
   await edit((text) => text.replace('operationId: getPulse', 'operationID: getPulse'));
