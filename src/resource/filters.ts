@@ -1,5 +1,6 @@
 /** What a query parameter asks of the rows of a list. */
 import { Prisma } from '../../generated/prisma/client.ts';
+import type { Slot } from '../database/raw/index.ts';
 import { type Column, toModel } from './columns.ts';
 import { lowerBound, upperBound } from './moment.ts';
 
@@ -8,8 +9,10 @@ export interface Filter<Path extends string = string> {
   readonly paths: readonly Path[];
   /** Whether it looks at every row of the user: such a list is not taken for a short read. */
   readonly isSearch: boolean;
-  /** The condition that a column has to meet. Of several columns one is enough. */
-  readonly condition: (column: Column, value: unknown) => Prisma.Sql;
+  /** The condition that a column has to meet, with what stands for the parameter. Of several columns one is enough. */
+  readonly condition: (column: Column, given: Slot) => Prisma.Sql;
+  /** What the parameter is compared as, where that is not as it was sent. */
+  readonly argument?: (column: Column, value: unknown) => unknown;
   /** The same for Prisma's model calls: the filter of a field. */
   readonly model: (column: Column, value: unknown) => unknown;
 }
@@ -25,7 +28,7 @@ const upper = ({ type }: Column, value: unknown): unknown => (type.isMoment ? up
 export const equals = <const Path extends string>(path: Path): Filter<Path> => ({
   paths: [path],
   isSearch: false,
-  condition: (column, value) => Prisma.sql`${sqlOf(column)} = ${value}::${castOf(column)}`,
+  condition: (column, given) => Prisma.sql`${sqlOf(column)} = ${given}::${castOf(column)}`,
   model: toModel,
 });
 
@@ -33,7 +36,7 @@ export const equals = <const Path extends string>(path: Path): Filter<Path> => (
 export const anyOf = <const Path extends string>(path: Path): Filter<Path> => ({
   paths: [path],
   isSearch: false,
-  condition: (column, value) => Prisma.sql`${sqlOf(column)} = ANY (${value}::${castOf(column)}[])`,
+  condition: (column, given) => Prisma.sql`${sqlOf(column)} = ANY (${given}::${castOf(column)}[])`,
   model: (column, value) => ({ in: [value].flat().map((one) => toModel(column, one)) }),
 });
 
@@ -41,7 +44,7 @@ export const anyOf = <const Path extends string>(path: Path): Filter<Path> => ({
 export const containsAll = <const Path extends string>(path: Path): Filter<Path> => ({
   paths: [path],
   isSearch: false,
-  condition: (column, value) => Prisma.sql`${sqlOf(column)} @> ${value}::${castOf(column)}`,
+  condition: (column, given) => Prisma.sql`${sqlOf(column)} @> ${given}::${castOf(column)}`,
   model: (_, value) => ({ hasEvery: value }),
 });
 
@@ -49,7 +52,8 @@ export const containsAll = <const Path extends string>(path: Path): Filter<Path>
 export const above = <const Path extends string>(path: Path): Filter<Path> => ({
   paths: [path],
   isSearch: false,
-  condition: (column, value) => Prisma.sql`${sqlOf(column)} > ${lower(column, value)}::${castOf(column)}`,
+  condition: (column, given) => Prisma.sql`${sqlOf(column)} > ${given}::${castOf(column)}`,
+  argument: lower,
   model: (column, value) => ({ gt: toModel(column, lower(column, value)) }),
 });
 
@@ -57,7 +61,8 @@ export const above = <const Path extends string>(path: Path): Filter<Path> => ({
 export const below = <const Path extends string>(path: Path): Filter<Path> => ({
   paths: [path],
   isSearch: false,
-  condition: (column, value) => Prisma.sql`${sqlOf(column)} < ${upper(column, value)}::${castOf(column)}`,
+  condition: (column, given) => Prisma.sql`${sqlOf(column)} < ${given}::${castOf(column)}`,
+  argument: upper,
   model: (column, value) => ({ lt: toModel(column, upper(column, value)) }),
 });
 
@@ -65,6 +70,6 @@ export const below = <const Path extends string>(path: Path): Filter<Path> => ({
 export const search = <const Path extends string>(...paths: readonly Path[]): Filter<Path> => ({
   paths,
   isSearch: true,
-  condition: (column, value) => Prisma.sql`strpos(lower(${sqlOf(column)}), lower(${value})) > 0`,
+  condition: (column, given) => Prisma.sql`strpos(lower(${sqlOf(column)}), lower(${given})) > 0`,
   model: (_, value) => ({ contains: value, mode: 'insensitive' }),
 });

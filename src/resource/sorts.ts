@@ -1,5 +1,6 @@
 /** The order of a list, and what comes after an entry of it. */
 import { Prisma } from '../../generated/prisma/client.ts';
+import { type Slot, slot } from '../database/raw/index.ts';
 import type { SortValue } from './column-types.ts';
 import type { Column } from './columns.ts';
 
@@ -47,33 +48,40 @@ export function orderBy(order: Order, isDescending: boolean): Prisma.Sql {
   return Prisma.join([...keys, Prisma.raw(`id ${direction}`)]);
 }
 
+const AFTER_ID = slot('after id');
+const afterKey = (index: number): Slot => slot(`after ${index}`);
+
+/** The values of a position, by the slots of {@link afterPosition}. */
+export const positionValues = ({ values, id }: Position): Record<string, unknown> =>
+  Object.fromEntries([...values.map((value, index) => [afterKey(index).slot, value]), [AFTER_ID.slot, id]]);
+
 /** Row by row where every value compares: an index serves that at once. */
-function afterRow(order: Order, operator: Prisma.Sql, { values, id }: Position): Prisma.Sql {
-  if (order.columns.length === 0) return Prisma.sql`id ${operator} ${id}::uuid`;
+function afterRow(order: Order, operator: Prisma.Sql): Prisma.Sql {
+  if (order.columns.length === 0) return Prisma.sql`id ${operator} ${AFTER_ID}::uuid`;
   const keys = order.columns.map((column) => keyOf(column, order));
-  const given = order.columns.map(({ type }, index) => Prisma.sql`${values[index]}::${Prisma.raw(type.sql)}`);
-  return Prisma.sql`(${Prisma.join([...keys, Prisma.sql`id`])}) ${operator} (${Prisma.join([...given, Prisma.sql`${id}::uuid`])})`;
+  const given = order.columns.map(({ type }, index) => Prisma.sql`${afterKey(index)}::${Prisma.raw(type.sql)}`);
+  return Prisma.sql`(${Prisma.join([...keys, Prisma.sql`id`])}) ${operator} (${Prisma.join([...given, Prisma.sql`${AFTER_ID}::uuid`])})`;
 }
 
 /**
  * The condition for what comes after an entry (keyset pagination, https://use-the-index-luke.com/no-offset).
  * @param order what the list is sorted by
  * @param isDescending in which direction
- * @param position of the last entry that was shown
+ * @param nulls which of its sort values are null
+ * @returns SQL with the slots that {@link positionValues} gives values
  */
-export function afterPosition(order: Order, isDescending: boolean, position: Position): Prisma.Sql {
+export function afterPosition(order: Order, isDescending: boolean, nulls: readonly boolean[]): Prisma.Sql {
   const operator = isDescending ? Prisma.sql`<` : Prisma.sql`>`;
-  if (!order.columns.some(({ isNullable }) => isNullable)) return afterRow(order, operator, position);
+  if (!order.columns.some(({ isNullable }) => isNullable)) return afterRow(order, operator);
   const after = (index: number): Prisma.Sql => {
     const column = order.columns[index];
-    if (!column) return Prisma.sql`id ${operator} ${position.id}::uuid`;
+    if (!column) return Prisma.sql`id ${operator} ${AFTER_ID}::uuid`;
     const key = keyOf(column, order);
-    const value = position.values[index];
     // Nulls come last: nothing but nulls comes after one, and every null comes after what is none.
-    if (value === null) return Prisma.sql`(${key} IS NULL AND ${after(index + 1)})`;
-    const given = Prisma.sql`${value}::${Prisma.raw(column.type.sql)}`;
-    const nulls = column.isNullable ? Prisma.sql` OR ${key} IS NULL` : Prisma.empty;
-    return Prisma.sql`(${key} ${operator} ${given} OR (${key} = ${given} AND ${after(index + 1)})${nulls})`;
+    if (nulls[index]) return Prisma.sql`(${key} IS NULL AND ${after(index + 1)})`;
+    const given = Prisma.sql`${afterKey(index)}::${Prisma.raw(column.type.sql)}`;
+    const orNull = column.isNullable ? Prisma.sql` OR ${key} IS NULL` : Prisma.empty;
+    return Prisma.sql`(${key} ${operator} ${given} OR (${key} = ${given} AND ${after(index + 1)})${orNull})`;
   };
   return after(0);
 }

@@ -20,8 +20,8 @@ export { momentOf } from './moment.ts';
 export { type Row, textAt } from './row.ts';
 export { createRunner, type Runner, readRepeated, watchStatements } from './runner.ts';
 export { ServiceClient } from './service-client.ts';
-export type { Call, Kind, RunStatements, Statement, StatementLoad } from './statement.ts';
-export { callOf, composing, OWNER, prepared, slot, statementName } from './statement.ts';
+export type { Call, Kind, RunStatements, Slot, Statement, StatementLoad } from './statement.ts';
+export { callOf, OWNER, prepared, slot, statementName } from './statement.ts';
 export { USER_SETTING } from './user-setting.ts';
 export { NotPerformed } from './work.ts';
 

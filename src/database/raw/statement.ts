@@ -8,7 +8,7 @@ import type { Row } from './row.ts';
 export type Kind = 'read' | 'search' | 'write';
 
 /** A value that is given when a statement is run. */
-interface Slot {
+export interface Slot {
   readonly slot: string;
 }
 
@@ -106,22 +106,4 @@ export function callOf(statement: Statement, values: Readonly<Record<string, unk
     return value;
   });
   return { statement, values: given };
-}
-
-/** So many statements that are made of what a request asks for are prepared; PostgreSQL keeps each on every connection. */
-const MAX_COMPOSED = 1000;
-
-/**
- * Makes the function that prepares statements which are put together anew for each request: the same text is prepared once. Beyond a
- * bound they are run without being prepared, so that nobody fills PostgreSQL's memory by asking in ever new ways.
- */
-export function composing(): (kind: Kind, query: Prisma.Sql) => Call {
-  const known = new Map<string, Statement>();
-  return (kind, query) => {
-    const { text, rest } = numbered(query);
-    const isPrepared = known.has(text) || known.size < MAX_COMPOSED;
-    const statement = known.get(text) ?? { kind, name: isPrepared ? statementName(text) : '', text, slots: [] };
-    if (isPrepared) known.set(text, statement);
-    return { statement, values: rest };
-  };
 }

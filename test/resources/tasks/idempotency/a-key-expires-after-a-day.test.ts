@@ -1,5 +1,5 @@
 import t from 'tap';
-import { newUser, startApp, type TestUser } from '../../../helpers/app.ts';
+import { newUser, startApp, startOwnApp, type TestUser } from '../../../helpers/app.ts';
 import { rowsOf } from '../../../helpers/rows.ts';
 import { create, isReplay } from './creations.ts';
 
@@ -58,7 +58,7 @@ t.test('expired keys are removed when their user sends another one, at least onc
   for (const key of ['old-1', 'old-2']) await create(alice, key);
   await create(bob, 'of-bob');
   await age(alice, 24 * HOUR);
-  const { app: anotherProcess } = await startApp(t);
+  const { app: anotherProcess } = await startOwnApp(t);
   const same = newUser(anotherProcess, alice.id);
   await create(same, 'young');
   await create(same, 'new');
