@@ -62,7 +62,7 @@ async function run(url: string): Promise<void> {
   try {
     await client.connect();
     await requireCitus(ask);
-    await requireMigrations(client);
+    await requireMigrations(ask);
     await requireNoStrangers(ask);
     await requireNoRowSecurity(ask);
     const tables = await localTables(ask);

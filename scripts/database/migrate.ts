@@ -3,7 +3,7 @@ import pg from 'pg';
 import { parseCommandLine } from '../../src/config/command-line.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { applyMigrations } from '../../src/database/migrate/apply.ts';
-import { migrationStates } from '../../src/database/migrate/migrations.ts';
+import { askOn, migrationStates } from '../../src/database/migrate/migrations.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
 
 const COMMAND = {
@@ -23,7 +23,7 @@ In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler.`,
 async function showStatus(url: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => {});
-  const states = await migrationStates(pool).finally(() => pool.end());
+  const states = await migrationStates(askOn(pool)).finally(() => pool.end());
   for (const [name, state] of states) console.log(`${state.padEnd(7)} ${name}`);
   if ([...states.values()].some((state) => state !== 'applied')) process.exitCode = 1;
 }

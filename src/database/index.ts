@@ -112,8 +112,8 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     ping: async () => {
       await kept.query('SELECT 1');
     },
-    pendingMigrations: () => pendingMigrations(pool, migrations),
-    rowSecurityFault: () => rowSecurityFault(pool, config.DATABASE_ROW_SECURITY),
+    pendingMigrations: () => pendingMigrations((sql) => base.$queryRawUnsafe(sql), migrations),
+    rowSecurityFault: () => rowSecurityFault(base, config.DATABASE_ROW_SECURITY),
     close: () => {
       closing ??= closeAll();
       return closing;

@@ -3,7 +3,7 @@ import t from 'tap';
 import { StartError } from '../../src/config/start-error.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { applyMigrations } from '../../src/database/migrate/apply.ts';
-import { migrationStates, pendingMigrations } from '../../src/database/migrate/migrations.ts';
+import { askOn, migrationStates, pendingMigrations } from '../../src/database/migrate/migrations.ts';
 import { embeddedFolder, temporaryFolder } from '../helpers/embedded-template.ts';
 import { config, failureOf, migrationFolder, open, scratchDatabase, withoutServer } from './scratch.ts';
 
@@ -34,7 +34,7 @@ t.test('PostgreSQL: it is refused until a person says that it is settled', { ski
   const apply = () => applyMigrations({ connectionString: url }, { folder });
   await t.rejects(apply(), { message: /^Migration 1_broken failed and was undone: .*nowhere/ });
   t.notOk(await exists(pool, 'half'));
-  t.same([...(await migrationStates(pool, folder))], [['1_broken', 'failed']]);
-  t.same(await pendingMigrations(pool, folder), ['1_broken']);
+  t.same([...(await migrationStates(askOn(pool), folder))], [['1_broken', 'failed']]);
+  t.same(await pendingMigrations(askOn(pool), folder), ['1_broken']);
   await t.rejects(apply(), { message: /^Migration 1_broken failed before: / });
 });

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { StartError } from '../../src/config/start-error.ts';
 import { openDatabase } from '../../src/database/index.ts';
-import { migrationStates } from '../../src/database/migrate/migrations.ts';
+import { askOn, migrationStates } from '../../src/database/migrate/migrations.ts';
 import { embeddedFolder, temporaryFolder } from '../helpers/embedded-template.ts';
 import { config, failureOf, migrationFolder, open } from './scratch.ts';
 
@@ -21,7 +21,7 @@ t.test('a migration that was edited after it was applied is named before anythin
   });
   const { pool } = await open(t, { DATA_DIR: data });
   t.same(
-    [...(await migrationStates(pool, migrations))],
+    [...(await migrationStates(askOn(pool), migrations))],
     [
       ['1_first', 'edited'],
       ['2_second', 'pending'],

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import {
+  askOn,
   MIGRATIONS,
   migrationNames,
   migrationStates,
@@ -14,11 +15,11 @@ const [INITIAL = ''] = ALL;
 
 t.test('a database that was never migrated lacks them all', async (t) => {
   const { pool } = await openEmbeddedCopy(t);
-  t.same(await pendingMigrations(pool), []);
+  t.same(await pendingMigrations(askOn(pool)), []);
   await pool.query('DROP TABLE _prisma_migrations');
-  t.same(await pendingMigrations(pool), ALL);
+  t.same(await pendingMigrations(askOn(pool)), ALL);
   t.same(
-    [...(await migrationStates(pool))],
+    [...(await migrationStates(askOn(pool)))],
     ALL.map((name) => [name, 'pending']),
   );
 });
@@ -27,7 +28,7 @@ t.test('one that lacks the newest says so', async (t) => {
   const folder = await temporaryFolder(t);
   const migrations = await migrationFolder(folder, { [INITIAL]: '', '2_second': 'SELECT 2', '1_first': 'SELECT 1' });
   const { pool } = await openEmbeddedCopy(t);
-  t.same(await pendingMigrations(pool, migrations), ['1_first', '2_second']);
+  t.same(await pendingMigrations(askOn(pool), migrations), ['1_first', '2_second']);
 });
 
 t.test('the embedded database applies them at the next start', async (t) => {

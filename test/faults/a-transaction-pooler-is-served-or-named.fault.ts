@@ -5,7 +5,7 @@ import pg from 'pg';
 import t from 'tap';
 import { outputOf } from '../../scripts/common/program.ts';
 import { projectFile } from '../../src/config/paths.ts';
-import { MIGRATIONS, pendingMigrations } from '../../src/database/migrate/migrations.ts';
+import { askOn, MIGRATIONS, pendingMigrations } from '../../src/database/migrate/migrations.ts';
 import { temporaryFolder } from '../helpers/embedded-template.ts';
 import { measured } from '../processes/measured.ts';
 import { noPgBouncer, startPgBouncer } from '../processes/pgbouncer.ts';
@@ -85,7 +85,7 @@ t.test('through PgBouncer in transaction mode', { skip }, async (t) => {
     const through = (await passedOn(pooled)) - 1;
     t.equal(through, 0, 'the pooler saw nothing of it');
     const database = new pg.Pool({ connectionString: direct });
-    t.strictSame(await pendingMigrations(database, MIGRATIONS), [], 'all are applied');
+    t.strictSame(await pendingMigrations(askOn(database), MIGRATIONS), [], 'all are applied');
     await database.end();
     figure(`all applied, ${through} statements through the pooler`);
   });

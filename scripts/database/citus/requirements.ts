@@ -1,5 +1,4 @@
 /** What has to hold before the tables can be distributed: each throws, with one line for people, where it does not. */
-import type pg from 'pg';
 import { OWNED_TABLES } from '../../../generated/tables.ts';
 import { pendingMigrations } from '../../../src/database/migrate/migrations.ts';
 import { type Ask, hasCitus, type Standing, standings, TABLES, type Table, userColumn } from './tables.ts';
@@ -11,8 +10,8 @@ export async function requireCitus(ask: Ask): Promise<void> {
 }
 
 /** Every migration: the tables, and foreign keys as Citus takes them. */
-export async function requireMigrations(client: pg.Client): Promise<void> {
-  const names = (await pendingMigrations(client)).join(', ');
+export async function requireMigrations(ask: Ask): Promise<void> {
+  const names = (await pendingMigrations(ask)).join(', ');
   if (names) throw new Error(`The database lacks the migrations ${names}: run npm run migrate first.`);
 }
 

@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { StartError } from '../../config/start-error.ts';
 import { applyMigrations } from '../migrate/apply.ts';
-import { pendingMigrations } from '../migrate/migrations.ts';
+import { askOn, pendingMigrations } from '../migrate/migrations.ts';
 import { lockFolder } from './lock.ts';
 import { openSocket } from './socket.ts';
 
@@ -60,7 +60,7 @@ async function start(pgdata: string): Promise<PGlite> {
 /** Applies what is pending; the engine is only loaded when there is something. */
 async function migrate(connection: pg.PoolConfig, migrations: URL): Promise<void> {
   const pool = new pg.Pool(connection);
-  const pending = await pendingMigrations(pool, migrations).finally(() => pool.end());
+  const pending = await pendingMigrations(askOn(pool), migrations).finally(() => pool.end());
   if (pending.length > 0) await applyMigrations(connection, { folder: migrations, failed: 'retry' });
 }
 

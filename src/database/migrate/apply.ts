@@ -1,7 +1,14 @@
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { StartError } from '../../config/start-error.ts';
-import { MIGRATIONS, type MigrationState, migrationNames, migrationScript, migrationStates } from './migrations.ts';
+import {
+  askOn,
+  MIGRATIONS,
+  type MigrationState,
+  migrationNames,
+  migrationScript,
+  migrationStates,
+} from './migrations.ts';
 import { schemaEngine } from './schema-engine.ts';
 
 /** The advisory lock of Prisma's own migrations, so that this and the stock command line wait for each other. */
@@ -75,7 +82,7 @@ function migrationFailure(error: unknown): unknown {
 
 async function applyPending(pool: pg.Pool, { folder = MIGRATIONS, failed = 'refuse' }: ApplyOptions) {
   await lock(pool);
-  const states = await migrationStates(pool, folder);
+  const states = await migrationStates(askOn(pool), folder);
   const engine = await schemaEngine(pool);
   try {
     await settle(engine, states, failed);

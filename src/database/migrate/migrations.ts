@@ -9,8 +9,14 @@ export const MIGRATIONS = projectFile('prisma/migrations/');
 /** How a migration stands. `edited`: applied, but its file is not what was applied. `failed`: begun, never finished. */
 export type MigrationState = 'applied' | 'pending' | 'failed' | 'edited';
 
-/** A connection, or several. */
-type Queryable = Pick<pg.ClientBase, 'query'>;
+/** Runs SQL without values and gives its rows. */
+export type Ask = <Row extends pg.QueryResultRow>(sql: string) => Promise<Row[]>;
+
+/** Runs SQL on connections of the driver. */
+export const askOn =
+  (connection: Pick<pg.ClientBase, 'query'>): Ask =>
+  async (sql) =>
+    (await connection.query(sql)).rows;
 
 interface Recorded {
   readonly name: string;
@@ -39,39 +45,35 @@ export const migrationScript = (folder: URL, name: string): Promise<string> =>
   readFile(new URL(`${name}/migration.sql`, folder), 'utf8');
 
 /** What the database says about itself, in Prisma's own table. Without the table nothing was ever applied. */
-async function recorded(pool: Queryable): Promise<Recorded[]> {
-  try {
-    const { rows } = await pool.query<Recorded>(
-      `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
-       FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
-    );
-    return rows;
-  } catch (error) {
-    if ((error as { code?: string }).code === '42P01') return [];
-    throw error;
-  }
+async function recorded(ask: Ask): Promise<Recorded[]> {
+  const [table] = await ask<{ exists: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists");
+  if (!table?.exists) return [];
+  return ask<Recorded & pg.QueryResultRow>(
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  );
 }
 
 /**
  * The migrations that the database has not finished, in order: those that failed too.
- * @param pool connections to the database
+ * @param ask asks the database
  * @param folder the migrations; a URL that ends with `/`
  * @throws what the driver throws when the database cannot be asked
  */
-export async function pendingMigrations(pool: Queryable, folder: URL = MIGRATIONS): Promise<string[]> {
-  const [names, records] = await Promise.all([migrationNames(folder), recorded(pool)]);
+export async function pendingMigrations(ask: Ask, folder: URL = MIGRATIONS): Promise<string[]> {
+  const [names, records] = await Promise.all([migrationNames(folder), recorded(ask)]);
   const finished = new Set(records.filter((record) => record.finished).map(({ name }) => name));
   return names.filter((name) => !finished.has(name));
 }
 
 /**
  * How each migration of the folder stands, in order.
- * @param pool connections to the database
+ * @param ask asks the database
  * @param folder the migrations; a URL that ends with `/`
  * @throws what the driver throws when the database cannot be asked
  */
-export async function migrationStates(pool: pg.Pool, folder: URL = MIGRATIONS): Promise<Map<string, MigrationState>> {
-  const records = await recorded(pool);
+export async function migrationStates(ask: Ask, folder: URL = MIGRATIONS): Promise<Map<string, MigrationState>> {
+  const records = await recorded(ask);
   const states = new Map<string, MigrationState>();
   for (const name of await migrationNames(folder)) {
     const own = records.filter((record) => record.name === name);
