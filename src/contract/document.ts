@@ -68,20 +68,25 @@ export interface Operation {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
+/** @throws when the reference leads nowhere */
+function targetOf(document: ContractDocument, $ref: string): object {
+  const segments = $ref.replace(/^#\//, '').split('/');
+  const target = segments.reduce<unknown>(
+    (node, segment) =>
+      (node as Record<string, unknown> | undefined)?.[segment.replaceAll('~1', '/').replaceAll('~0', '~')],
+    document,
+  );
+  if (target === undefined) throw new Error(`The contract refers to ${$ref}, which is not there`);
+  return target as object;
+}
+
 /**
  * The target of a local reference, or the value itself when it is none.
  * @throws when the reference leads nowhere
  */
 export function resolve<T extends object>(document: ContractDocument, value: Referable<T>): T {
   if (!('$ref' in value) || typeof value.$ref !== 'string') return value as T;
-  const segments = value.$ref.replace(/^#\//, '').split('/');
-  const target = segments.reduce<unknown>(
-    (node, segment) =>
-      (node as Record<string, unknown> | undefined)?.[segment.replaceAll('~1', '/').replaceAll('~0', '~')],
-    document,
-  );
-  if (target === undefined) throw new Error(`The contract refers to ${value.$ref}, which is not there`);
-  return resolve(document, target as Referable<T>);
+  return resolve(document, targetOf(document, value.$ref) as Referable<T>);
 }
 
 /** All operations in the order of the document. */
@@ -120,7 +125,7 @@ export function inlineReferences(document: ContractDocument): ContractDocument {
     const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inline(value, trail)]));
     if (typeof $ref !== 'string') return own;
     if (trail.includes($ref)) throw new Error(`The contract's ${$ref} contains itself`);
-    return { ...(inline(resolve(document, { $ref }), [...trail, $ref]) as object), ...own };
+    return { ...(inline(targetOf(document, $ref), [...trail, $ref]) as object), ...own };
   };
   return inline(document, []) as ContractDocument;
 }

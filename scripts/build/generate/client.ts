@@ -111,8 +111,7 @@ async function writeDeclarations(file: string, folder: string): Promise<void> {
  */
 export async function writeClient(contract: ContractDocument, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  // A field with a default may be left out by who sends it.
-  const types = astToString(await openapiTS(JSON.stringify(contract), { defaultNonNullable: false }));
+  const types = astToString(await openapiTS(JSON.stringify(contract)));
   await writeFile(join(folder, 'contract.d.ts'), HEADER + types + problemTypes(contract));
   await writeFile(join(folder, 'operations.ts'), operationTable(contract));
   const entry = join(SOURCES, 'index.ts');

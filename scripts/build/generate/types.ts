@@ -1,10 +1,22 @@
 import openapiTS, { astToString } from 'openapi-typescript';
-import { type ContractDocument, operationsOf, type ResponseObject, resolve } from '../../../src/contract/document.ts';
+import {
+  type ContractDocument,
+  inlineReferences,
+  operationsOf,
+  type ResponseObject,
+  resolve,
+  type SchemaObject,
+} from '../../../src/contract/document.ts';
 import { largestBodyBytes } from '../../../src/contract/largest-body.ts';
 
 const HEADER = '// Made from openapi.yaml by `npm run generate`. Do not edit.\n';
 
-/** The document as a handler sees a validated request: a parameter with a default is always there. */
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, SchemaObject>>;
+  readonly required?: readonly string[];
+}
+
+/** The document as a handler sees a validated request: a parameter or a property with a default is always there. */
 function afterValidation(contract: ContractDocument): ContractDocument {
   const view = structuredClone(contract);
   for (const { operation } of operationsOf(view)) {
@@ -14,7 +26,18 @@ function afterValidation(contract: ContractDocument): ContractDocument {
     }
     for (const response of Object.values(operation.responses)) inlineHeaders(view, resolve(view, response));
   }
+  requireDefaults(view);
   return view;
+}
+
+/** Properties of bodies: openapi-typescript does not see a default that stands behind a reference. */
+function requireDefaults(view: ContractDocument): void {
+  const inlined = inlineReferences(view).components?.schemas ?? {};
+  for (const [name, schema] of Object.entries(view.components?.schemas ?? {}) as [string, SchemaObject][]) {
+    const { properties = {}, required = [] } = inlined[name] as ObjectSchema;
+    const filledIn = Object.keys(properties).filter((property) => properties[property]?.default !== undefined);
+    if (filledIn.length > 0) schema.required = [...required, ...filledIn];
+  }
 }
 
 /** Behind a reference openapi-typescript does not see that a header is optional. */

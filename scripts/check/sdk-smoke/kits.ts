@@ -33,7 +33,7 @@ const RUNS_JAVA: Command = ['java', '-version'];
 /** For Python, the environment that the tool and what its clients need are installed into. */
 const python = ({ tool }: Place): string => join(tool, 'venv/bin/python');
 
-function typescript(tool: ToolName, journey: string, generate: (place: Place) => Command): Kit {
+function typescript(tool: ToolName, journey: string, generate: (place: Place) => readonly Command[]): Kit {
   const strict = ['--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'esnext', '--noEmit'];
   const modules = ['--moduleResolution', 'bundler', '--typeRoots', join(MODULES, '@types'), '--types', 'node'];
   const bundling = ['--bundle', '--platform=node', '--format=esm', '--log-level=warning'];
@@ -43,7 +43,7 @@ function typescript(tool: ToolName, journey: string, generate: (place: Place) =>
     journey,
     target: 'journey.ts',
     needs: [],
-    generate: (place) => [generate(place)],
+    generate,
     compile: () => [
       [process.execPath, join(MODULES, 'typescript/bin/tsc'), ...strict, ...modules, 'journey.ts'],
       [join(MODULES, '.bin/esbuild'), ...bundling, 'journey.ts', '--outfile=journey.mjs'],
@@ -117,13 +117,22 @@ const go: Kit = {
 /** All clients that are made. */
 export const KITS: readonly Kit[] = [
   typescript('@hey-api/openapi-ts', 'hey-api.ts', ({ tool }) => [
-    process.execPath,
-    join(tool, 'node_modules/@hey-api/openapi-ts/bin/run.js'),
-    ...['-i', CONTRACT, '-o', 'client', '-c', '@hey-api/client-fetch', '--no-log-file'],
+    [
+      process.execPath,
+      join(tool, 'node_modules/@hey-api/openapi-ts/bin/run.js'),
+      ...['-i', CONTRACT, '-o', 'client', '-c', '@hey-api/client-fetch', '--no-log-file'],
+    ],
+  ]),
+  typescript('openapi-typescript', 'openapi-typescript.ts', ({ tool }) => [
+    [join(tool, 'node_modules/.bin/openapi-typescript'), CONTRACT, '--output', 'client/contract.d.ts'],
+    // What the program imports beside the types: openapi-fetch.
+    ['ln', '-s', join(tool, 'node_modules'), 'node_modules'],
   ]),
   typescript('orval', 'orval.ts', ({ tool }) => [
-    join(tool, 'node_modules/.bin/orval'),
-    ...['--input', CONTRACT, '--output', 'client/index.ts', '--client', 'fetch'],
+    [
+      join(tool, 'node_modules/.bin/orval'),
+      ...['--input', CONTRACT, '--output', 'client/index.ts', '--client', 'fetch'],
+    ],
   ]),
   pythonKit('openapi-python-client', 'openapi_python_client.py', 'taskpact_client', ({ tool }) => [
     join(tool, 'venv/bin/openapi-python-client'),

@@ -10,11 +10,12 @@ export interface Tool {
 }
 
 /**
- * Every tool with its version. They are fetched when they are needed, and are no dependencies of this project.
+ * Every tool with its version. They are fetched when they are needed, as somebody would who knows the contract alone.
  * Of orval this is the last release whose own dependencies were all published when it was chosen.
  */
 export const TOOLS = {
   '@hey-api/openapi-ts': { source: 'npm', version: '0.99.0', libraries: ['typescript@5.9.3'] },
+  'openapi-typescript': { source: 'npm', version: '7.13.0', libraries: ['openapi-fetch@0.17.0', 'typescript@5.9.3'] },
   orval: { source: 'npm', version: '8.30.0', libraries: [] },
   'openapi-python-client': { source: 'PyPI', version: '0.29.1', libraries: ['httpx==0.28.1', 'attrs==26.1.0'] },
   'openapi-generator': {
