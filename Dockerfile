@@ -2,7 +2,7 @@
 FROM node:24-alpine AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --no-audit
+RUN npm ci --no-audit --workspaces=false
 COPY . .
 RUN npm run --silent build
 
@@ -10,7 +10,7 @@ FROM node:24-alpine AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Prisma's command line counts as optional, and is most of what there is: the service does without.
-RUN npm ci --no-audit --omit=dev --omit=optional
+RUN npm ci --no-audit --workspaces=false --omit=dev --omit=optional
 COPY scripts/build/slim.ts ./
 RUN node slim.ts node_modules
 

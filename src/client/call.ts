@@ -1,5 +1,5 @@
-import { JSON_TYPE, OPERATIONS } from '../../generated/client/operations.ts';
 import { UnexpectedAnswer } from './errors.ts';
+import { JSON_TYPE, OPERATIONS } from './generated/operations.ts';
 import type { CallOptions, OperationId, Result, TaskpactOptions } from './types.ts';
 import { abortable, pause, pauseBeforeNext } from './waiting.ts';
 

@@ -1,4 +1,4 @@
-import type { components, OperationProblems, operations, ProblemStatuses } from '../../generated/client/contract.d.ts';
+import type { components, OperationProblems, operations, ProblemStatuses } from './generated/contract.d.ts';
 
 type Schemas = components['schemas'];
 

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { unwrap } from 'taskpact/client';
+import { unwrap } from 'taskpact-client';
 import { startServed, UNAVAILABLE } from './start.ts';
 
 const { proxy, newClient } = await startServed(t);

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type Problem, type Result, TaskpactError, unwrap } from 'taskpact/client';
+import { type Problem, type Result, TaskpactError, unwrap } from 'taskpact-client';
 import { startServed } from './start.ts';
 
 const { newClient } = await startServed(t);

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createTaskpact, unwrap } from 'taskpact/client';
+import { createTaskpact, unwrap } from 'taskpact-client';
 import { startServed, UNAVAILABLE } from './start.ts';
 
 const { proxy, newToken, newClient } = await startServed(t);

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type Task, TaskpactError, unwrap } from 'taskpact/client';
+import { type Task, TaskpactError, unwrap } from 'taskpact-client';
 import { startServed } from './start.ts';
 
 const { proxy, newClient } = await startServed(t);

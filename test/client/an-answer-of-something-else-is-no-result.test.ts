@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createTaskpact, UnexpectedAnswer } from 'taskpact/client';
+import { createTaskpact, UnexpectedAnswer } from 'taskpact-client';
 import { startServed } from './start.ts';
 
 const { proxy, newClient } = await startServed(t);

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { unwrap } from 'taskpact/client';
+import { unwrap } from 'taskpact-client';
 import { OPERATIONS } from '../../generated/operations.ts';
 import { patternOf } from '../../src/contract/document.ts';
 import { startServed } from './start.ts';

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type Taskpact, unwrap } from 'taskpact/client';
+import { type Taskpact, unwrap } from 'taskpact-client';
 import type { Fault } from './proxy.ts';
 import { startServed, UNAVAILABLE } from './start.ts';
 

@@ -1,5 +1,5 @@
 import type { Test } from 'tap';
-import { createTaskpact, type Taskpact, type TaskpactOptions } from 'taskpact/client';
+import { createTaskpact, type Taskpact, type TaskpactOptions } from 'taskpact-client';
 import { newUser, startApp } from '../helpers/app.ts';
 import { listen } from '../helpers/raw.ts';
 import { startProxy, type TestProxy } from './proxy.ts';

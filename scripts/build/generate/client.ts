@@ -94,9 +94,7 @@ async function writeDeclarations(file: string, folder: string): Promise<void> {
     throw new Error(`${SOURCES}/${file}: ${ts.flattenDiagnosticMessageText(diagnostics[0].messageText, ' ')}`);
   }
   // The contract's types lie beside the declarations, and a module is named as it runs.
-  const text = outputText
-    .replaceAll('../../generated/client/', './')
-    .replace(/(['"]\.\/[\w-]+)(\.d)?\.ts(['"])/g, '$1.js$3');
+  const text = outputText.replaceAll('./generated/', './').replace(/(['"]\.\/[\w-]+)(\.d)?\.ts(['"])/g, '$1.js$3');
   await writeFile(join(folder, file.replace(/ts$/, 'd.ts')), HEADER + text);
   const next = [...outputText.matchAll(/['"]\.\/([\w-]+\.ts)['"]/g)].map(([, name = '']) => name);
   for (const name of new Set(next)) await writeDeclarations(name, folder);

@@ -12,9 +12,10 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 /**
- * Writes all that follows from the contract alone: the folders `generated/` and `requests/`, as far as they do.
+ * Writes all that follows from the contract alone: the folders `generated/`, `requests/` and `src/client/generated/`, as far
+ * as they do.
  * @param contract the bundled contract
- * @param root the folder that gets the two
+ * @param root the folder that gets them
  */
 export async function writeFromContract(contract: ContractDocument, root: string): Promise<void> {
   const [generated, requests] = [join(root, 'generated'), join(root, 'requests')];
@@ -25,6 +26,6 @@ export async function writeFromContract(contract: ContractDocument, root: string
   await write(join(generated, 'openapi.json'), `${JSON.stringify(contract, null, 2)}\n`);
   await write(join(generated, 'operations.ts'), operationTable(contract));
   await write(join(generated, 'limits.ts'), contractLimits(contract));
-  await writeClient(contract, join(generated, 'client'));
+  await writeClient(contract, join(root, 'src/client/generated'));
   for (const [name, text] of requestFiles(contract)) await write(join(requests, name), text);
 }

@@ -26,7 +26,7 @@ async function generatePrismaClient(root: string): Promise<void> {
 }
 
 /** Everything in them is made here. */
-const FOLDERS = ['generated', 'requests'];
+const FOLDERS = ['generated', 'requests', 'src/client/generated'];
 
 /**
  * Makes everything that is derived from the contract and the Prisma schema in a folder of its own, so that the project keeps what it
@@ -93,7 +93,7 @@ async function findDrift(fresh: string, contract: ContractDocument): Promise<str
 const { values } = readCommandLine({
   call: 'npm run generate --',
   about:
-    'Makes everything that is derived from openapi.yaml and prisma/schema.prisma: generated/, requests/, tables of README.md.',
+    'Makes everything that is derived from openapi.yaml and prisma/schema.prisma: generated/, requests/, src/client/generated/, tables of README.md.',
   options: {
     check: { type: 'boolean', default: false, about: 'changes nothing; names what is out of date, with exit code 1' },
   },
@@ -109,7 +109,7 @@ try {
     else console.log('Everything generated is in step.');
   } else {
     await take(fresh, contract);
-    console.log('Generated: generated/, requests/ and the tables of README.md');
+    console.log('Generated: generated/, requests/, src/client/generated/ and the tables of README.md');
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,7 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import t from 'tap';
-import type * as client from 'taskpact/client';
+import type * as client from 'taskpact-client';
 import { startServed } from '../../client/start.ts';
 
 /** Not compressed. */
@@ -24,7 +24,7 @@ const WEB = {
 
 async function bundle(format: 'esm' | 'iife'): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: "export * from 'taskpact/client';", resolveDir: import.meta.dirname },
+    stdin: { contents: "export * from 'taskpact-client';", resolveDir: import.meta.dirname },
     bundle: true,
     minify: true,
     write: false,

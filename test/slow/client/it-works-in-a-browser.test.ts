@@ -49,7 +49,7 @@ async function serveFrontEnd(server: TestProxy): Promise<void> {
   const page = '<!doctype html><title>Tasks</title><script type="module" src="/page.js"></script>';
   server.serve('/page', 'text/html', page);
   server.serve('/page.js', 'text/javascript', SCRIPT);
-  server.serve('/client.js', 'text/javascript', await readFile(projectFile('generated/client/index.js'), 'utf8'));
+  server.serve('/client.js', 'text/javascript', await readFile(projectFile('src/client/generated/index.js'), 'utf8'));
 }
 
 /** Opens the front end, and waits for what its script finds. */

@@ -18,7 +18,7 @@ const examples = [...readme.matchAll(EXAMPLE)].map(([, name = '', code = '', out
 /** A project that has installed this one, as the README says. */
 const folder = await temporaryFolder(t);
 await mkdir(join(folder, 'node_modules'));
-await symlink(fileURLToPath(projectFile('.')), join(folder, 'node_modules/taskpact'));
+await symlink(fileURLToPath(projectFile('src/client')), join(folder, 'node_modules/taskpact-client'));
 for (const { name, code } of examples) await writeFile(join(folder, name), code);
 
 t.test('every program of the README is an example', (t) => {

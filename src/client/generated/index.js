@@ -1,6 +1,6 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
 
-// generated/client/operations.ts
+// src/client/generated/operations.ts
 var JSON_TYPE = "application/json";
 var OPERATIONS = {
   "listTasks": {
