@@ -1,4 +1,4 @@
-import { UnexpectedAnswer } from './errors.ts';
+import { failed } from './errors.ts';
 import { JSON_TYPE, OPERATIONS } from './generated/operations.ts';
 import type { CallOptions, OperationId, Result, TaskpactOptions } from './types.ts';
 import { abortable, pause, pauseBeforeNext } from './waiting.ts';
@@ -20,9 +20,7 @@ type CallerOptions = TaskpactOptions & { retries: number };
 type Entry = [string, string];
 
 function given(values: object = {}): Entry[] {
-  return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]): Entry => [name, String(value)]);
+  return Object.entries(values).filter(([, value]) => value !== undefined);
 }
 
 /** The address of an operation; the user is always the token's own, `me`. */
@@ -33,37 +31,35 @@ function urlOf(base: string, template: string, { path, query }: Input): string {
   return base.replace(/\/$/, '') + place + (search && `?${search}`);
 }
 
-function headersOf(input: Input, requestId: string | undefined): Headers {
-  const headers = new Headers(given({ ...input.headers, 'x-request-id': requestId }));
-  if (input.body) headers.set('content-type', JSON_TYPE);
-  return headers;
-}
-
-/** An answer with its text, or what was thrown instead of one. */
-interface Sent {
-  readonly response?: Response;
-  readonly text?: string;
-  readonly failure?: unknown;
-}
-
-/** Whether sending it again does no harm: by what it is, or because the service says that it did nothing. */
-const mayRepeat = ({ repeatable }: Input, secured: boolean | undefined, { text }: Sent): boolean | undefined =>
-  repeatable || (secured && text?.includes('"not_performed"'));
-
-/** @throws the failure; {UnexpectedAnswer} when the contract has no such answer */
-function read<Id extends OperationId>(id: Id, { response, text = '', failure }: Sent): Result<Id> {
-  if (!response) throw failure;
+/** The result that an answer of the service stands for. */
+function read<Id extends OperationId>(id: Id, response: Response, text: string): Result<Id> {
   const [type] = (response.headers.get('content-type') ?? '').split(';');
   try {
     if (type === 'application/problem+json') return { error: JSON.parse(text), response };
-    if (OPERATIONS[id].answers[response.status] === type) {
+    if (OPERATIONS[id][2][response.status] === type) {
       const body = type === JSON_TYPE ? JSON.parse(text) : text || undefined;
       return { ...(body?.meta ? body : { data: body }), response };
     }
   } catch {
     // Not JSON, whatever its type says.
   }
-  throw new UnexpectedAnswer(response);
+  const detail = `${response.url} answered ${response.status} ${type}, not in the contract`;
+  return { error: { code: 'UNEXPECTED_ANSWER', detail }, response };
+}
+
+/**
+ * Whether a page may not read what the service answers. A browser tells a page no more than that a request failed; but what is answered
+ * to a request that lets nothing be read, and not to a plain one, is refused by CORS (https://fetch.spec.whatwg.org/#cors-check).
+ */
+async function isRefused(send: typeof fetch, url: string, signal: AbortSignal | null): Promise<boolean> {
+  const { location } = globalThis;
+  if (!location || new URL(url, location.href).origin === location.origin) return false;
+  const isAnswered = (mode: RequestMode) =>
+    send(url, { mode, signal }).then(
+      () => true,
+      () => false,
+    );
+  return !(await isAnswered('cors')) && isAnswered('no-cors');
 }
 
 /**
@@ -73,30 +69,41 @@ function read<Id extends OperationId>(id: Id, { response, text = '', failure }: 
  */
 export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: CallerOptions): Call {
   new Request(baseUrl);
+  /** Whether anything was ever answered: then it is not CORS that is in the way. */
+  let isHeard = false;
 
-  async function send(url: string, init: RequestInit): Promise<Sent> {
+  async function send<Id extends OperationId>(
+    id: Id,
+    url: string,
+    init: RequestInit & { signal: AbortSignal | null },
+  ): Promise<Result<Id>> {
     try {
       const response = await fetch(url, init);
-      return { response, text: await response.text() };
-    } catch (failure) {
-      init.signal?.throwIfAborted();
-      return { failure };
+      isHeard = true;
+      return read(id, response, await response.text());
+    } catch (cause) {
+      const isByCors = !isHeard && (await isRefused(fetch, urlOf(baseUrl, OPERATIONS.getLiveness[1], {}), init.signal));
+      return failed(isByCors ? 'CORS_REFUSED' : 'NETWORK_ERROR', cause, init.signal);
     }
   }
 
-  return async (id, input, { signal, requestId } = {}) => {
-    const { method, path, secured } = OPERATIONS[id];
-    const url = urlOf(baseUrl, path, input);
-    const headers = headersOf(input, requestId);
-    const body = input.body ? JSON.stringify(input.body) : null;
+  async function attempt<Id extends OperationId>(id: Id, input: Input, options: CallOptions): Promise<Result<Id>> {
+    const { signal = null } = options;
+    const [method, path, , secured] = OPERATIONS[id];
+    const named = { ...input.headers, 'x-request-id': options.requestId, 'content-type': input.body && JSON_TYPE };
+    const headers = new Headers(given(named));
     for (let tried = 0; ; tried++) {
       // Anew for each attempt: the one before may have expired meanwhile.
       if (secured) headers.set('authorization', `Bearer ${await abortable(token(), signal)}`);
-      const sent = await send(url, { method, headers, body, signal: signal ?? null });
-      const wait =
-        mayRepeat(input, secured, sent) && tried < retries ? pauseBeforeNext(tried, sent.response) : undefined;
-      if (wait === undefined) return read(id, sent);
+      const init = { method, headers, body: JSON.stringify(input.body), signal };
+      const result = await send(id, urlOf(baseUrl, path, input), init);
+      const mayRepeat = input.repeatable || (secured && result.error?.outcome === 'not_performed');
+      const wait = mayRepeat && tried < retries ? pauseBeforeNext(tried, result) : undefined;
+      if (wait === undefined) return result;
       await pause(wait, signal);
     }
-  };
+  }
+
+  return (id, input, options = {}) =>
+    attempt(id, input, options).catch((cause) => failed('CALLER_ERROR', cause, options.signal));
 }

@@ -1,35 +1,39 @@
-import type { Answer, Problem, Refusal } from './types.ts';
+import type { Answer, Failed, Failure, FailureCode, Problem, Refusal } from './types.ts';
 
-/** A problem of the service, thrown where no result can carry it. */
+/** The `error` of a result, thrown where no result can carry it. */
 export class TaskpactError extends Error {
   override readonly name = 'TaskpactError';
-  readonly problem: Problem;
-  readonly response: Response;
+  readonly error: Problem | Failure;
+  readonly response: Response | undefined;
 
-  constructor(problem: Problem, response: Response) {
-    super(problem.detail);
-    this.problem = problem;
-    this.response = response;
-  }
-}
-
-/** An answer that is not the service's: that of a proxy in front of it, or of something else at its address. */
-export class UnexpectedAnswer extends Error {
-  override readonly name = 'UnexpectedAnswer';
-  readonly response: Response;
-
-  constructor(response: Response) {
-    const type = response.headers.get('content-type') ?? 'no type';
-    super(`${response.url} answered ${response.status} with ${type}, not in the contract`);
+  constructor({ error, response }: Refusal<Problem> | Failed) {
+    super(error.detail, { cause: error });
+    this.error = error;
     this.response = response;
   }
 }
 
 /**
  * The data of a result, for those who would rather catch an error.
- * @throws {TaskpactError} when the result is a problem
+ * @throws {TaskpactError} when the result has an error
  */
-export function unwrap<Data>(result: Answer<Data> | Refusal<Problem>): Data {
-  if (result.error) throw new TaskpactError(result.error, result.response);
+export function unwrap<Data>(result: Answer<Data> | Refusal<Problem> | Failed): Data {
+  if (result.error) throw new TaskpactError(result);
   return result.data;
+}
+
+/**
+ * The result of a call without an answer.
+ * @param code what failed, unless the signal was the reason
+ * @param cause what was thrown
+ * @param signal of the call
+ */
+export function failed(code: FailureCode, cause: unknown, signal: AbortSignal | null | undefined): Failed {
+  if (signal?.aborted) {
+    const { reason } = signal;
+    return {
+      error: { code: reason?.name === 'TimeoutError' ? 'TIMED_OUT' : 'ABORTED', detail: String(reason), cause: reason },
+    };
+  }
+  return { error: { code, detail: String(cause), cause } };
 }

@@ -2,7 +2,7 @@ import { caller } from './call.ts';
 import { tasksOf } from './tasks.ts';
 import type { Taskpact, TaskpactOptions } from './types.ts';
 
-export { TaskpactError, UnexpectedAnswer, unwrap } from './errors.ts';
+export { TaskpactError, unwrap } from './errors.ts';
 export type * from './types.ts';
 
 /** How often what can be repeated safely is repeated at the most. */

@@ -1,5 +1,5 @@
 import type { Call, Input } from './call.ts';
-import { TaskpactError } from './errors.ts';
+import { failed, TaskpactError } from './errors.ts';
 import type { ChangeOptions, Merge, ReadOptions, Result, TaskPatch, TaskQuery, Tasks } from './types.ts';
 import { abortable } from './waiting.ts';
 
@@ -27,16 +27,22 @@ export function tasksOf(call: Call, retries: number): Tasks {
     id: string,
     body?: object,
     options?: ChangeOptions,
-  ) => call(operation, { path: { task_id: id }, headers: { 'if-match': options?.ifMatch }, body }, options);
+    repeatable = !!options?.ifMatch,
+  ) => call(operation, { path: { task_id: id }, headers: { 'if-match': options?.ifMatch }, body, repeatable }, options);
 
   async function update(id: string, patch: TaskPatch | Merge, options?: ChangeOptions): Promise<Result<'updateTask'>> {
     if (typeof patch !== 'function') return change('updateTask', id, patch, options);
-    for (let tried = 0; ; tried++) {
-      const before = await get(id, options);
-      if (before.error) return before;
-      const merged = await abortable(patch(before.data), options?.signal);
-      const result = await change('updateTask', id, merged, { ...options, ifMatch: before.meta.etag });
-      if (result.error?.code !== 'PRECONDITION_FAILED' || tried >= retries) return result;
+    try {
+      for (let tried = 0; ; tried++) {
+        const before = await get(id, options);
+        if (before.error) return before;
+        const merged = await abortable(patch(before.data), options?.signal);
+        // Sent once: 412 after a repeat would look as if somebody else had been faster, and be merged twice.
+        const result = await change('updateTask', id, merged, { ...options, ifMatch: before.meta.etag }, false);
+        if (result.error?.code !== 'PRECONDITION_FAILED' || tried >= retries) return result;
+      }
+    } catch (cause) {
+      return failed('CALLER_ERROR', cause, options?.signal);
     }
   }
 
@@ -46,7 +52,7 @@ export function tasksOf(call: Call, retries: number): Tasks {
       let cursor: string | null | undefined;
       do {
         const page = await list({ ...query, ...(cursor && { cursor }) }, options);
-        if (page.error) throw new TaskpactError(page.error, page.response);
+        if (page.error) throw new TaskpactError(page);
         yield* page.data;
         cursor = page.meta.next_cursor;
       } while (cursor);

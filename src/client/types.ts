@@ -39,6 +39,30 @@ type BodyOf<Id extends OperationId> = {
   [Status in keyof Responses<Id>]: ContentOf<Responses<Id>[Status]>;
 }[keyof Responses<Id>];
 
+/**
+ * Why there is no answer of the service: `CORS_REFUSED`: it answers, but not to pages of this origin; `UNEXPECTED_ANSWER`: something else
+ * answered, such as a proxy in front of it; `CALLER_ERROR`: a function of yours threw, or a header cannot be sent.
+ */
+export type FailureCode =
+  | 'NETWORK_ERROR'
+  | 'CORS_REFUSED'
+  | 'TIMED_OUT'
+  | 'ABORTED'
+  | 'UNEXPECTED_ANSWER'
+  | 'CALLER_ERROR';
+
+/** What was in the way before there was an answer of the service. */
+export interface Failure {
+  code: FailureCode;
+  status?: undefined;
+  outcome?: undefined;
+  errors?: undefined;
+  /** For people. */
+  detail: string;
+  /** What was thrown, by `fetch`, `token` or another function of yours, or the reason of the signal. */
+  cause?: unknown;
+}
+
 /** What was asked for; `response` has the status and the headers. */
 export interface Answer<Data> {
   data: Data;
@@ -54,6 +78,14 @@ export interface Refusal<Error> {
   response: Response;
 }
 
+/** The service did not answer; `response` is there when something else did. */
+export interface Failed {
+  data?: undefined;
+  meta?: undefined;
+  error: Failure;
+  response?: Response | undefined;
+}
+
 /** What was asked for is what the asker has already: `response.status` is 304. */
 export interface Unchanged extends Answer<undefined> {
   meta?: undefined;
@@ -65,8 +97,8 @@ type AnswerOf<Body> = [Body] extends [never]
     ? Answer<Data> & { meta: Meta }
     : Answer<Body>;
 
-/** How an operation ends: `error` tells which of both it is. */
-export type Result<Id extends OperationId> = AnswerOf<BodyOf<Id>> | Refusal<ProblemOf<Id>>;
+/** How an operation ends, always: `error` tells which it is. */
+export type Result<Id extends OperationId> = AnswerOf<BodyOf<Id>> | Refusal<ProblemOf<Id>> | Failed;
 
 /** What any call can be given. */
 export interface CallOptions {
@@ -104,7 +136,7 @@ export interface Tasks {
   list(query?: TaskQuery, options?: CallOptions): Promise<Result<'listTasks'>>;
   /**
    * All tasks of all pages, asked for page by page.
-   * @throws {TaskpactError} with the problem that was in the way
+   * @throws {TaskpactError} with what was in the way
    */
   all(query?: Omit<TaskQuery, 'cursor'>, options?: CallOptions): AsyncGenerator<Task, void, undefined>;
   /** One task; where it is what `ifNoneMatch` names, no data, and the status 304. */

@@ -17,7 +17,7 @@ for (const [name, faults] of [
     const begin = proxy.seen.length;
     proxy.fail(...faults);
     const created = await api.tasks.create({ title: 'Buy milk' });
-    t.equal(created.response.status, 201);
+    t.equal(created.response?.status, 201);
     const [key, ...others] = keysSince(begin);
     t.match(key, /^[0-9a-f]{32}$/);
     t.strictSame(others, [key, key], 'the same key each time');
@@ -31,7 +31,7 @@ t.test('a key of the caller is sent, and another creation has another one', asyn
   const first = await api.tasks.create({ title: 'Buy milk' }, { idempotencyKey: 'mine' });
   const again = await api.tasks.create({ title: 'Buy milk' }, { idempotencyKey: 'mine' });
   t.strictSame(again.data, first.data);
-  t.equal(again.response.headers.get('idempotency-replayed'), 'true');
+  t.equal(again.response?.headers.get('idempotency-replayed'), 'true');
   t.match(await api.tasks.create({ title: 'Other' }, { idempotencyKey: 'mine' }), {
     error: { code: 'IDEMPOTENCY_KEY_REUSED', status: 422 },
   });
@@ -60,7 +60,7 @@ t.test('after so many attempts the last one counts', async (t) => {
   proxy.fail(UNAVAILABLE, 'lost', UNAVAILABLE);
   t.match(await api.tasks.create({ title: 'Buy milk' }), { error: { code: 'UNAVAILABLE', status: 503 } });
   proxy.fail(UNAVAILABLE, UNAVAILABLE, 'lost');
-  await t.rejects(api.tasks.create({ title: 'Buy milk' }), TypeError);
+  t.match(await api.tasks.create({ title: 'Buy milk' }), { error: { code: 'NETWORK_ERROR', cause: TypeError } });
   t.equal(proxy.seen.length - begin, 6);
 });
 

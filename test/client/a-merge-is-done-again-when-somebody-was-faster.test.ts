@@ -8,7 +8,7 @@ t.test('writers that merge lose nothing of each other', async (t) => {
   const api = newClient({ retries: 20 });
   const { id } = unwrap(await api.tasks.create({ title: 'Count', position: 0 }));
   const add = () => api.tasks.update(id, async (task) => ({ position: task.position + 1 }));
-  for (const result of await Promise.all(Array.from({ length: 8 }, add))) t.equal(result.response.status, 200);
+  for (const result of await Promise.all(Array.from({ length: 8 }, add))) t.equal(result.response?.status, 200);
   t.match(await api.tasks.get(id), { data: { position: 8, version: 9 } });
 });
 
@@ -43,6 +43,15 @@ t.test('after so many tries the last answer is the result', async (t) => {
   t.match(result, { error: { code: 'PRECONDITION_FAILED', status: 412 } });
   t.equal(merges, 3);
   t.match(await api.tasks.get(id), { data: { title: 'Buy milk', position: 3 } });
+});
+
+t.test('a change whose answer was lost is not merged into itself', async (t) => {
+  const api = newClient();
+  const { id } = unwrap(await api.tasks.create({ title: 'Count', position: 1 }));
+  proxy.fail('pass', 'unanswered');
+  const result = await api.tasks.update(id, ({ position }) => ({ position: position + 1 }));
+  t.match(result, { error: { code: 'NETWORK_ERROR' } });
+  t.match(await api.tasks.get(id), { data: { position: 2, version: 2 } });
 });
 
 t.test('what is not there is not merged', async (t) => {

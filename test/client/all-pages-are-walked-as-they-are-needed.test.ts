@@ -26,7 +26,7 @@ t.test('who stops early asks for no more', async (t) => {
 t.test('a problem is thrown', async (t) => {
   const all = api.tasks.all({ limit: 500 });
   const thrown = await t.rejects(all.next(), TaskpactError);
-  t.match(thrown, { problem: { code: 'VALIDATION_FAILED' } });
+  t.match(thrown, { error: { code: 'VALIDATION_FAILED' } });
 });
 
 t.test('a user without tasks has no page to walk', async (t) => {

@@ -10,8 +10,8 @@ const api = newClient();
 t.test('a task is created, found, replaced, updated, completed, reopened and deleted', async (t) => {
   const created = await api.tasks.create({ title: 'Buy milk & eggs', position: 3 }, { requestId: 'first-one' });
   const task = unwrap(created);
-  t.equal(created.response.status, 201);
-  t.equal(created.response.headers.get('x-request-id'), 'first-one');
+  t.equal(created.response?.status, 201);
+  t.equal(created.response?.headers.get('x-request-id'), 'first-one');
   t.match(task, { title: 'Buy milk & eggs', description: null, is_completed: false, position: 3, version: 1 });
 
   const list = await api.tasks.list({ is_completed: false, limit: 10, include_total: true, q: 'MILK & e' });
@@ -28,7 +28,7 @@ t.test('a task is created, found, replaced, updated, completed, reopened and del
   t.match(await api.tasks.complete(task.id), { data: { is_completed: true, version: 4 } });
   t.match(await api.tasks.complete(task.id, { is_completed: false }), { data: { is_completed: false, version: 5 } });
   const deleted = await api.tasks.delete(task.id);
-  t.strictSame([deleted.response.status, deleted.data, deleted.error], [204, undefined, undefined]);
+  t.strictSame([deleted.response?.status, deleted.data, deleted.error], [204, undefined, undefined]);
   t.match(await api.tasks.get(task.id), { error: { code: 'TASK_NOT_FOUND', status: 404 } });
 });
 

@@ -13,13 +13,15 @@ const unavailable = (outcome: string): Fault => ({
   body: JSON.stringify({ ...JSON.parse(UNAVAILABLE.body), outcome }),
 });
 
-async function attemptsOf(call: Promise<{ response: Response }>): Promise<{ attempts: number; status: number }> {
+type Outcome = Promise<{ response?: Response | undefined }>;
+
+async function attemptsOf(call: Outcome): Promise<{ attempts: number; status: number | undefined }> {
   const begin = proxy.seen.length;
-  const status = await call.then(({ response }) => response.status).catch(() => 0);
-  return { attempts: proxy.seen.length - begin, status };
+  const { response } = await call;
+  return { attempts: proxy.seen.length - begin, status: response?.status };
 }
 
-const reads: Record<string, (api: Taskpact) => Promise<{ response: Response }>> = {
+const reads: Record<string, (api: Taskpact) => Outcome> = {
   list: ({ tasks }) => tasks.list(),
   get: ({ tasks }) => tasks.get(id),
   index: ({ contract }) => contract.index(),
@@ -36,7 +38,7 @@ for (const [name, read] of Object.entries(reads)) {
   });
 }
 
-const others: Record<string, (api: Taskpact) => Promise<{ response: Response }>> = {
+const others: Record<string, (api: Taskpact) => Outcome> = {
   replace: ({ tasks }) => tasks.replace(id, { title: 'No' }),
   update: ({ tasks }) => tasks.update(id, { title: 'No' }),
   complete: ({ tasks }) => tasks.complete(id),
@@ -48,7 +50,7 @@ const others: Record<string, (api: Taskpact) => Promise<{ response: Response }>>
 for (const [name, call] of Object.entries(others)) {
   t.test(`${name} is sent once`, async (t) => {
     proxy.fail('lost');
-    t.strictSame(await attemptsOf(call(api)), { attempts: 1, status: 0 });
+    t.strictSame(await attemptsOf(call(api)), { attempts: 1, status: undefined });
     proxy.fail(UNAVAILABLE);
     t.strictSame(await attemptsOf(call(api)), { attempts: 1, status: 503 });
   });
@@ -66,6 +68,25 @@ for (const [name, call] of Object.entries(others).slice(0, 4)) {
   );
 }
 
+const FIRST = { ifMatch: '"1"' };
+const conditional: Record<string, (api: Taskpact, id: string) => Outcome> = {
+  replace: ({ tasks }, id) => tasks.replace(id, { title: 'Yes' }, FIRST),
+  update: ({ tasks }, id) => tasks.update(id, { title: 'No' }, FIRST),
+  complete: ({ tasks }, id) => tasks.complete(id, {}, FIRST),
+};
+for (const [name, call] of Object.entries(conditional)) {
+  t.test(`${name} of a version that is named is sent again`, async (t) => {
+    const [one, other] = [await api.tasks.create({ title: 'One' }), await api.tasks.create({ title: 'Other' })].map(
+      unwrap,
+    );
+    proxy.fail('lost', UNAVAILABLE);
+    t.strictSame(await attemptsOf(call(api, one?.id ?? '')), { attempts: 3, status: 200 });
+    proxy.fail('unanswered');
+    t.strictSame(await attemptsOf(call(api, other?.id ?? '')), { attempts: 2, status: 412 });
+    t.match(await api.tasks.get(other?.id ?? ''), { data: { version: 2 } }, 'and nothing is changed twice');
+  });
+}
+
 t.test('a token is asked for with every attempt, and a failure to get one is no failure of the network', async (t) => {
   let asked = 0;
   const token = () => {
@@ -76,7 +97,10 @@ t.test('a token is asked for with every attempt, and a failure to get one is no 
   t.match(await newClient({ token }).tasks.list(), { error: { code: 'UNAUTHENTICATED', status: 401 } });
   t.equal(asked, 3);
   const begin = proxy.seen.length;
-  const failing = newClient({ token: () => Promise.reject(new Error('signed out')) });
-  await t.rejects(failing.tasks.list(), { message: 'signed out' });
+  const cause = new Error('signed out');
+  const failing = newClient({ token: () => Promise.reject(cause) });
+  t.strictSame(await failing.tasks.list(), {
+    error: { code: 'CALLER_ERROR', detail: 'Error: signed out', cause },
+  });
   t.equal(proxy.seen.length, begin);
 });

@@ -1,6 +1,6 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
 import type { Taskpact, TaskpactOptions } from './types.js';
-export { TaskpactError, UnexpectedAnswer, unwrap } from './errors.js';
+export { TaskpactError, unwrap } from './errors.js';
 export type * from './types.js';
 /**
  * A client of the service, for Node, browsers and edge runtimes.

@@ -1,145 +1,145 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
 
-// src/client/generated/operations.ts
-var JSON_TYPE = "application/json";
-var OPERATIONS = {
-  "listTasks": {
-    "method": "GET",
-    "path": "/api/{user_id}/tasks",
-    "secured": true,
-    "answers": {
-      "200": JSON_TYPE,
-      "304": ""
-    }
-  },
-  "createTask": {
-    "method": "POST",
-    "path": "/api/{user_id}/tasks",
-    "secured": true,
-    "answers": {
-      "201": JSON_TYPE
-    }
-  },
-  "getTask": {
-    "method": "GET",
-    "path": "/api/{user_id}/tasks/{task_id}",
-    "secured": true,
-    "answers": {
-      "200": JSON_TYPE,
-      "304": ""
-    }
-  },
-  "replaceTask": {
-    "method": "PUT",
-    "path": "/api/{user_id}/tasks/{task_id}",
-    "secured": true,
-    "answers": {
-      "200": JSON_TYPE
-    }
-  },
-  "deleteTask": {
-    "method": "DELETE",
-    "path": "/api/{user_id}/tasks/{task_id}",
-    "secured": true,
-    "answers": {
-      "204": ""
-    }
-  },
-  "updateTask": {
-    "method": "PATCH",
-    "path": "/api/{user_id}/tasks/{task_id}",
-    "secured": true,
-    "answers": {
-      "200": JSON_TYPE
-    }
-  },
-  "completeTask": {
-    "method": "PATCH",
-    "path": "/api/{user_id}/tasks/{task_id}/complete",
-    "secured": true,
-    "answers": {
-      "200": JSON_TYPE
-    }
-  },
-  "getHealth": {
-    "method": "GET",
-    "path": "/health",
-    "answers": {
-      "200": JSON_TYPE,
-      "503": JSON_TYPE
-    }
-  },
-  "getLiveness": {
-    "method": "GET",
-    "path": "/health/live",
-    "answers": {
-      "200": JSON_TYPE
-    }
-  },
-  "getReadiness": {
-    "method": "GET",
-    "path": "/health/ready",
-    "answers": {
-      "200": JSON_TYPE
-    }
-  },
-  "getIndex": {
-    "method": "GET",
-    "path": "/",
-    "answers": {
-      "200": JSON_TYPE,
-      "303": ""
-    }
-  },
-  "getContract": {
-    "method": "GET",
-    "path": "/openapi.json",
-    "answers": {
-      "200": JSON_TYPE,
-      "304": ""
-    }
-  },
-  "getContractSource": {
-    "method": "GET",
-    "path": "/openapi.yaml",
-    "answers": {
-      "200": "application/yaml",
-      "304": ""
-    }
-  },
-  "getProblem": {
-    "method": "GET",
-    "path": "/problems/{slug}",
-    "answers": {
-      "200": JSON_TYPE
-    }
-  }
-};
-
 // src/client/errors.ts
 var TaskpactError = class extends Error {
   name = "TaskpactError";
-  problem;
+  error;
   response;
-  constructor(problem, response) {
-    super(problem.detail);
-    this.problem = problem;
-    this.response = response;
-  }
-};
-var UnexpectedAnswer = class extends Error {
-  name = "UnexpectedAnswer";
-  response;
-  constructor(response) {
-    const type = response.headers.get("content-type") ?? "no type";
-    super(`${response.url} answered ${response.status} with ${type}, not in the contract`);
+  constructor({ error, response }) {
+    super(error.detail, { cause: error });
+    this.error = error;
     this.response = response;
   }
 };
 function unwrap(result) {
-  if (result.error) throw new TaskpactError(result.error, result.response);
+  if (result.error) throw new TaskpactError(result);
   return result.data;
 }
+function failed(code, cause, signal) {
+  if (signal?.aborted) {
+    const { reason } = signal;
+    return {
+      error: { code: reason?.name === "TimeoutError" ? "TIMED_OUT" : "ABORTED", detail: String(reason), cause: reason }
+    };
+  }
+  return { error: { code, detail: String(cause), cause } };
+}
+
+// src/client/generated/operations.ts
+var JSON_TYPE = "application/json";
+var OPERATIONS = {
+  "listTasks": [
+    "GET",
+    "/api/{user_id}/tasks",
+    {
+      "200": JSON_TYPE,
+      "304": ""
+    },
+    true
+  ],
+  "createTask": [
+    "POST",
+    "/api/{user_id}/tasks",
+    {
+      "201": JSON_TYPE
+    },
+    true
+  ],
+  "getTask": [
+    "GET",
+    "/api/{user_id}/tasks/{task_id}",
+    {
+      "200": JSON_TYPE,
+      "304": ""
+    },
+    true
+  ],
+  "replaceTask": [
+    "PUT",
+    "/api/{user_id}/tasks/{task_id}",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
+  "deleteTask": [
+    "DELETE",
+    "/api/{user_id}/tasks/{task_id}",
+    {
+      "204": ""
+    },
+    true
+  ],
+  "updateTask": [
+    "PATCH",
+    "/api/{user_id}/tasks/{task_id}",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
+  "completeTask": [
+    "PATCH",
+    "/api/{user_id}/tasks/{task_id}/complete",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
+  "getHealth": [
+    "GET",
+    "/health",
+    {
+      "200": JSON_TYPE,
+      "503": JSON_TYPE
+    }
+  ],
+  "getLiveness": [
+    "GET",
+    "/health/live",
+    {
+      "200": JSON_TYPE
+    }
+  ],
+  "getReadiness": [
+    "GET",
+    "/health/ready",
+    {
+      "200": JSON_TYPE
+    }
+  ],
+  "getIndex": [
+    "GET",
+    "/",
+    {
+      "200": JSON_TYPE,
+      "303": ""
+    }
+  ],
+  "getContract": [
+    "GET",
+    "/openapi.json",
+    {
+      "200": JSON_TYPE,
+      "304": ""
+    }
+  ],
+  "getContractSource": [
+    "GET",
+    "/openapi.yaml",
+    {
+      "200": "application/yaml",
+      "304": ""
+    }
+  ],
+  "getProblem": [
+    "GET",
+    "/problems/{slug}",
+    {
+      "200": JSON_TYPE
+    }
+  ]
+};
 
 // src/client/waiting.ts
 var FIRST_PAUSE_MS = 250;
@@ -152,8 +152,8 @@ function abortable(work, signal) {
     Promise.resolve(work).then(resolve, reject).finally(() => signal?.removeEventListener("abort", abort));
   });
 }
-function pauseBeforeNext(tried, response) {
-  if (response && response.status !== 503) return void 0;
+function pauseBeforeNext(tried, { error, response }) {
+  if (response ? response.status !== 503 : error?.code !== "NETWORK_ERROR") return void 0;
   const after = response?.headers.get("retry-after") ?? "0";
   const asked = /^\d+$/.test(after) ? Number(after) * 1e3 : Date.parse(after) - Date.now();
   if (asked > LONGEST_PAUSE_MS) return void 0;
@@ -169,7 +169,7 @@ function pause(duration, signal) {
 
 // src/client/call.ts
 function given(values = {}) {
-  return Object.entries(values).filter(([, value]) => value !== void 0).map(([name, value]) => [name, String(value)]);
+  return Object.entries(values).filter(([, value]) => value !== void 0);
 }
 function urlOf(base, template, { path, query }) {
   const values = { user_id: "me", ...path };
@@ -177,49 +177,57 @@ function urlOf(base, template, { path, query }) {
   const search = new URLSearchParams(given(query)).toString();
   return base.replace(/\/$/, "") + place + (search && `?${search}`);
 }
-function headersOf(input, requestId) {
-  const headers = new Headers(given({ ...input.headers, "x-request-id": requestId }));
-  if (input.body) headers.set("content-type", JSON_TYPE);
-  return headers;
-}
-var mayRepeat = ({ repeatable }, secured, { text }) => repeatable || secured && text?.includes('"not_performed"');
-function read(id, { response, text = "", failure }) {
-  if (!response) throw failure;
+function read(id, response, text) {
   const [type] = (response.headers.get("content-type") ?? "").split(";");
   try {
     if (type === "application/problem+json") return { error: JSON.parse(text), response };
-    if (OPERATIONS[id].answers[response.status] === type) {
+    if (OPERATIONS[id][2][response.status] === type) {
       const body = type === JSON_TYPE ? JSON.parse(text) : text || void 0;
       return { ...body?.meta ? body : { data: body }, response };
     }
   } catch {
   }
-  throw new UnexpectedAnswer(response);
+  const detail = `${response.url} answered ${response.status} ${type}, not in the contract`;
+  return { error: { code: "UNEXPECTED_ANSWER", detail }, response };
+}
+async function isRefused(send, url, signal) {
+  const { location } = globalThis;
+  if (!location || new URL(url, location.href).origin === location.origin) return false;
+  const isAnswered = (mode) => send(url, { mode, signal }).then(
+    () => true,
+    () => false
+  );
+  return !await isAnswered("cors") && isAnswered("no-cors");
 }
 function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
   new Request(baseUrl);
-  async function send(url, init) {
+  let isHeard = false;
+  async function send(id, url, init) {
     try {
       const response = await fetch(url, init);
-      return { response, text: await response.text() };
-    } catch (failure) {
-      init.signal?.throwIfAborted();
-      return { failure };
+      isHeard = true;
+      return read(id, response, await response.text());
+    } catch (cause) {
+      const isByCors = !isHeard && await isRefused(fetch, urlOf(baseUrl, OPERATIONS.getLiveness[1], {}), init.signal);
+      return failed(isByCors ? "CORS_REFUSED" : "NETWORK_ERROR", cause, init.signal);
     }
   }
-  return async (id, input, { signal, requestId } = {}) => {
-    const { method, path, secured } = OPERATIONS[id];
-    const url = urlOf(baseUrl, path, input);
-    const headers = headersOf(input, requestId);
-    const body = input.body ? JSON.stringify(input.body) : null;
+  async function attempt(id, input, options) {
+    const { signal = null } = options;
+    const [method, path, , secured] = OPERATIONS[id];
+    const named = { ...input.headers, "x-request-id": options.requestId, "content-type": input.body && JSON_TYPE };
+    const headers = new Headers(given(named));
     for (let tried = 0; ; tried++) {
       if (secured) headers.set("authorization", `Bearer ${await abortable(token(), signal)}`);
-      const sent = await send(url, { method, headers, body, signal: signal ?? null });
-      const wait = mayRepeat(input, secured, sent) && tried < retries ? pauseBeforeNext(tried, sent.response) : void 0;
-      if (wait === void 0) return read(id, sent);
+      const init = { method, headers, body: JSON.stringify(input.body), signal };
+      const result = await send(id, urlOf(baseUrl, path, input), init);
+      const mayRepeat = input.repeatable || secured && result.error?.outcome === "not_performed";
+      const wait = mayRepeat && tried < retries ? pauseBeforeNext(tried, result) : void 0;
+      if (wait === void 0) return result;
       await pause(wait, signal);
     }
-  };
+  }
+  return (id, input, options = {}) => attempt(id, input, options).catch((cause) => failed("CALLER_ERROR", cause, options.signal));
 }
 
 // src/client/tasks.ts
@@ -231,15 +239,19 @@ function tasksOf(call, retries) {
   const read2 = (operation, input, options) => call(operation, { ...input, headers: { "if-none-match": options?.ifNoneMatch }, repeatable: true }, options);
   const get = (id, options) => read2("getTask", { path: { task_id: id } }, options);
   const list = (query, options) => read2("listTasks", { query }, options);
-  const change = (operation, id, body, options) => call(operation, { path: { task_id: id }, headers: { "if-match": options?.ifMatch }, body }, options);
+  const change = (operation, id, body, options, repeatable = !!options?.ifMatch) => call(operation, { path: { task_id: id }, headers: { "if-match": options?.ifMatch }, body, repeatable }, options);
   async function update(id, patch, options) {
     if (typeof patch !== "function") return change("updateTask", id, patch, options);
-    for (let tried = 0; ; tried++) {
-      const before = await get(id, options);
-      if (before.error) return before;
-      const merged = await abortable(patch(before.data), options?.signal);
-      const result = await change("updateTask", id, merged, { ...options, ifMatch: before.meta.etag });
-      if (result.error?.code !== "PRECONDITION_FAILED" || tried >= retries) return result;
+    try {
+      for (let tried = 0; ; tried++) {
+        const before = await get(id, options);
+        if (before.error) return before;
+        const merged = await abortable(patch(before.data), options?.signal);
+        const result = await change("updateTask", id, merged, { ...options, ifMatch: before.meta.etag }, false);
+        if (result.error?.code !== "PRECONDITION_FAILED" || tried >= retries) return result;
+      }
+    } catch (cause) {
+      return failed("CALLER_ERROR", cause, options?.signal);
     }
   }
   return {
@@ -248,7 +260,7 @@ function tasksOf(call, retries) {
       let cursor;
       do {
         const page = await list({ ...query, ...cursor && { cursor } }, options);
-        if (page.error) throw new TaskpactError(page.error, page.response);
+        if (page.error) throw new TaskpactError(page);
         yield* page.data;
         cursor = page.meta.next_cursor;
       } while (cursor);
@@ -283,7 +295,6 @@ function createTaskpact({ retries = RETRIES, ...options }) {
 }
 export {
   TaskpactError,
-  UnexpectedAnswer,
   createTaskpact,
   unwrap
 };

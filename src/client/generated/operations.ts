@@ -1,126 +1,120 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
 import type { operations } from './contract.d.ts';
 
-interface Operation {
-  readonly method: string;
-  readonly path: string;
-  /** Whether it needs a token. */
-  readonly secured?: true;
-  /** The media type of each answer that is no problem, by its status. */
-  readonly answers: Readonly<Record<number, string>>;
-}
+/** Answers: the media type of each that is no problem, by its status. Secured: it needs a token. */
+type Operation = readonly [method: string, path: string, answers: Readonly<Record<number, string>>, secured?: true];
 
 export const JSON_TYPE = 'application/json';
 export const OPERATIONS: Readonly<Record<keyof operations, Operation>> = {
-  "listTasks": {
-    "method": "GET",
-    "path": "/api/{user_id}/tasks",
-    "secured": true,
-    "answers": {
+  "listTasks": [
+    "GET",
+    "/api/{user_id}/tasks",
+    {
       "200": JSON_TYPE,
       "304": ""
-    }
-  },
-  "createTask": {
-    "method": "POST",
-    "path": "/api/{user_id}/tasks",
-    "secured": true,
-    "answers": {
+    },
+    true
+  ],
+  "createTask": [
+    "POST",
+    "/api/{user_id}/tasks",
+    {
       "201": JSON_TYPE
-    }
-  },
-  "getTask": {
-    "method": "GET",
-    "path": "/api/{user_id}/tasks/{task_id}",
-    "secured": true,
-    "answers": {
+    },
+    true
+  ],
+  "getTask": [
+    "GET",
+    "/api/{user_id}/tasks/{task_id}",
+    {
       "200": JSON_TYPE,
       "304": ""
-    }
-  },
-  "replaceTask": {
-    "method": "PUT",
-    "path": "/api/{user_id}/tasks/{task_id}",
-    "secured": true,
-    "answers": {
+    },
+    true
+  ],
+  "replaceTask": [
+    "PUT",
+    "/api/{user_id}/tasks/{task_id}",
+    {
       "200": JSON_TYPE
-    }
-  },
-  "deleteTask": {
-    "method": "DELETE",
-    "path": "/api/{user_id}/tasks/{task_id}",
-    "secured": true,
-    "answers": {
+    },
+    true
+  ],
+  "deleteTask": [
+    "DELETE",
+    "/api/{user_id}/tasks/{task_id}",
+    {
       "204": ""
-    }
-  },
-  "updateTask": {
-    "method": "PATCH",
-    "path": "/api/{user_id}/tasks/{task_id}",
-    "secured": true,
-    "answers": {
+    },
+    true
+  ],
+  "updateTask": [
+    "PATCH",
+    "/api/{user_id}/tasks/{task_id}",
+    {
       "200": JSON_TYPE
-    }
-  },
-  "completeTask": {
-    "method": "PATCH",
-    "path": "/api/{user_id}/tasks/{task_id}/complete",
-    "secured": true,
-    "answers": {
+    },
+    true
+  ],
+  "completeTask": [
+    "PATCH",
+    "/api/{user_id}/tasks/{task_id}/complete",
+    {
       "200": JSON_TYPE
-    }
-  },
-  "getHealth": {
-    "method": "GET",
-    "path": "/health",
-    "answers": {
+    },
+    true
+  ],
+  "getHealth": [
+    "GET",
+    "/health",
+    {
       "200": JSON_TYPE,
       "503": JSON_TYPE
     }
-  },
-  "getLiveness": {
-    "method": "GET",
-    "path": "/health/live",
-    "answers": {
+  ],
+  "getLiveness": [
+    "GET",
+    "/health/live",
+    {
       "200": JSON_TYPE
     }
-  },
-  "getReadiness": {
-    "method": "GET",
-    "path": "/health/ready",
-    "answers": {
+  ],
+  "getReadiness": [
+    "GET",
+    "/health/ready",
+    {
       "200": JSON_TYPE
     }
-  },
-  "getIndex": {
-    "method": "GET",
-    "path": "/",
-    "answers": {
+  ],
+  "getIndex": [
+    "GET",
+    "/",
+    {
       "200": JSON_TYPE,
       "303": ""
     }
-  },
-  "getContract": {
-    "method": "GET",
-    "path": "/openapi.json",
-    "answers": {
+  ],
+  "getContract": [
+    "GET",
+    "/openapi.json",
+    {
       "200": JSON_TYPE,
       "304": ""
     }
-  },
-  "getContractSource": {
-    "method": "GET",
-    "path": "/openapi.yaml",
-    "answers": {
+  ],
+  "getContractSource": [
+    "GET",
+    "/openapi.yaml",
+    {
       "200": "application/yaml",
       "304": ""
     }
-  },
-  "getProblem": {
-    "method": "GET",
-    "path": "/problems/{slug}",
-    "answers": {
+  ],
+  "getProblem": [
+    "GET",
+    "/problems/{slug}",
+    {
       "200": JSON_TYPE
     }
-  }
+  ]
 };

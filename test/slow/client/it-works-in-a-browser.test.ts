@@ -33,6 +33,14 @@ const SCRIPT = `
   };
 `;
 
+/** The same page, where nothing but the first answer matters. */
+const ONE_CALL = `
+  import { createTaskpact } from './client.js';
+  const { token, baseUrl } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  const { data, error } = await createTaskpact({ baseUrl, token: () => token, retries: 1 }).tasks.create({ title: 'Buy milk' });
+  window.outcome = data ? 'created' : error.code;
+`;
+
 const OUTCOME = {
   merged: 2,
   stale: 'PRECONDITION_FAILED',
@@ -45,10 +53,10 @@ const OUTCOME = {
   health: { status: 'live' },
 };
 
-async function serveFrontEnd(server: TestProxy): Promise<void> {
+async function serveFrontEnd(server: TestProxy, script = SCRIPT): Promise<void> {
   const page = '<!doctype html><title>Tasks</title><script type="module" src="/page.js"></script>';
   server.serve('/page', 'text/html', page);
-  server.serve('/page.js', 'text/javascript', SCRIPT);
+  server.serve('/page.js', 'text/javascript', script);
   server.serve('/client.js', 'text/javascript', await readFile(projectFile('src/client/generated/index.js'), 'utf8'));
 }
 
@@ -84,4 +92,29 @@ t.test('on a page of another origin that CORS_ORIGINS lists', { skip: withoutBro
   t.strictSame(unexpected(complaints), []);
   t.strictSame([...origins].sort(), [frontEnd.url, proxy.url].sort());
   t.equal(proxy.seen[0]?.method, 'OPTIONS');
+});
+
+t.test(
+  'on a page of an origin that is not listed, what CORS refuses is not sent again',
+  { skip: withoutBrowser },
+  async (t) => {
+    const frontEnd = await startProxy(t);
+    await serveFrontEnd(frontEnd, ONE_CALL);
+    const { proxy, newToken } = await startServed(t, { CORS_ORIGINS: 'https://app.example' });
+    const { outcome } = await visit(t, frontEnd.url, proxy.url, newToken());
+    t.equal(outcome, 'CORS_REFUSED');
+    const seen = proxy.seen.map(({ method, url }) => `${method} ${url}`);
+    // After the preflight it asked whether anything answers: readable, and not.
+    t.strictSame(seen, ['OPTIONS /api/me/tasks', 'GET /health/live', 'GET /health/live']);
+  },
+);
+
+t.test('where nobody answers, it is the network', { skip: withoutBrowser }, async (t) => {
+  const frontEnd = await startProxy(t);
+  await serveFrontEnd(frontEnd, ONE_CALL);
+  const away = await startProxy(t);
+  away.fail(...Array.from({ length: 20 }, () => 'lost' as const));
+  const { outcome } = await visit(t, frontEnd.url, away.url, 'none');
+  t.equal(outcome, 'NETWORK_ERROR');
+  t.equal(away.seen.filter(({ url }) => url === '/api/me/tasks').length >= 2, true, 'and it was tried again');
 });

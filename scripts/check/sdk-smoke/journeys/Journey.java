@@ -27,22 +27,22 @@ public final class Journey {
     UUID id = created.getData().getId();
 
     TaskList page =
-        tasks.listTasks("me", 10, null, null, false, null, null, null, null, null, null, null, null);
+        tasks.listTasks("me", 10, null, null, false, null, null, null, null, null, null, null, null, null);
     check(page.getData().equals(List.of(created.getData())), page);
     check(page.getMeta().getNextCursor() == null, page);
 
     TaskPatch patch = new TaskPatch().description("Two");
-    SingleTask patched = tasks.updateTask("me", id, patch, created.getMeta().getEtag(), null);
+    SingleTask patched = tasks.updateTask("me", id, patch, created.getMeta().getEtag(), null, null);
     check(patched.getData().getTitle().equals("Buy milk"), patched);
     check("Two".equals(patched.getData().getDescription()), patched);
 
     // Where the body is null, this client sends the word "null" and not nothing.
-    SingleTask completed = tasks.completeTask("me", id, null, null, new TaskCompletion());
+    SingleTask completed = tasks.completeTask("me", id, null, null, null, new TaskCompletion());
     check(completed.getData().getIsCompleted(), completed);
 
-    tasks.deleteTask("me", id, null, null);
+    tasks.deleteTask("me", id, null, null, null);
     try {
-      tasks.getTask("me", id, null, null);
+      tasks.getTask("me", id, null, null, null);
       check(false, "the task is still there");
     } catch (ApiException missing) {
       check(missing.getCode() == 404 && missing.getResponseBody().contains("TASK_NOT_FOUND"), missing);
