@@ -1,4 +1,7 @@
 /** Prints a token for trying the service out: `npm run token -- --sub alice --expires-in 1h`. */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isSubject } from '../src/auth/claims.ts';
 import { developmentSecret } from '../src/auth/development-secret.ts';
 import { signToken } from '../src/auth/sign.ts';
@@ -7,19 +10,31 @@ import { readEnvironment } from '../src/config/environment.ts';
 import { ConfigError, readConfig } from '../src/config/index.ts';
 import { secondsOf } from './common/duration.ts';
 
+const FOLDER = 'requests';
+
 const COMMAND = {
   call: 'npm run token --',
   about: `Prints a token for trying the service out, signed with JWT_SECRET of the environment or .env, or with the secret that a service
 of this machine has made in DATA_DIR.`,
   options: {
     sub: { type: 'string', value: 'USER', about: 'whose token it is; has to be given' },
+    requests: {
+      type: 'boolean',
+      default: false,
+      about: 'writes it for requests/*.http instead, into files there that git ignores',
+    },
     'expires-in': { type: 'string', default: '1h', value: 'TIME', about: 'how long it is good: 90s, 15m, 1h, 30d' },
   },
   example: '--sub alice --expires-in 15m',
 } as const;
 
-async function makeToken(args: string[]): Promise<string> {
-  const { sub: subject, 'expires-in': duration } = parseCommandLine(COMMAND, args).values;
+interface Wish {
+  /** Whose token it is. */
+  readonly sub?: string | undefined;
+  readonly 'expires-in': string;
+}
+
+async function makeToken({ sub: subject, 'expires-in': duration }: Wish): Promise<string> {
   if (subject === undefined) {
     throw new CommandError(
       `--sub is missing: whose token is to be made? For example: ${COMMAND.call} ${COMMAND.example}`,
@@ -45,8 +60,27 @@ async function makeToken(args: string[]): Promise<string> {
   });
 }
 
+/**
+ * Writes a token where HTTP clients look for what belongs to one person: REST Client and httpYac read `.env` beside the requests
+ * (`$dotenv`), those of JetBrains http-client.private.env.json, whose variables win over those of the requests.
+ */
+async function saveToken(token: string): Promise<void> {
+  if (!existsSync(FOLDER))
+    throw new CommandError(`There is no folder ${FOLDER}/ here: --requests is for the project's own`);
+  const environments = { local: { token } };
+  const files = { '.env': `TOKEN=${token}`, 'http-client.private.env.json': JSON.stringify(environments, null, 2) };
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(FOLDER, name);
+    await writeFile(path, `${text}\n`, { mode: 0o600 });
+    console.log(`wrote ${path}`);
+  }
+}
+
 try {
-  console.log(await makeToken(process.argv.slice(2)));
+  const { values } = parseCommandLine(COMMAND, process.argv.slice(2));
+  const token = await makeToken(values);
+  if (values.requests) await saveToken(token);
+  else console.log(token);
 } catch (error) {
   if (!(error instanceof CommandError || error instanceof ConfigError)) throw error;
   console.error(error.message);

@@ -48,18 +48,16 @@ function read<Id extends OperationId>(id: Id, response: Response, text: string):
 }
 
 /**
- * Whether a page may not read what the service answers. A browser tells a page no more than that a request failed; but what is answered
- * to a request that lets nothing be read, and not to a plain one, is refused by CORS (https://fetch.spec.whatwg.org/#cors-check).
+ * Whether a page of another origin cannot read the service at all. A browser does not tell whether nobody answered or CORS refused the
+ * answer; but where a plain request fails as well, which needs no preflight, sending again helps in neither case.
  */
-async function isRefused(send: typeof fetch, url: string, signal: AbortSignal | null): Promise<boolean> {
+async function isUnreachable(send: typeof fetch, url: string, signal: AbortSignal | null): Promise<boolean> {
   const { location } = globalThis;
   if (!location || new URL(url, location.href).origin === location.origin) return false;
-  const isAnswered = (mode: RequestMode) =>
-    send(url, { mode, signal }).then(
-      () => true,
-      () => false,
-    );
-  return !(await isAnswered('cors')) && isAnswered('no-cors');
+  return send(url, { signal }).then(
+    () => false,
+    () => true,
+  );
 }
 
 /**
@@ -69,7 +67,7 @@ async function isRefused(send: typeof fetch, url: string, signal: AbortSignal | 
  */
 export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: CallerOptions): Call {
   new Request(baseUrl);
-  /** Whether anything was ever answered: then it is not CORS that is in the way. */
+  /** Whether anything was ever answered: then CORS is not in the way. */
   let isHeard = false;
 
   async function send<Id extends OperationId>(
@@ -82,8 +80,9 @@ export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: Ca
       isHeard = true;
       return read(id, response, await response.text());
     } catch (cause) {
-      const isByCors = !isHeard && (await isRefused(fetch, urlOf(baseUrl, OPERATIONS.getLiveness[1], {}), init.signal));
-      return failed(isByCors ? 'CORS_REFUSED' : 'NETWORK_ERROR', cause, init.signal);
+      const live = urlOf(baseUrl, OPERATIONS.getLiveness[1], {});
+      const isOver = !isHeard && (await isUnreachable(fetch, live, init.signal));
+      return failed(isOver ? 'UNREACHABLE' : 'NETWORK_ERROR', cause, init.signal);
     }
   }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 
 interface Option {
@@ -37,8 +38,15 @@ function optionLines(options: Command['options']): string[] {
   return rows.map(([name = '', what]) => `  ${name.padEnd(width)}  ${what}`);
 }
 
+/** As the command of the installed package, `npm run seed --` is `taskpact seed`. */
+function calledHere(call: string): string {
+  const isInstalled = /^taskpact(\.js)?$/.test(basename(process.argv[1] ?? ''));
+  return isInstalled ? call.replace(/^npm (?:run )?(\S+) --$/, 'taskpact $1') : call;
+}
+
 /** The help of a command, as `--help` prints it. */
-function helpOf({ call, about, options, operands = '', example }: Command): string {
+function helpOf({ call: given, about, options, operands = '', example }: Command): string {
+  const call = calledHere(given);
   const usage = `${call} [options] ${operands}`.trimEnd();
   const parts = [about, `Usage: ${usage}`, `Options:\n${optionLines(options).join('\n')}`];
   return [...parts, `Example: ${`${call} ${example}`.replace(/ (-- )?$/, '')}`].join('\n\n');

@@ -25,7 +25,7 @@ function explain({ error }: Result<'getTask'>): string {
     case 'UNAVAILABLE':
       return String(error.status satisfies 412 | 414 | 429 | 431 | 500 | 503);
     case 'NETWORK_ERROR':
-    case 'CORS_REFUSED':
+    case 'UNREACHABLE':
     case 'TIMED_OUT':
     case 'ABORTED':
     case 'UNEXPECTED_ANSWER':

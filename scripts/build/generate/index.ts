@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,8 +26,16 @@ async function generatePrismaClient(root: string): Promise<void> {
   );
 }
 
-/** Everything in them is made here. */
+/** Everything in them is made here, but for tokens: `npm run token -- --requests`. */
 const FOLDERS = ['generated', 'requests', 'src/client/generated'];
+
+const OF_ITS_USER = ['.env', 'http-client.private.env.json'];
+
+async function empty(folder: string): Promise<void> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  for (const name of names)
+    if (!OF_ITS_USER.includes(name)) await rm(join(folder, name), { recursive: true, force: true });
+}
 
 /**
  * Makes everything that is derived from the contract and the Prisma schema in a folder of its own, so that the project keeps what it
@@ -66,7 +75,7 @@ async function freshReadme(): Promise<string> {
 async function take(fresh: string, contract: ContractDocument): Promise<void> {
   const rows = await readFile(ROWS, 'utf8').catch(() => '');
   for (const folder of FOLDERS) {
-    await rm(folder, { recursive: true, force: true });
+    await empty(folder);
     await cp(join(fresh, folder), folder, { recursive: true });
   }
   await writeFile(ROWS, rows);
@@ -77,7 +86,8 @@ async function take(fresh: string, contract: ContractDocument): Promise<void> {
 async function filesBelow(root: string): Promise<Map<string, string>> {
   const below = (folder: string) => readdir(join(root, folder), { recursive: true, withFileTypes: true });
   const entries = (await Promise.all(FOLDERS.map(below))).flat();
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = entries.filter((entry) => entry.isFile() && !OF_ITS_USER.includes(entry.name));
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
   const read = async (path: string) => [path.slice(root.length + 1), await readFile(path, 'utf8')] as const;
   return new Map(await Promise.all(paths.map(read)));
 }

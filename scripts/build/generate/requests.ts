@@ -9,9 +9,10 @@ import {
 
 /** The syntax is that of VS Code's REST Client (https://github.com/Huachao/vscode-restclient), which others read too. */
 const HEAD = `# Made from openapi.yaml by \`npm run generate\`. Do not edit.
-# For REST Client and others that read .http files. A token: npm run --silent token -- --sub alice
+# For REST Client and others that read .http files. The token is in .env beside this file, which git ignores; this writes it:
+# npm run --silent token -- --requests --sub alice
 @origin = http://127.0.0.1:3000
-@token = paste-a-token-here`;
+@token = {{$dotenv TOKEN}}`;
 
 interface Example {
   readonly type: string;

@@ -190,14 +190,13 @@ function read(id, response, text) {
   const detail = `${response.url} answered ${response.status} ${type}, not in the contract`;
   return { error: { code: "UNEXPECTED_ANSWER", detail }, response };
 }
-async function isRefused(send, url, signal) {
+async function isUnreachable(send, url, signal) {
   const { location } = globalThis;
   if (!location || new URL(url, location.href).origin === location.origin) return false;
-  const isAnswered = (mode) => send(url, { mode, signal }).then(
-    () => true,
-    () => false
+  return send(url, { signal }).then(
+    () => false,
+    () => true
   );
-  return !await isAnswered("cors") && isAnswered("no-cors");
 }
 function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
   new Request(baseUrl);
@@ -208,8 +207,9 @@ function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
       isHeard = true;
       return read(id, response, await response.text());
     } catch (cause) {
-      const isByCors = !isHeard && await isRefused(fetch, urlOf(baseUrl, OPERATIONS.getLiveness[1], {}), init.signal);
-      return failed(isByCors ? "CORS_REFUSED" : "NETWORK_ERROR", cause, init.signal);
+      const live = urlOf(baseUrl, OPERATIONS.getLiveness[1], {});
+      const isOver = !isHeard && await isUnreachable(fetch, live, init.signal);
+      return failed(isOver ? "UNREACHABLE" : "NETWORK_ERROR", cause, init.signal);
     }
   }
   async function attempt(id, input, options) {

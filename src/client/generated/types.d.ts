@@ -38,10 +38,10 @@ type BodyOf<Id extends OperationId> = {
     [Status in keyof Responses<Id>]: ContentOf<Responses<Id>[Status]>;
 }[keyof Responses<Id>];
 /**
- * Why there is no answer of the service: `CORS_REFUSED`: it answers, but not to pages of this origin; `UNEXPECTED_ANSWER`: something else
+ * Why there is no answer of the service: `UNREACHABLE`: to a page of another origin, which `CORS_ORIGINS` may not list; `UNEXPECTED_ANSWER`: something else
  * answered, such as a proxy in front of it; `CALLER_ERROR`: a function of yours threw, or a header cannot be sent.
  */
-export type FailureCode = 'NETWORK_ERROR' | 'CORS_REFUSED' | 'TIMED_OUT' | 'ABORTED' | 'UNEXPECTED_ANSWER' | 'CALLER_ERROR';
+export type FailureCode = 'NETWORK_ERROR' | 'UNREACHABLE' | 'TIMED_OUT' | 'ABORTED' | 'UNEXPECTED_ANSWER' | 'CALLER_ERROR';
 /** What was in the way before there was an answer of the service. */
 export interface Failure {
     code: FailureCode;

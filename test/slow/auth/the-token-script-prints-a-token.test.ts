@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { createTokenVerifier } from '../../../src/auth/verifier.ts';
 import { SECRET, secretConfig } from '../../auth/tokens.ts';
+import { projectFile } from '../../../src/config/paths.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../../scripts/token.ts', import.meta.url));
 const TSX = import.meta.resolve('tsx');
@@ -56,12 +57,24 @@ t.test('without a key source it takes the development secret', async (t) => {
   t.equal(createTokenVerifier(secretConfig({ JWT_SECRET }))(stdout.trim()), 'alice');
 });
 
+t.test('for the requests it is written into files of one person', async (t) => {
+  const cwd = t.testdir({ requests: {} });
+  const { stdout, code } = await run(cwd, ['--sub', 'alice', '--requests'], { JWT_SECRET: SECRET });
+  const [dotenv, json] = [join('requests', '.env'), join('requests', 'http-client.private.env.json')];
+  t.strictSame([stdout, code], [`wrote ${dotenv}\nwrote ${json}\n`, 0]);
+  const [, token = ''] = /^TOKEN=(\S+)\n$/.exec(await readFile(join(cwd, dotenv), 'utf8')) ?? [];
+  t.equal(createTokenVerifier(secretConfig())(token), 'alice');
+  t.strictSame(JSON.parse(await readFile(join(cwd, json), 'utf8')), { local: { token } });
+  t.match(await readFile(projectFile('.gitignore'), 'utf8'), /^\.env\nhttp-client\.private\.env\.json$/m);
+});
+
 type Refused = readonly [args: string[], says: RegExp, env?: Record<string, string>];
 
 const REFUSED: readonly Refused[] = [
   [[], /^--sub is missing: .*For example: npm run token -- --sub alice/],
   [['--sub', 'a\nb'], /--sub must be/],
   [['--sub', '--expires-in', '1h'], /--sub/],
+  [['--sub', 'alice', '--requests'], /^There is no folder requests\//],
   [['--sub', 'alice', '--admin'], /--admin/],
   [['--sub', 'alice', 'bob'], /bob/],
   [['--sub', 'alice', '--expires-in=1w'], /--expires-in must be/],

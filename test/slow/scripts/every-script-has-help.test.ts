@@ -10,7 +10,7 @@ const { scripts } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')
 };
 
 /** Programs of others, with a help of their own, or several commands in a row. */
-const NOT_OURS = ['build', 'lint', 'typecheck', 'sbom', 'check'];
+const NOT_OURS = ['build', 'package', 'lint', 'typecheck', 'sbom', 'check'];
 
 /** Scripts that are `npm test`: what it does not know may be an option of tap's, which says so by itself. */
 const HANDS_ON = ['test', 'test:contract-coverage', 'test:slow'];
