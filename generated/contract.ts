@@ -236,6 +236,20 @@ export interface components {
          * @description Where the task stands when they are shown in the user's own order; lower comes first.
          */
         TaskPosition: number;
+        /** @default null */
+        TaskDescriptionInput: components["schemas"]["TaskDescription"];
+        /** @default 0 */
+        TaskPositionInput: components["schemas"]["TaskPosition"];
+        /**
+         * @description Whether it is done.
+         * @default false
+         */
+        TaskIsCompletedInput: boolean;
+        /**
+         * @description `true` completes, `false` reopens.
+         * @default true
+         */
+        TaskCompletionInput: boolean;
         /**
          * @description A field to sort by; `-` before it means descending. Titles are sorted by their Unicode code points.
          * @default -created_at
@@ -285,23 +299,15 @@ export interface components {
         /** @description What a new task needs. */
         TaskCreate: {
             title: components["schemas"]["TaskTitle"];
-            /** @default null */
-            description: components["schemas"]["TaskDescription"];
-            /** @default 0 */
-            position: components["schemas"]["TaskPosition"];
+            description: components["schemas"]["TaskDescriptionInput"];
+            position: components["schemas"]["TaskPositionInput"];
         };
         /** @description Everything of a task that its user may write. */
         TaskReplace: {
             title: components["schemas"]["TaskTitle"];
-            /** @default null */
-            description: components["schemas"]["TaskDescription"];
-            /**
-             * @description Whether it is done.
-             * @default false
-             */
-            is_completed: boolean;
-            /** @default 0 */
-            position: components["schemas"]["TaskPosition"];
+            description: components["schemas"]["TaskDescriptionInput"];
+            is_completed: components["schemas"]["TaskIsCompletedInput"];
+            position: components["schemas"]["TaskPositionInput"];
         };
         /** @description The fields to change (RFC 7396); `{}` changes nothing. */
         TaskPatch: {
@@ -313,11 +319,7 @@ export interface components {
         };
         /** @description Whether the task is to be completed or reopened. */
         TaskCompletion: {
-            /**
-             * @description `true` completes, `false` reopens.
-             * @default true
-             */
-            is_completed: boolean;
+            is_completed: components["schemas"]["TaskCompletionInput"];
         };
         /** @description About the answer with one task. */
         TaskMeta: {

@@ -9,9 +9,9 @@ const RESOURCE = ['generated', 'src/config', 'src/problems', 'src/contract', 'sr
  * A file is in the innermost room that holds it.
  */
 export const SRC_ROOMS: Rooms = [
-  ['generated/client', []],
+  ['src/client/generated', []],
   ['generated', []],
-  ['src/client', ['generated/client']],
+  ['src/client', ['src/client/generated']],
   ['src/config', ['generated']],
   ['src/problems', ['generated']],
   ['src/contract', ['generated', 'src/config', 'src/problems']],

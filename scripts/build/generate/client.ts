@@ -105,7 +105,8 @@ export async function writeClient(contract: ContractDocument, folder: string): P
   await mkdir(folder, { recursive: true });
   const types = astToString(await openapiTS(JSON.stringify(contract)));
   await writeFile(join(folder, 'contract.d.ts'), HEADER + types + problemTypes(contract));
-  await writeFile(join(folder, 'operations.ts'), operationTable(contract));
+  const table = operationTable(contract);
+  await writeFile(join(folder, 'operations.ts'), table);
   const entry = join(SOURCES, 'index.ts');
   await build({
     entryPoints: [entry],
@@ -116,6 +117,14 @@ export async function writeClient(contract: ContractDocument, folder: string): P
     banner: { js: HEADER.trim() },
     outfile: join(folder, 'index.js'),
     logLevel: 'error',
+    // The new table, and not the one that src/client/ has until everything is generated.
+    plugins: [
+      {
+        name: 'operations',
+        setup: ({ onLoad }) =>
+          onLoad({ filter: /generated[\\/]operations\.ts$/ }, () => ({ contents: table, loader: 'ts' })),
+      },
+    ],
   });
   await writeDeclarations(basename(entry), folder);
 }

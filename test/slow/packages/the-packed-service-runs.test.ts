@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
 import { projectFile } from '../../../src/config/paths.ts';
 import { temporaryFolder } from '../../helpers/embedded-template.ts';
-import { freePort } from '../../processes/ports.ts';
+import { freePort } from '../../../scripts/common/ports.ts';
 
 const run = promisify(execFile);
 
