@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { createTokenVerifier } from '../../../src/auth/verifier.ts';
-import { SECRET, secretConfig } from '../../auth/tokens.ts';
 import { projectFile } from '../../../src/config/paths.ts';
+import { SECRET, secretConfig } from '../../auth/tokens.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../../scripts/token.ts', import.meta.url));
 const TSX = import.meta.resolve('tsx');

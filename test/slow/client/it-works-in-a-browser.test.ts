@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import t, { type Test } from 'tap';
+import { freePort } from '../../../scripts/common/ports.ts';
 import { projectFile } from '../../../src/config/paths.ts';
 import { startProxy, type TestProxy } from '../../client/proxy.ts';
 import { startServed } from '../../client/start.ts';
 import { openPage, withoutBrowser } from '../../helpers/browser.ts';
-import { freePort } from '../../../scripts/common/ports.ts';
 
 /** Runs in the page, with the client beside it, as in a front end. */
 const SCRIPT = `

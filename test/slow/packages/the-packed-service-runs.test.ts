@@ -6,9 +6,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
+import { freePort } from '../../../scripts/common/ports.ts';
 import { projectFile } from '../../../src/config/paths.ts';
 import { temporaryFolder } from '../../helpers/embedded-template.ts';
-import { freePort } from '../../../scripts/common/ports.ts';
 
 const run = promisify(execFile);
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { projectFile } from '../../src/config/paths.ts';
+import { projectFile } from '../../../src/config/paths.ts';
 
 const run = promisify(execFile);
 const read = (path: string): string => readFileSync(projectFile(path), 'utf8');
