@@ -92,6 +92,8 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     queueLimit: config.DATABASE_USER_QUEUE,
   });
   const base = createPrismaClient(pool, config.DATABASE_PREPARED_STATEMENTS);
+  // Loads what compiles its queries, and connects to nothing: the first request does not wait for that.
+  await base.$connect();
   const settings = { ...times, namesUser: config.DATABASE_ROW_SECURITY };
   const prisma = createClient(base, runner.run, runner.takeTurn, settings);
   const closeAll = async () => {
