@@ -20,6 +20,7 @@ interface ByteWriters {
   readonly putNull: (to: Uint8Array, at: number) => number;
   readonly putBoolean: (to: Uint8Array, at: number, value: boolean) => number;
   readonly copy: PutValue;
+  readonly putNumber: PutValue;
   readonly putQuoted: PutValue;
   readonly putText: PutValue;
   readonly putDateTime: PutValue;

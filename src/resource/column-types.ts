@@ -1,4 +1,5 @@
 import { momentOf } from '../database/raw/index.ts';
+import { storedMoment } from './moment.ts';
 
 /** What a value of a row becomes in a cursor. */
 export type SortValue = string | number | boolean | null;
@@ -9,9 +10,11 @@ export interface ColumnType {
   readonly sql: string;
   readonly formatted: string;
   /** Which of the byte writers makes JSON of it. */
-  readonly json: 'text' | 'quoted' | 'copied' | 'boolean' | 'dateTime' | 'list';
-  /** Whether ranges take a moment, whose fraction may be finer than what is stored. */
-  readonly isMoment?: boolean;
+  readonly json: 'text' | 'quoted' | 'copied' | 'number' | 'boolean' | 'dateTime' | 'list';
+  /** Of dates and times of the calendar: how finely they are stored, in milliseconds. */
+  readonly unitMs?: number;
+  /** What is stored of a text that the contract takes, where that may be another one; undefined where it cannot be stored. */
+  stored?(text: string): string | undefined;
   /** The value in JSON, from PostgreSQL's text. */
   read(text: string): SortValue;
   /** The value as Prisma's model calls take it, where that is not as it stands in JSON; and back. */
@@ -38,6 +41,8 @@ const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
 /** In a time of ECMA-262: `2026-11-21`, and behind the T `14:30:00`. */
 const DAY_LENGTH = 10;
 const SECONDS_LENGTH = 8;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Whether there is such a moment: not the 31st of June. */
 const isMoment = (value: unknown): value is string =>
@@ -66,7 +71,7 @@ export const COLUMN_TYPES = {
   double: {
     sql: 'double precision',
     formatted: 'double precision',
-    json: 'copied',
+    json: 'number',
     read: Number,
     accepts: (value): value is number => Number.isFinite(value),
   },
@@ -81,7 +86,8 @@ export const COLUMN_TYPES = {
     sql: 'timestamptz(3)',
     formatted: 'timestamp(3) with time zone',
     json: 'dateTime',
-    isMoment: true,
+    unitMs: 1,
+    stored: storedMoment,
     model: { to: (value) => new Date(value), from: (value) => value.toISOString() },
     read: momentOf,
     accepts: isMoment,
@@ -90,6 +96,8 @@ export const COLUMN_TYPES = {
     sql: 'date',
     formatted: 'date',
     json: 'quoted',
+    unitMs: DAY_MS,
+    stored: (text) => (DAY.test(text) ? text : undefined),
     model: { to: (value) => new Date(`${value}T00:00:00Z`), from: (value) => value.toISOString().slice(0, DAY_LENGTH) },
     read: asIs,
     accepts: (value): value is string => matches(DAY)(value) && isMoment(`${value}T00:00:00.000Z`),

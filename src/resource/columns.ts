@@ -64,9 +64,12 @@ export function valueAt(entity: object, path: string): unknown {
   return value ?? null;
 }
 
-/** Whether a change gives a column a value; of a group that is changed, the members that it has. */
-export function isGiven(fields: object, { field, path }: Column): boolean {
-  const value: unknown = Reflect.get(fields, field);
-  if (path === field || value === null || typeof value !== 'object') return value !== undefined;
-  return Reflect.get(value, path.slice(field.length + 1)) !== undefined;
+/** Whether a change gives a column a value; of a group that is changed, the members that it has, and all of one that becomes null. */
+export function isGiven(fields: object, { path }: Column): boolean {
+  let value: unknown = fields;
+  for (const step of path.split('.')) {
+    if (typeof value !== 'object' || value === null) break;
+    value = Reflect.get(value, step);
+  }
+  return value !== undefined;
 }

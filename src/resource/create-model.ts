@@ -5,6 +5,7 @@ import { type CreateInput, createdWith } from './create.ts';
 import type { Entity } from './declaration.ts';
 import { type Claim, claimOf, replayOf } from './idempotency.ts';
 import type { Resource } from './resource.ts';
+import { storedForm } from './stored-form.ts';
 
 /**
  * Makes the handler of a creation by Prisma's model calls, in one transaction with the owner and the idempotency key.
@@ -22,6 +23,7 @@ export function creatingModel<T extends Entity, Body extends object>(
   store: (tx: Prisma.TransactionClient, entity: T) => Promise<unknown>,
 ) {
   const created = createdWith(resource);
+  const stored = storedForm(resource.columns);
 
   /** What a key stands for already; undefined where it was free, and is taken now. Of two at once, one waits for the other. */
   const claimed = async (tx: Prisma.TransactionClient, user_id: string, now: string, claim: Claim) => {
@@ -31,14 +33,15 @@ export function creatingModel<T extends Entity, Body extends object>(
     return tx.idempotencyKey.findUniqueOrThrow({ where: { user_id_key: { user_id, key: claim.key } } });
   };
 
-  return ({ subject, headers: { 'idempotency-key': key }, body }: CreateInput<Body>) => {
+  return ({ subject, headers: { 'idempotency-key': key }, body: given }: CreateInput<Body>) => {
+    const body = stored(given);
     const entity = draft(subject, body);
     const answer = JSON.stringify(entity);
     const { created_at } = entity;
     return db.inTransaction(subject, async (tx) => {
       await tx.user.createMany({ data: [{ id: subject, created_at }], skipDuplicates: true });
       if (key !== undefined) {
-        const claim = claimOf(key, operation, resource.columns, body, answer, created_at);
+        const claim = claimOf(key, operation, body, answer, created_at);
         const earlier = await claimed(tx, subject, created_at, claim);
         if (earlier) return created.again(replayOf(claim, earlier));
       }

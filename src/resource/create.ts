@@ -6,6 +6,7 @@ import { claimOf, replayOf } from './idempotency.ts';
 import type { Resource } from './resource.ts';
 import { madeDocument } from './rows.ts';
 import { storing } from './store.ts';
+import { storedForm } from './stored-form.ts';
 
 /** What the handler of a creation gets. */
 export interface CreateInput<Body> {
@@ -50,15 +51,17 @@ export function creating<T extends Entity, Body extends object>(
 ) {
   const { insert, insertOnce } = storing(db, resource);
   const created = createdWith(resource);
+  const stored = storedForm(resource.columns);
 
-  return async ({ subject, headers: { 'idempotency-key': key }, body }: CreateInput<Body>) => {
+  return async ({ subject, headers: { 'idempotency-key': key }, body: given }: CreateInput<Body>) => {
+    const body = stored(given);
     const entity = draft(subject, body);
     const answer = JSON.stringify(entity);
     if (key === undefined) {
       await insert(entity);
       return created.first(entity, answer);
     }
-    const claim = claimOf(key, operation, resource.columns, body, answer, entity.created_at);
+    const claim = claimOf(key, operation, body, answer, entity.created_at);
     const earlier = await insertOnce(entity, claim);
     return earlier ? created.again(replayOf(claim, earlier)) : created.first(entity, answer);
   };

@@ -38,12 +38,21 @@ export type PathOf<T, V> = {
         : never;
 }[keyof T & string];
 
-/** All fields that a list may be sorted by. */
-type AnyPath<T> = PathOf<T, string> | PathOf<T, number> | PathOf<T, boolean> | (keyof T & string);
+/** All fields that a list may be sorted by: those with one value. */
+type SortPath<T> = {
+  [K in keyof T & string]: NonNullable<T[K]> extends string | number | boolean
+    ? K
+    : NonNullable<T[K]> extends readonly unknown[]
+      ? never
+      : NonNullable<T[K]> extends object
+        ? `${K}.${SortPath<NonNullable<T[K]>>}`
+        : never;
+}[keyof T & string];
 
-type ElementOf<V> = V extends readonly (infer E)[] ? E : never;
-
-type FilterOn<T, V> = Filter<PathOf<T, V> | (V extends readonly unknown[] ? PathOf<T, ElementOf<V>> : never)>;
+/** The filters that a query parameter with a `V` may stand for. */
+type FilterOn<T, V> = [V] extends [readonly (infer E)[]]
+  ? Filter<PathOf<T, E>, 'any'> | Filter<PathOf<T, V>, 'all'>
+  : Filter<PathOf<T, V>, 'one'>;
 
 /**
  * A resource, in terms of the contract: `T` is what is shown, `W` what its user may write of it, `Query` the query of its list.
@@ -64,5 +73,5 @@ export interface Declaration<T extends Entity, W extends Partial<T>, Query exten
   /** Every query parameter that is neither about the page nor about what comes along. */
   readonly filters: { readonly [K in FilterName<Query>]-?: FilterOn<T, NonNullable<Query[K]>> };
   /** Every value of `sort`, without its sign. */
-  readonly sorts: { readonly [S in Unsigned<Query['sort']>]: Sort<AnyPath<T>> };
+  readonly sorts: { readonly [S in Unsigned<Query['sort']>]: Sort<SortPath<T>> };
 }

@@ -5,6 +5,7 @@ import { etagOf } from './entity-tag.ts';
 import { isNotModified, type Preconditions, preconditionFailed, versionCondition } from './preconditions.ts';
 import type { Resource } from './resource.ts';
 import type { Rows } from './rows.ts';
+import { storedForm } from './stored-form.ts';
 
 /** What the handler of an operation on one entry gets. */
 export interface EntryInput {
@@ -40,6 +41,8 @@ export function entriesOf<T, W>(
   rows: Rows<T>,
   requiresIfMatch: boolean,
 ) {
+  const stored = storedForm(columns);
+
   const find = async (owner: string, id: string): Promise<Row> => {
     const [row] = await db.$rows(statements.find, owner, { id });
     if (!row) throw missing(id);
@@ -63,11 +66,11 @@ export function entriesOf<T, W>(
 
     /**
      * Sets the fields that are given, and answers with the entry as it is then.
-     * @throws {Problem} the resource's 404, PRECONDITION_FAILED or PRECONDITION_REQUIRED
+     * @throws {Problem} the resource's 404, VALIDATION_FAILED, PRECONDITION_FAILED or PRECONDITION_REQUIRED
      */
     async change(input: EntryInput, id: string, fields: Partial<W>) {
       const { allowed, refused } = versionCondition(input.headers, requiresIfMatch);
-      const { only, values } = changeValues(columns, fields);
+      const { only, values } = changeValues(columns, stored(fields));
       const statement = (only !== undefined && statements.changeOne.get(only)) || statements.change;
       const now = new Date().toISOString();
       const [row] = await db.$rows(statement, input.subject, { ...values, id, now, allowed, refused });

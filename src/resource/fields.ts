@@ -50,10 +50,10 @@ export const time = (): Value<string> => value(COLUMN_TYPES.time);
 
 /**
  * One of some words, `text`.
- * @param words exactly those of the contract's `enum`
+ * @param words exactly those of the contract's `enum`. They alone say the type: TypeScript would take a missing one from what is expected.
  */
-export const oneOf = <const Word extends string>(...words: readonly Word[]): Value<Word> =>
-  value({ ...COLUMN_TYPES.text, accepts: (given): given is Word => words.some((word) => word === given) });
+export const oneOf = <const Words extends readonly string[]>(...words: Words): Value<Words[number]> =>
+  value({ ...COLUMN_TYPES.text, accepts: (given): given is Words[number] => words.some((word) => word === given) });
 
 /** A list of texts, `text[]`. */
 export const texts = (): Value<string[]> => value(COLUMN_TYPES.texts);

@@ -2,10 +2,14 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Slot } from '../database/raw/index.ts';
 import { type Column, toModel } from './columns.ts';
-import { lowerBound, upperBound } from './moment.ts';
+import { firstAfter, firstFrom } from './moment.ts';
 
-/** A filter on some fields. */
-export interface Filter<Path extends string = string> {
+/**
+ * A filter on some fields. `Takes` is what its parameter gives: one value, several of which a field needs any, or several of which it
+ * needs all.
+ */
+export interface Filter<Path extends string = string, Takes extends string = string> {
+  readonly takes: Takes;
   readonly paths: readonly Path[];
   /** Whether it looks at every row of the user: such a list is not taken for a short read. */
   readonly isSearch: boolean;
@@ -20,28 +24,48 @@ export interface Filter<Path extends string = string> {
 const sqlOf = ({ name }: Column): Prisma.Sql => Prisma.raw(name);
 const castOf = ({ type }: Column): Prisma.Sql => Prisma.raw(type.sql);
 
-/** Moments are compared as finely as they are stored. */
-const lower = ({ type }: Column, value: unknown): unknown => (type.isMoment ? lowerBound(String(value)) : value);
-const upper = ({ type }: Column, value: unknown): unknown => (type.isMoment ? upperBound(String(value)) : value);
+/** The values that a column can have. Of a day or a moment, none that is finer than what is stored, or of the year 0. */
+function possible({ type: { unitMs } }: Column, given: unknown): unknown[] {
+  const values: unknown[] = [given].flat();
+  if (unitMs === undefined) return values;
+  return values
+    .map((value) => [firstFrom(String(value), unitMs), firstAfter(String(value), unitMs)] as const)
+    .filter(([from, after]) => from < after)
+    .map(([from]) => from);
+}
+
+/** Days and moments are compared as finely as they are stored: from the first one on that is above. */
+const lower = ({ type: { unitMs } }: Column, value: unknown): unknown =>
+  unitMs === undefined ? value : firstAfter(String(value), unitMs);
+
+/** The same: up to the first one that is not below. */
+const upper = ({ type: { unitMs } }: Column, value: unknown): unknown =>
+  unitMs === undefined ? value : firstFrom(String(value), unitMs);
 
 /** Rows whose field has the value of the parameter. */
-export const equals = <const Path extends string>(path: Path): Filter<Path> => ({
+export const equals = <const Path extends string>(path: Path): Filter<Path, 'one'> => ({
+  takes: 'one',
   paths: [path],
   isSearch: false,
   condition: (column, given) => Prisma.sql`${sqlOf(column)} = ${given}::${castOf(column)}`,
-  model: toModel,
+  argument: (column, value) => possible(column, value)[0] ?? null,
+  model: (column, value) =>
+    column.type.unitMs === undefined ? toModel(column, value) : { in: possible(column, value) },
 });
 
 /** Rows whose field has one of the parameter's values. */
-export const anyOf = <const Path extends string>(path: Path): Filter<Path> => ({
+export const anyOf = <const Path extends string>(path: Path): Filter<Path, 'any'> => ({
+  takes: 'any',
   paths: [path],
   isSearch: false,
   condition: (column, given) => Prisma.sql`${sqlOf(column)} = ANY (${given}::${castOf(column)}[])`,
-  model: (column, value) => ({ in: [value].flat().map((one) => toModel(column, one)) }),
+  argument: possible,
+  model: (column, value) => ({ in: possible(column, value).map((one) => toModel(column, one)) }),
 });
 
 /** Rows whose list has all of the parameter's values. */
-export const containsAll = <const Path extends string>(path: Path): Filter<Path> => ({
+export const containsAll = <const Path extends string>(path: Path): Filter<Path, 'all'> => ({
+  takes: 'all',
   paths: [path],
   isSearch: false,
   condition: (column, given) => Prisma.sql`${sqlOf(column)} @> ${given}::${castOf(column)}`,
@@ -49,16 +73,21 @@ export const containsAll = <const Path extends string>(path: Path): Filter<Path>
 });
 
 /** Rows whose field is above the parameter, which is left out itself. */
-export const above = <const Path extends string>(path: Path): Filter<Path> => ({
+export const above = <const Path extends string>(path: Path): Filter<Path, 'one'> => ({
+  takes: 'one',
   paths: [path],
   isSearch: false,
-  condition: (column, given) => Prisma.sql`${sqlOf(column)} > ${given}::${castOf(column)}`,
+  condition: (column, given) =>
+    Prisma.sql`${sqlOf(column)} ${Prisma.raw(column.type.unitMs === undefined ? '>' : '>=')} ${given}::${castOf(column)}`,
   argument: lower,
-  model: (column, value) => ({ gt: toModel(column, lower(column, value)) }),
+  model: (column, value) => ({
+    [column.type.unitMs === undefined ? 'gt' : 'gte']: toModel(column, lower(column, value)),
+  }),
 });
 
 /** Rows whose field is below the parameter, which is left out itself. */
-export const below = <const Path extends string>(path: Path): Filter<Path> => ({
+export const below = <const Path extends string>(path: Path): Filter<Path, 'one'> => ({
+  takes: 'one',
   paths: [path],
   isSearch: false,
   condition: (column, given) => Prisma.sql`${sqlOf(column)} < ${given}::${castOf(column)}`,
@@ -67,7 +96,8 @@ export const below = <const Path extends string>(path: Path): Filter<Path> => ({
 });
 
 /** Rows with the parameter's text in one of the fields, upper and lower case alike, every character standing for itself. */
-export const search = <const Path extends string>(...paths: readonly Path[]): Filter<Path> => ({
+export const search = <const Path extends string>(...paths: readonly Path[]): Filter<Path, 'one'> => ({
+  takes: 'one',
   paths,
   isSearch: true,
   condition: (column, given) => Prisma.sql`strpos(lower(${sqlOf(column)}), lower(${given})) > 0`,

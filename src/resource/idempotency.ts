@@ -2,7 +2,6 @@
 import { hash } from 'node:crypto';
 import type { OperationId } from '../contract/types.ts';
 import { Problem } from '../problems/index.ts';
-import type { Column } from './columns.ts';
 
 /** For how long a key stands for its request, in milliseconds. */
 const KEY_LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -26,35 +25,20 @@ const inOrder = (_: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
     : value;
 
-/**
- * Equal for requests that ask for the same, however their JSON was written: made of every writable field, in the order in which they
- * are declared.
- */
-function fingerprintOf(columns: readonly Column[], body: object): string {
-  const fields = new Set(columns.flatMap(({ isWritable, field }) => (isWritable ? [field] : [])));
-  const given = [...fields].filter((field) => field in body).map((field): unknown => Reflect.get(body, field));
-  return hash('sha256', JSON.stringify(given, inOrder));
-}
+/** Equal for requests that ask for the same, however their JSON was written: made of every field that they have. */
+const fingerprintOf = (body: object): string => hash('sha256', JSON.stringify(body, inOrder));
 
 /**
  * What a key is to stand for.
  * @param key the Idempotency-Key
  * @param operation what is asked for
- * @param columns of the resource
- * @param body the request's, after validation
+ * @param body the request's, after validation: defaults filled in
  * @param answer the new entry, as JSON
  * @param created_at when it is made, RFC 3339
  */
-export function claimOf(
-  key: string,
-  operation: OperationId,
-  columns: readonly Column[],
-  body: object,
-  answer: string,
-  created_at: string,
-): Claim {
+export function claimOf(key: string, operation: OperationId, body: object, answer: string, created_at: string): Claim {
   const expires_at = new Date(Date.parse(created_at) + KEY_LIFETIME_MS).toISOString();
-  return { key, operation, fingerprint: fingerprintOf(columns, body), answer, expires_at };
+  return { key, operation, fingerprint: fingerprintOf(body), answer, expires_at };
 }
 
 /**

@@ -26,7 +26,7 @@ export function givenFilters({ parameters }: Resource, query: ListQuery): GivenF
 
 /** The order of a list, by the value of `sort`: a name, descending with a `-` before it. */
 export const orderOf = (resource: Resource, sort: string) => ({
-  order: resource.orderOf(sort.replace('-', '')),
+  order: resource.orderOf(sort.replace(/^-/, '')),
   isDescending: sort.startsWith('-'),
 });
 

@@ -16,6 +16,7 @@ import { readPosition, writePosition } from './position.ts';
 import { isNotModified, permits, preconditionFailed, versionCondition } from './preconditions.ts';
 import type { Resource } from './resource.ts';
 import type { PageMeta } from './rows.ts';
+import { storedForm } from './stored-form.ts';
 
 interface Stored {
   readonly id: string;
@@ -58,6 +59,7 @@ export function modelsOf<T, W, Q extends ListQuery>(
   requiresIfMatch: boolean,
 ) {
   const { columns, missing } = resource;
+  const formOf = storedForm(columns);
   const of = (owner: string): Model => modelOf(db.forUser(owner));
 
   const found = async (model: Model, owner: string, id: string): Promise<Stored> => {
@@ -122,10 +124,11 @@ export function modelsOf<T, W, Q extends ListQuery>(
 
     /**
      * Sets the fields that are given. In a transaction, which ends with its time: no attempt comes after the requester was told.
-     * @throws {Problem} the resource's 404, PRECONDITION_FAILED or PRECONDITION_REQUIRED
+     * @throws {Problem} the resource's 404, VALIDATION_FAILED, PRECONDITION_FAILED or PRECONDITION_REQUIRED
      */
-    change: (input: EntryInput, id: string, fields: Partial<W>) =>
+    change: (input: EntryInput, id: string, given: Partial<W>) =>
       db.inTransaction(input.subject, async (tx) => {
+        const fields = formOf(given);
         for (let left = ATTEMPTS; left > 0; left -= 1) {
           const stored = await attempt(modelOf(tx), input, id, fields);
           if (stored) return { status: 200, ...documentOf(input.subject, stored) } as const;

@@ -53,6 +53,7 @@ export const resource =
         { columns: paths.map(columnAt), collate },
       ]),
     );
+    for (const { since } of columns) if (since !== undefined) columnAt(since);
     const selected = columns.filter(({ since }) => since === undefined);
     const parameters = new Map(Object.entries<Filter>(declaration.filters));
     for (const { paths } of parameters.values()) paths.map(columnAt);

@@ -74,7 +74,9 @@ export function rowsOf<T>({ selected }: Resource<T>, makeWriter: (bytes: typeof 
     page: (owner, rows, meta) => jsonOf(listDocumentOf(writer, owner, rows, meta)),
     pageTag: (rows, meta) => `"${stateDigest(rows, state, meta)}"`,
     position(row, { columns }) {
-      const sortValue = ({ path, type }: Order['columns'][number]): SortValue => {
+      const sortValue = ({ path, type, since }: Order['columns'][number]): SortValue => {
+        // A flag is not fetched: it follows from the moment since when it is true.
+        if (since !== undefined) return textAt(row, indexOf(since)) !== null;
         const text = textAt(row, indexOf(path));
         return text === null ? null : type.read(text);
       };

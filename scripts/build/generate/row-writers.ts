@@ -1,14 +1,7 @@
-import { type ContractDocument, type Referable, resolve, type SchemaObject } from '../../../src/contract/document.ts';
-import { type Column, columnsOf } from '../../../src/resource/columns.ts';
+import type { ContractDocument } from '../../../src/contract/document.ts';
+import type { Column } from '../../../src/resource/columns.ts';
 import type { Form } from '../../../src/resource/fields.ts';
-
-type Fields = Readonly<Record<string, Form>>;
-
-/** What a declaration has that rows are written by. */
-export interface Declared {
-  readonly fields: Fields;
-  readonly selected: readonly Column[];
-}
+import { type Declared, declarationFaults, type Fields } from './declaration-faults.ts';
 
 const HEADER = '// Made from openapi.yaml and the declarations in src/resources/ by `npm run generate`. Do not edit.\n';
 
@@ -34,6 +27,7 @@ interface ByteWriters {
   readonly putNull: (to: Uint8Array, at: number) => number;
   readonly putBoolean: (to: Uint8Array, at: number, value: boolean) => number;
   readonly copy: PutValue;
+  readonly putNumber: PutValue;
   readonly putQuoted: PutValue;
   readonly putText: PutValue;
   readonly putDateTime: PutValue;
@@ -41,7 +35,10 @@ interface ByteWriters {
 }
 `;
 
-const PUTTERS = { text: 'putText', quoted: 'putQuoted', copied: 'copy', dateTime: 'putDateTime', list: 'putList' };
+const PUTTERS = {
+  ...{ text: 'putText', quoted: 'putQuoted', copied: 'copy' },
+  ...{ number: 'putNumber', dateTime: 'putDateTime', list: 'putList' },
+};
 
 /** How a boolean that is true begins. */
 const TRUE = 't'.charCodeAt(0);
@@ -65,12 +62,12 @@ function membersOf(declared: Declared) {
   const objectCode = (members: Fields, prefix: string): string[] => {
     const lines = Object.entries(members).flatMap(([name, form], index) => [
       key(`${index === 0 ? '{' : ','}"${name}":`),
-      ...formCode(`${prefix}${name}`, name, form),
+      ...formCode(`${prefix}${name}`, form),
     ]);
     return [...lines, key('}')];
   };
 
-  const formCode = (path: string, name: string, form: Form): string[] => {
+  const formCode = (path: string, form: Form): string[] => {
     if (form.form === 'owner') return ['at = put(to, at, owner);'];
     if (form.form === 'flag') return [`at = putBoolean(to, at, l${indexOf(form.since)} >= 0);`];
     if (form.form === 'value') {
@@ -80,8 +77,8 @@ function membersOf(declared: Declared) {
     }
     const lines = objectCode(form.members, `${path}.`);
     if (!form.isNullable) return lines;
-    const [first] = columnsOf({ [name]: form });
-    return [`if (l${indexOf(first?.name ?? '')} < 0) at = putNull(to, at);`, 'else {', ...lines, '}'];
+    const first = declared.selected.findIndex((column) => column.path.startsWith(`${path}.`));
+    return [`if (l${first} < 0) at = putNull(to, at);`, 'else {', ...lines, '}'];
   };
 
   return { lines: objectCode(declared.fields, ''), keys };
@@ -116,29 +113,6 @@ export function write${name}({ LENGTH_BYTES, MAX_OVERHEAD, MAX_ESCAPE_FACTOR, le
 `;
 }
 
-/** Formats that say how a text is stored. */
-const FORMATS: Readonly<Record<string, string>> = { uuid: 'uuid', 'date-time': 'timestamptz(3)', date: 'date' };
-
-/** What a declaration says differently from the contract, beyond what types can tell. */
-function faultsOf(
-  name: string,
-  properties: Readonly<Record<string, SchemaObject>>,
-  { fields, selected }: Declared,
-): string[] {
-  const missing = Object.keys(properties).filter((field) => !(field in fields));
-  const unknown = Object.keys(fields).filter((field) => !(field in properties));
-  const formats = selected.flatMap(({ path, type }) => {
-    const format = properties[path]?.format;
-    const wanted = typeof format === 'string' ? FORMATS[format] : undefined;
-    return wanted && wanted !== type.sql ? [`${path} is ${type.sql} there, and ${format} in the contract`] : [];
-  });
-  return [
-    ...missing.map((field) => `${field} of the contract's ${name} is missing`),
-    ...unknown.map((field) => `${field} is not in the contract's ${name}`),
-    ...formats,
-  ];
-}
-
 /**
  * Code that writes the JSON of each resource straight from the bytes of a row.
  * @param contract the bundled contract
@@ -146,13 +120,8 @@ function faultsOf(
  * @throws when a declaration and its schema do not fit, naming each field
  */
 export function rowWriters(contract: ContractDocument, declared: Readonly<Record<string, Declared>>): string {
-  const schemas = contract.components?.schemas as Record<string, Referable<SchemaObject>>;
   const code = Object.entries(declared).map(([name, one]) => {
-    const { properties = {} } = resolve(contract, schemas[name] as SchemaObject);
-    const resolved = Object.entries(properties as Record<string, Referable<SchemaObject>>).map(
-      ([field, schema]) => [field, resolve(contract, schema)] as const,
-    );
-    const faults = faultsOf(name, Object.fromEntries(resolved), one);
+    const faults = declarationFaults(contract, name, one);
     if (faults.length > 0)
       throw new Error(`The declaration of ${name} in src/resources/ does not fit: ${faults.join('; ')}`);
     return writerCode(name, one);

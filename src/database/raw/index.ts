@@ -7,11 +7,12 @@ import {
   put,
   putBoolean,
   putDateTime,
-  putList,
   putNull,
+  putNumber,
   putQuoted,
   putText,
 } from './json-bytes.ts';
+import { putList } from './json-list.ts';
 import { LENGTH_BYTES, lengthAt } from './row.ts';
 
 export { documentOf, listDocumentOf, type RowWriter, stateDigest } from './documents.ts';
@@ -28,5 +29,5 @@ export { NotPerformed } from './work.ts';
 /** What generated code writes rows with. */
 export const BYTE_WRITERS = {
   ...{ LENGTH_BYTES, lengthAt, MAX_ESCAPE_FACTOR, MAX_OVERHEAD, constant, copy, put },
-  ...{ putBoolean, putDateTime, putList, putNull, putQuoted, putText },
+  ...{ putBoolean, putDateTime, putList, putNull, putNumber, putQuoted, putText },
 };

@@ -3,8 +3,8 @@
  * Each function writes into `to` from `at` on, where the caller has made room, and gives the offset behind what it wrote.
  */
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+export const QUOTE = 0x22;
+export const BACKSLASH = 0x5c;
 const FIRST_PLAIN = 0x20;
 
 /** Bytes that a text in JSON takes at the most for each of its own: `\u001f`. */
@@ -38,6 +38,19 @@ export const putNull = (to: Uint8Array, at: number): number => put(to, at, NULL)
 
 export const putBoolean = (to: Uint8Array, at: number, value: boolean): number => put(to, at, value ? TRUE : FALSE);
 
+const E = 'e'.charCodeAt(0);
+
+/** A number as JSON.stringify has it: PostgreSQL writes `1e+15` and `1e-05`, where JavaScript has `1000000000000000` and `0.00001`. */
+export function putNumber(to: Uint8Array, at: number, from: Uint8Array, start: number, length: number): number {
+  for (let index = start; index < start + length; index += 1) {
+    if (from[index] === E) {
+      const text = Buffer.from(from.subarray(start, start + length)).toString('latin1');
+      return put(to, at, constant(String(Number(text))));
+    }
+  }
+  return copy(to, at, from, start, length);
+}
+
 /** A value that needs no escape, in quotes. */
 export function putQuoted(to: Uint8Array, at: number, from: Uint8Array, start: number, length: number): number {
   to[at] = QUOTE;
@@ -46,15 +59,18 @@ export function putQuoted(to: Uint8Array, at: number, from: Uint8Array, start: n
   return end + 1;
 }
 
+/** One byte of a text, escaped where it cannot stand as it is. */
+export function putCharacter(to: Uint8Array, at: number, byte: number): number {
+  if (byte < FIRST_PLAIN || byte === QUOTE || byte === BACKSLASH) return put(to, at, ESCAPES[byte] as Uint8Array);
+  to[at] = byte;
+  return at + 1;
+}
+
 /** Any text, in quotes and escaped as JSON.stringify does it (RFC 8259, section 7). */
 export function putText(to: Uint8Array, at: number, from: Uint8Array, start: number, length: number): number {
   to[at] = QUOTE;
   let end = at + 1;
-  for (let index = start; index < start + length; index += 1) {
-    const byte = from[index] as number;
-    if (byte < FIRST_PLAIN || byte === QUOTE || byte === BACKSLASH) end = put(to, end, ESCAPES[byte] as Uint8Array);
-    else to[end++] = byte;
-  }
+  for (let index = start; index < start + length; index += 1) end = putCharacter(to, end, from[index] as number);
   to[end] = QUOTE;
   return end + 1;
 }
@@ -85,50 +101,6 @@ export function putDateTime(to: Uint8Array, at: number, from: Uint8Array, start:
   copy(to, second, from, start, SECOND_BYTES + fraction);
   to[second + SPACE_INDEX] = T;
   return second + SECOND_BYTES + FRACTION.length;
-}
-
-const COMMA = 0x2c;
-const OPEN = 0x5b;
-const CLOSE = 0x5d;
-
-/** Where the element of an array ends that begins at `start`: at a comma or at the end, or behind the closing quote. */
-function elementEnd(from: Uint8Array, start: number, end: number): number {
-  const isQuoted = from[start] === QUOTE;
-  for (let index = start + 1; index < end; index += 1) {
-    if (from[index] === BACKSLASH) index += 1;
-    else if (from[index] === (isQuoted ? QUOTE : COMMA)) return isQuoted ? index + 1 : index;
-  }
-  return end;
-}
-
-/** One element without its quotes and backslashes, as JSON. */
-function putElement(to: Uint8Array, at: number, from: Uint8Array, start: number, end: number): number {
-  if (from[start] !== QUOTE) return putText(to, at, from, start, end - start);
-  to[at] = QUOTE;
-  let next = at + 1;
-  for (let index = start + 1; index < end - 1; index += 1) {
-    if (from[index] === BACKSLASH) index += 1;
-    const byte = from[index] as number;
-    if (byte < FIRST_PLAIN || byte === QUOTE || byte === BACKSLASH) next = put(to, next, ESCAPES[byte] as Uint8Array);
-    else to[next++] = byte;
-  }
-  to[next] = QUOTE;
-  return next + 1;
-}
-
-/** A `text[]` without nulls as PostgreSQL writes it, `{milk,"two litres"}` (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO). */
-export function putList(to: Uint8Array, at: number, from: Uint8Array, start: number, length: number): number {
-  const end = start + length - 1;
-  to[at] = OPEN;
-  let next = at + 1;
-  for (let index = start + 1; index < end; ) {
-    const stop = elementEnd(from, index, end);
-    next = putElement(to, next, from, index, stop);
-    index = stop + 1;
-    if (index < end) to[next++] = COMMA;
-  }
-  to[next] = CLOSE;
-  return next + 1;
 }
 
 /** What is kept for the next time; a text of more is rare, and its room goes with it. */
