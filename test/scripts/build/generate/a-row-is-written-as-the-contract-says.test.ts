@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
+import { BYTE_WRITERS } from '../../../../src/database/raw/index.ts';
 import type { Row, TextRow } from '../../../../src/database/raw/row.ts';
 import { columnsOf } from '../../../../src/resource/columns.ts';
 import {
@@ -45,7 +46,8 @@ function rowOf(fields: TextRow): Row {
 
 /** Makes the function that gives the JSON of a row, in the room that it is said to take at most. */
 async function jsonWriter(t: Test, fields: Fields) {
-  const { room, write } = await writerOf(t, declaredWith(fields));
+  const makeWriter = await writerOf(t, declaredWith(fields));
+  const { room, write } = makeWriter(BYTE_WRITERS);
   const ownerJson = Buffer.from(JSON.stringify(OWNER));
   return (values: TextRow): string => {
     const row = rowOf(values);
