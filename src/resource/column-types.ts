@@ -58,6 +58,7 @@ export const COLUMN_TYPES = {
     sql: 'uuid',
     formatted: 'uuid',
     json: 'quoted',
+    stored: (text) => text.toLowerCase(),
     read: asIs,
     accepts: matches(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   },

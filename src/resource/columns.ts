@@ -1,5 +1,5 @@
-import type { ColumnType } from './column-types.ts';
-import { COLUMN_TYPES } from './column-types.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { COLUMN_TYPES, type ColumnType } from './column-types.ts';
 import type { Form } from './fields.ts';
 
 /** A field, or a member of a group, as a column of the table. */
@@ -47,6 +47,9 @@ function columnsOfField(field: string, form: Form, isWritable: boolean): Column[
 export const columnsOf = (fields: Fields): Column[] =>
   Object.entries(fields).flatMap(([name, field]) => columnsOfField(name, field, field.isWritable === true));
 
+/** The name of a column in SQL, where it may be a word of SQL: `order`. */
+export const sqlName = ({ name }: Pick<Column, 'name'>): Prisma.Sql => Prisma.raw(`"${name}"`);
+
 /** A value as Prisma's model calls take it. */
 export const toModel = ({ type }: Column, value: unknown): unknown =>
   type.model && typeof value === 'string' ? type.model.to(value) : (value ?? null);
@@ -72,4 +75,18 @@ export function isGiven(fields: object, { path }: Column): boolean {
     value = Reflect.get(value, step);
   }
   return value !== undefined;
+}
+
+/**
+ * An entry that was not read but made here, as a read shows it: its members, and those of its groups, in the order of the declaration.
+ * @param fields as declared
+ * @param entity the entry
+ */
+export function inDeclaredOrder(fields: Fields, entity: object): object {
+  const members = Object.entries(fields).map(([name, form]) => {
+    const value: unknown = Reflect.get(entity, name) ?? null;
+    const isGroup = form.form === 'group' && typeof value === 'object' && value !== null;
+    return [name, isGroup ? inDeclaredOrder(form.members, value) : value] as const;
+  });
+  return Object.fromEntries(members);
 }

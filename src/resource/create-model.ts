@@ -1,6 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { OperationId } from '../contract/types.ts';
 import type { Client } from '../database/client.ts';
+import { inDeclaredOrder } from './columns.ts';
 import { type CreateInput, createdWith } from './create.ts';
 import type { Entity } from './declaration.ts';
 import { type Claim, claimOf, replayOf } from './idempotency.ts';
@@ -36,7 +37,7 @@ export function creatingModel<T extends Entity, Body extends object>(
   return ({ subject, headers: { 'idempotency-key': key }, body: given }: CreateInput<Body>) => {
     const body = stored(given);
     const entity = draft(subject, body);
-    const answer = JSON.stringify(entity);
+    const answer = JSON.stringify(inDeclaredOrder(resource.fields, entity));
     const { created_at } = entity;
     return db.inTransaction(subject, async (tx) => {
       await tx.user.createMany({ data: [{ id: subject, created_at }], skipDuplicates: true });

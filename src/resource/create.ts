@@ -1,6 +1,7 @@
 import type { OperationId } from '../contract/types.ts';
 import type { Client } from '../database/client.ts';
 import { collectionPath } from './address.ts';
+import { inDeclaredOrder } from './columns.ts';
 import type { Entity } from './declaration.ts';
 import { claimOf, replayOf } from './idempotency.ts';
 import type { Resource } from './resource.ts';
@@ -56,7 +57,7 @@ export function creating<T extends Entity, Body extends object>(
   return async ({ subject, headers: { 'idempotency-key': key }, body: given }: CreateInput<Body>) => {
     const body = stored(given);
     const entity = draft(subject, body);
-    const answer = JSON.stringify(entity);
+    const answer = JSON.stringify(inDeclaredOrder(resource.fields, entity));
     if (key === undefined) {
       await insert(entity);
       return created.first(entity, answer);

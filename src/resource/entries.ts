@@ -5,6 +5,7 @@ import { etagOf } from './entity-tag.ts';
 import { isNotModified, type Preconditions, preconditionFailed, versionCondition } from './preconditions.ts';
 import type { Resource } from './resource.ts';
 import type { Rows } from './rows.ts';
+import { GIVEN } from './statements.ts';
 import { storedForm } from './stored-form.ts';
 
 /** What the handler of an operation on one entry gets. */
@@ -73,7 +74,8 @@ export function entriesOf<T, W>(
       const { only, values } = changeValues(columns, stored(fields));
       const statement = (only !== undefined && statements.changeOne.get(only)) || statements.change;
       const now = new Date().toISOString();
-      const [row] = await db.$rows(statement, input.subject, { ...values, id, now, allowed, refused });
+      const given = { id, [GIVEN.now]: now, [GIVEN.allowed]: allowed, [GIVEN.refused]: refused };
+      const [row] = await db.$rows(statement, input.subject, { ...values, ...given });
       if (!row) throw await refusal(input, id);
       return { status: 200, ...rows.document(input.subject, row) } as const;
     },
@@ -84,7 +86,11 @@ export function entriesOf<T, W>(
      */
     async remove(input: EntryInput, id: string) {
       const { allowed, refused } = versionCondition(input.headers, requiresIfMatch);
-      const removed = await db.$rows(statements.remove, input.subject, { id, allowed, refused });
+      const removed = await db.$rows(statements.remove, input.subject, {
+        id,
+        [GIVEN.allowed]: allowed,
+        [GIVEN.refused]: refused,
+      });
       if (removed.length === 0) throw await refusal(input, id);
       return { status: 204 } as const;
     },

@@ -1,7 +1,7 @@
 /** What a query parameter asks of the rows of a list. */
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Slot } from '../database/raw/index.ts';
-import { type Column, toModel } from './columns.ts';
+import { type Column, sqlName, toModel } from './columns.ts';
 import { firstAfter, firstFrom } from './moment.ts';
 
 /**
@@ -21,7 +21,6 @@ export interface Filter<Path extends string = string, Takes extends string = str
   readonly model: (column: Column, value: unknown) => unknown;
 }
 
-const sqlOf = ({ name }: Column): Prisma.Sql => Prisma.raw(name);
 const castOf = ({ type }: Column): Prisma.Sql => Prisma.raw(type.sql);
 
 /** The values that a column can have. Of a day or a moment, none that is finer than what is stored, or of the year 0. */
@@ -47,7 +46,7 @@ export const equals = <const Path extends string>(path: Path): Filter<Path, 'one
   takes: 'one',
   paths: [path],
   isSearch: false,
-  condition: (column, given) => Prisma.sql`${sqlOf(column)} = ${given}::${castOf(column)}`,
+  condition: (column, given) => Prisma.sql`${sqlName(column)} = ${given}::${castOf(column)}`,
   argument: (column, value) => possible(column, value)[0] ?? null,
   model: (column, value) =>
     column.type.unitMs === undefined ? toModel(column, value) : { in: possible(column, value) },
@@ -58,7 +57,7 @@ export const anyOf = <const Path extends string>(path: Path): Filter<Path, 'any'
   takes: 'any',
   paths: [path],
   isSearch: false,
-  condition: (column, given) => Prisma.sql`${sqlOf(column)} = ANY (${given}::${castOf(column)}[])`,
+  condition: (column, given) => Prisma.sql`${sqlName(column)} = ANY (${given}::${castOf(column)}[])`,
   argument: possible,
   model: (column, value) => ({ in: possible(column, value).map((one) => toModel(column, one)) }),
 });
@@ -68,7 +67,7 @@ export const containsAll = <const Path extends string>(path: Path): Filter<Path,
   takes: 'all',
   paths: [path],
   isSearch: false,
-  condition: (column, given) => Prisma.sql`${sqlOf(column)} @> ${given}::${castOf(column)}`,
+  condition: (column, given) => Prisma.sql`${sqlName(column)} @> ${given}::${castOf(column)}`,
   model: (_, value) => ({ hasEvery: value }),
 });
 
@@ -78,7 +77,7 @@ export const above = <const Path extends string>(path: Path): Filter<Path, 'one'
   paths: [path],
   isSearch: false,
   condition: (column, given) =>
-    Prisma.sql`${sqlOf(column)} ${Prisma.raw(column.type.unitMs === undefined ? '>' : '>=')} ${given}::${castOf(column)}`,
+    Prisma.sql`${sqlName(column)} ${Prisma.raw(column.type.unitMs === undefined ? '>' : '>=')} ${given}::${castOf(column)}`,
   argument: lower,
   model: (column, value) => ({
     [column.type.unitMs === undefined ? 'gt' : 'gte']: toModel(column, lower(column, value)),
@@ -90,7 +89,7 @@ export const below = <const Path extends string>(path: Path): Filter<Path, 'one'
   takes: 'one',
   paths: [path],
   isSearch: false,
-  condition: (column, given) => Prisma.sql`${sqlOf(column)} < ${given}::${castOf(column)}`,
+  condition: (column, given) => Prisma.sql`${sqlName(column)} < ${given}::${castOf(column)}`,
   argument: upper,
   model: (column, value) => ({ lt: toModel(column, upper(column, value)) }),
 });
@@ -100,6 +99,6 @@ export const search = <const Path extends string>(...paths: readonly Path[]): Fi
   takes: 'one',
   paths,
   isSearch: true,
-  condition: (column, given) => Prisma.sql`strpos(lower(${sqlOf(column)}), lower(${given})) > 0`,
+  condition: (column, given) => Prisma.sql`strpos(lower(${sqlName(column)}), lower(${given})) > 0`,
   model: (_, value) => ({ contains: value, mode: 'insensitive' }),
 });

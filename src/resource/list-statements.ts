@@ -1,5 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type Call, callOf, OWNER, prepared, type Statement, slot } from '../database/raw/index.ts';
+import { sqlName } from './columns.ts';
 import type { ListQuery } from './declaration.ts';
 import type { Filter } from './filters.ts';
 import type { Resource } from './resource.ts';
@@ -51,7 +52,7 @@ function statementsFor(
   nulls?: boolean[],
 ): ListStatements {
   const { order, isDescending } = orderOf(resource, sort);
-  const [table, columns] = [raw(resource.table), join(resource.selected.map(({ name }) => raw(name)))];
+  const [table, columns] = [raw(resource.table), join(resource.selected.map(sqlName))];
   const condition = conditionOf(resource, filters);
   const after = nulls ? sql` AND ${afterPosition(order, isDescending, nulls)}` : Prisma.empty;
   const kind = filters.some(({ filter }) => filter.isSearch) ? 'search' : 'read';

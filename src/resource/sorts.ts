@@ -2,7 +2,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type Slot, slot } from '../database/raw/index.ts';
 import type { SortValue } from './column-types.ts';
-import type { Column } from './columns.ts';
+import { type Column, sqlName } from './columns.ts';
 
 /** Fields to sort by, the first one first; ties are broken by `id`. Nulls come last in both directions. */
 export interface Sort<Path extends string = string> {
@@ -31,8 +31,8 @@ export interface Position {
   readonly id: string;
 }
 
-const keyOf = ({ name }: Column, { collate }: Order): Prisma.Sql =>
-  Prisma.raw(collate ? `${name} COLLATE "${collate}"` : name);
+const keyOf = (column: Column, { collate }: Order): Prisma.Sql =>
+  collate ? Prisma.sql`${sqlName(column)} COLLATE ${Prisma.raw(`"${collate}"`)}` : sqlName(column);
 
 /**
  * The ORDER BY of a list.

@@ -1,7 +1,7 @@
 /** The statements on one row of a resource, from its columns alone. */
 import { Prisma } from '../../generated/prisma/client.ts';
 import { OWNER, prepared, type Statement, slot } from '../database/raw/index.ts';
-import type { Column } from './columns.ts';
+import { type Column, sqlName } from './columns.ts';
 
 const { sql, raw, join } = Prisma;
 
@@ -21,14 +21,22 @@ export interface ResourceStatements {
   readonly remove: Statement;
 }
 
-const nameOf = ({ name }: Column): Prisma.Sql => raw(name);
 const cast = ({ path, type }: Column): Prisma.Sql => sql`${slot(path)}::${raw(type.sql)}`;
 
-/** At which versions a row may be written: any of `allowed`, none of `refused`; where a list is null, it asks for nothing. */
-const AT_VERSION = sql`(${slot('allowed')}::integer[] IS NULL OR version = ANY (${slot('allowed')}))
-    AND (${slot('refused')}::integer[] IS NULL OR version <> ALL (${slot('refused')}))`;
+/** What a statement is given beside the values of columns. Each name has a blank: no field has. */
+export const GIVEN = {
+  now: 'the time',
+  key: 'the key',
+  answer: 'the answer',
+  allowed: 'allowed versions',
+  refused: 'refused versions',
+} as const;
 
-const NOW = sql`${slot('now')}::timestamptz`;
+/** At which versions a row may be written: any of `allowed`, none of `refused`; where a list is null, it asks for nothing. */
+const AT_VERSION = sql`(${slot(GIVEN.allowed)}::integer[] IS NULL OR version = ANY (${slot(GIVEN.allowed)}))
+    AND (${slot(GIVEN.refused)}::integer[] IS NULL OR version <> ALL (${slot(GIVEN.refused)}))`;
+
+const NOW = sql`${slot(GIVEN.now)}::timestamptz`;
 
 /** The columns of a new row and their values; the others have defaults. A new row was changed when it was made. */
 function newRow(columns: readonly Column[]): { names: Prisma.Sql; values: Prisma.Sql } {
@@ -43,14 +51,15 @@ function newRow(columns: readonly Column[]): { names: Prisma.Sql; values: Prisma
     entries.push([column.name, cast(column)]);
     if (column.since) entries.push([column.since, sql`CASE WHEN ${cast(column)} THEN ${made} END`]);
   }
-  return { names: join(entries.map(([name]) => raw(name))), values: join(entries.map(([, value]) => value)) };
+  return { names: join(entries.map(([name]) => sqlName({ name }))), values: join(entries.map(([, value]) => value)) };
 }
 
 /** Since when a flag is true, after it became `value`. */
-const since = ({ since: column }: Column, value: Prisma.Sql): Prisma.Sql =>
-  column === undefined
-    ? Prisma.empty
-    : sql`${raw(column)} = CASE WHEN ${value} THEN coalesce(${raw(column)}, ${NOW}) END,`;
+function since({ since: name }: Column, value: Prisma.Sql): Prisma.Sql {
+  if (name === undefined) return Prisma.empty;
+  const moment = sqlName({ name });
+  return sql`${moment} = CASE WHEN ${value} THEN coalesce(${moment}, ${NOW}) END,`;
+}
 
 /**
  * One statement that sets what it checks: of two writers each sees what the other left. Where nothing differs, version and updated_at
@@ -62,7 +71,7 @@ function changeOf(
   next: (column: Column) => Prisma.Sql,
   fetched: Prisma.Sql,
 ) {
-  const names = join(columns.map(nameOf));
+  const names = join(columns.map(sqlName));
   const values = join(columns.map(next));
   const isOne = columns.length === 1;
   const differs = isOne ? sql`(${names} IS DISTINCT FROM ${values})` : sql`((${names}) IS DISTINCT FROM (${values}))`;
@@ -84,8 +93,8 @@ function changeOf(
 /** What a column becomes: what is given, else what it is. */
 const givenOrKept = (column: Column): Prisma.Sql =>
   column.isNullable
-    ? sql`CASE WHEN ${slot(`given ${column.path}`)}::boolean THEN ${cast(column)} ELSE ${nameOf(column)} END`
-    : sql`coalesce(${cast(column)}, ${nameOf(column)})`;
+    ? sql`CASE WHEN ${slot(`given ${column.path}`)}::boolean THEN ${cast(column)} ELSE ${sqlName(column)} END`
+    : sql`coalesce(${cast(column)}, ${sqlName(column)})`;
 
 /**
  * Makes the statements of a resource.
@@ -99,7 +108,7 @@ export function statementsOf(
   selected: readonly Column[],
 ): ResourceStatements {
   const table = raw(name);
-  const fetched = join(selected.map(nameOf));
+  const fetched = join(selected.map(sqlName));
   const written = columns.filter(({ isWritable }) => isWritable);
   const row = newRow(columns);
   return {
@@ -108,7 +117,7 @@ export function statementsOf(
     insertIfClaimed: prepared(
       'write',
       sql`INSERT INTO ${table} (${row.names}) SELECT ${row.values} FROM idempotency_keys
-      WHERE user_id = ${OWNER} AND key = ${slot('key')} AND answer = ${slot('answer')}`,
+      WHERE user_id = ${OWNER} AND key = ${slot(GIVEN.key)} AND answer = ${slot(GIVEN.answer)}`,
     ),
     change: changeOf(table, written, givenOrKept, fetched),
     changeOne: new Map(written.map((column) => [column.path, changeOf(table, [column], cast, fetched)])),

@@ -7,6 +7,7 @@ import { valueAt } from './columns.ts';
 import type { Entity } from './declaration.ts';
 import type { Claim } from './idempotency.ts';
 import type { Resource } from './resource.ts';
+import { GIVEN } from './statements.ts';
 
 const { sql } = Prisma;
 
@@ -98,7 +99,11 @@ export function storing<T extends Entity>(db: Client, { columns, statements }: R
       [
         callOf(INSERT_OWNER, { created_at }),
         callOf(CLAIM_OR_FIND, { ...claim }),
-        callOf(statements.insertIfClaimed, { ...valuesOf(entity), key: claim.key, answer: claim.answer }),
+        callOf(statements.insertIfClaimed, {
+          ...valuesOf(entity),
+          [GIVEN.key]: claim.key,
+          [GIVEN.answer]: claim.answer,
+        }),
       ],
       began,
     );

@@ -15,7 +15,11 @@ const FULL: ThingFields = {
   remind_at: '2026-11-20T10:14:33.123Z',
   due: { date: '2026-11-21', time: '14:30:00', zone: 'Europe/Vienna' },
   shelf: { row: 1, label: 'left' },
-  parent_id: '00000000-0000-7000-8000-000000000000',
+  parent_id: '00000000-0000-7000-8000-00000000000a',
+  order: 'first',
+  answer: '42',
+  now: 'then',
+  owner: 'somebody',
 };
 
 const EMPTY: ThingFields = {
@@ -37,6 +41,10 @@ const OTHER: Record<keyof ThingFields, unknown> = {
   due: { date: '2026-11-21', time: '14:30:01', zone: 'Europe/Vienna' },
   shelf: { row: 1, label: 'right' },
   parent_id: '00000000-0000-7000-8000-000000000001',
+  order: 'second',
+  answer: '43',
+  now: 'now',
+  owner: 'nobody',
 };
 
 for (const [name, fields] of Object.entries({ full: FULL, empty: EMPTY })) {
@@ -49,6 +57,8 @@ for (const [name, fields] of Object.entries({ full: FULL, empty: EMPTY })) {
     for (const [field, value] of Object.entries(fields)) {
       t.strictSame(await change(subject, thing.id, { [field]: value }), thing, field);
     }
+    const inCapitals = thing.parent_id?.toUpperCase() ?? null;
+    t.strictSame(await change(subject, thing.id, { parent_id: inCapitals }), thing);
     t.strictSame(await change(subject, thing.id, {}), thing, 'with nothing');
     t.strictSame(await read(subject, thing.id), thing);
   });

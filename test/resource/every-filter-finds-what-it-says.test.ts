@@ -16,6 +16,7 @@ const THINGS: Record<string, Partial<ThingFields>> = {
   soon: { ...dueOn('2026-11-21', '14:30:00'), remind_at: '2026-11-21T14:30:00.500Z' },
   later: { ...dueOn('2026-11-22', '08:00:00'), remind_at: '2026-11-21T14:30:00.501Z' },
   last: { ...dueOn('9999-12-31', '23:59:59'), remind_at: '9999-12-31T23:59:59.999Z' },
+  named: { owner: 'somebody', order: 'first' },
   percent: { name: '100 % of a_hammer \\ Ä' },
 };
 
@@ -36,6 +37,9 @@ const CASES: readonly Case[] = [
   [{ level: -3 }, 'done'],
   [{ level: 7 }, ''],
   [{ parent_id: PARENT.toUpperCase() }, 'food'],
+  [{ owner: 'somebody' }, 'named'],
+  [{ order: 'first', owner: 'somebody' }, 'named'],
+  [{ owner: 'nobody' }, ''],
   [{ is_hidden: true }, 'toy'],
   [{ is_done: true }, 'done'],
   [{ is_done: false, is_hidden: false, kind: ['tool'], level: 0 }, ''],

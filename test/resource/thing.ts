@@ -39,6 +39,11 @@ export interface ThingFields {
   due: Due | null;
   shelf: { row: number; label: string | null };
   parent_id: string | null;
+  /** Names that mean something in SQL, or in the statements of the kit. */
+  order: string | null;
+  answer: string | null;
+  now: string | null;
+  owner: string | null;
 }
 
 export interface Thing extends ThingFields {
@@ -66,6 +71,8 @@ export interface ThingQuery {
   tag?: string[];
   level?: number;
   parent_id?: string;
+  owner?: string;
+  order?: string;
   is_hidden?: boolean;
   is_done?: boolean;
   size_above?: number;
@@ -105,6 +112,10 @@ export const thingsIn = (table: string) =>
       due: writable(nullable(group({ date: date(), time: nullable(time()), zone: nullable(text()) }))),
       shelf: writable(group({ row: integer(), label: nullable(text()) })),
       parent_id: writable(nullable(uuid())),
+      order: writable(nullable(text())),
+      answer: writable(nullable(text())),
+      now: writable(nullable(text())),
+      owner: writable(nullable(text())),
       version: integer(),
       created_at: dateTime(),
       updated_at: dateTime(),
@@ -114,6 +125,8 @@ export const thingsIn = (table: string) =>
       tag: containsAll('tags'),
       level: equals('level'),
       parent_id: equals('parent_id'),
+      owner: equals('owner'),
+      order: equals('order'),
       is_hidden: equals('is_hidden'),
       is_done: equals('is_done'),
       size_above: above('size'),
@@ -159,6 +172,10 @@ export const tableOfThings = (table: string): string => `CREATE TABLE ${table} (
   shelf_row integer NOT NULL,
   shelf_label text,
   parent_id uuid,
+  "order" text,
+  answer text,
+  now text,
+  owner text,
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz(3) NOT NULL,
   updated_at timestamptz(3) NOT NULL,

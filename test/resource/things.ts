@@ -30,16 +30,23 @@ export const PLAIN: ThingFields = {
   due: null,
   shelf: { row: 1, label: null },
   parent_id: null,
+  order: null,
+  answer: null,
+  now: null,
+  owner: null,
 };
 
 /** A new thing that is not stored yet. */
 export function draftThing(user_id: string, fields: ThingFields): Thing {
   const now = new Date().toISOString();
-  const { name, kind, tags, size, level, is_hidden, is_done, remind_at, due, shelf, parent_id } = fields;
-  const done_at = is_done ? now : null;
   return {
-    ...{ id: uuidv7(), user_id, name, kind, tags, size, level, is_hidden, is_done, done_at, remind_at },
-    ...{ due, shelf, parent_id, version: 1, created_at: now, updated_at: now },
+    ...fields,
+    id: uuidv7(),
+    user_id,
+    done_at: fields.is_done ? now : null,
+    version: 1,
+    created_at: now,
+    updated_at: now,
   };
 }
 

@@ -37,6 +37,9 @@ const FIELDS: Record<string, Partial<ThingFields>> = {
   'the last moment': { remind_at: '9999-12-31T23:59:59.999Z' },
   'a moment before the common era of computers': { remind_at: '1969-12-31T23:59:59.999Z' },
   'a flag': { is_done: true, is_hidden: true },
+  'fields whose names mean something in SQL, or in the statements of the kit': {
+    ...{ order: 'first', answer: '42', now: '2026-11-20', owner: 'somebody' },
+  },
   'an id of something else': { parent_id: '00000000-0000-7000-8000-000000000000', level: 2_147_483_647 },
 };
 
@@ -54,6 +57,17 @@ t.test('each kind of value', { skip }, async (t) => {
     t.strictSame(got.headers, { ETag: '"1"' });
     t.equal(String(got.status === 200 && got.body), String(created.body), `${name}: byte for byte`);
   }
+});
+
+t.test('members in any order, and an id in capitals', { skip }, async (t) => {
+  const { create, entries } = await openThings(t);
+  const [subject, parent_id] = [newOwner(), '00000000-0000-7000-8000-00000000000A'];
+  const due = { zone: 'UTC', time: '14:30:00', date: '2026-11-21' };
+  const created = await create({ subject, headers: {}, body: { ...PLAIN, due, parent_id } });
+  const { data } = parsed<{ data: { id: string; parent_id: string } }>(created.body);
+  t.equal(data.parent_id, parent_id.toLowerCase());
+  const got = await entries.get({ subject, headers: {} }, data.id);
+  t.equal(String(got.status === 200 && got.body), String(created.body), 'a strong entity tag stands for these bytes');
 });
 
 t.test('each number that a double is hard put to', { skip }, async (t) => {

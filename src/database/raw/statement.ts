@@ -13,7 +13,7 @@ export interface Slot {
 }
 
 /** The owner of the rows that a statement is about, in its SQL. */
-export const OWNER: Slot = { slot: 'owner' };
+export const OWNER: Slot = { slot: 'the owner' };
 
 /** A value that is given when the statement is run, in its SQL: the same name stands for the same value. */
 export const slot = (name: string): Slot => ({ slot: name });
