@@ -60,6 +60,8 @@ export const fromModel = ({ type }: Column, value: unknown): unknown =>
 
 /** The value at a path, null where there is none. */
 export function valueAt(entity: object, path: string): unknown {
+  // Most fields have no members: this is asked for each of them in every write.
+  if (!path.includes('.')) return Reflect.get(entity, path) ?? null;
   let value: unknown = entity;
   for (const step of path.split('.')) {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
@@ -83,10 +85,11 @@ export function isGiven(fields: object, { path }: Column): boolean {
  * @param entity the entry
  */
 export function inDeclaredOrder(fields: Fields, entity: object): object {
-  const members = Object.entries(fields).map(([name, form]) => {
+  const ordered: Record<string, unknown> = {};
+  for (const [name, form] of Object.entries(fields)) {
     const value: unknown = Reflect.get(entity, name) ?? null;
     const isGroup = form.form === 'group' && typeof value === 'object' && value !== null;
-    return [name, isGroup ? inDeclaredOrder(form.members, value) : value] as const;
-  });
-  return Object.fromEntries(members);
+    ordered[name] = isGroup ? inDeclaredOrder(form.members, value) : value;
+  }
+  return ordered;
 }
