@@ -11,8 +11,8 @@ const SERVICE = ['test/resources/tasks', 'test/isolation', 'test/resources/healt
 /** What else uses the database that is given, and neither an embedded one nor one of its own. */
 const ONCE = [
   'test/distributed',
-  'test/database/pipelined-statements-fail-alone.test.ts',
-  'test/database/a-read-whose-connection-is-lost-is-repeated.test.ts',
+  'test/database/raw/pipelined-statements-fail-alone.test.ts',
+  'test/database/raw/a-read-whose-connection-is-lost-is-repeated.test.ts',
 ];
 
 /** On the cluster as such. */

@@ -7,19 +7,19 @@ import { ROLLBACK } from './steps.ts';
 import { TextQuery } from './text-query.ts';
 import { NotPerformed, type Work } from './work.ts';
 
-/** A connection while it is out of the pool. */
+/** A connection that is checked out of the pool. */
 interface Seat {
   readonly client: pg.PoolClient;
   /** Why it is of no use any more. */
   broken: Error | undefined;
-  /** Until it is destroyed. */
+  /** Destroys it, where a cancel does not end its statement in time. */
   overdue: NodeJS.Timeout | undefined;
 }
 
 /** Runs work with a connection to itself. */
 export interface Alone {
   start(work: Work): void;
-  /** Takes up what waits, where there is a connection for it again. */
+  /** Starts queued work, as far as there are connections for it. */
   pump(): void;
   load(): { readonly sent: number; readonly waiting: number };
 }
@@ -42,7 +42,7 @@ export function createAlone(pool: pg.Pool, split: Split, graceMs: number | undef
     return work;
   };
 
-  /** Hands the connection on, or back to the pool: to the pool where somebody else waits there. */
+  /** Gives the connection to the next piece of work, or back to the pool: in any case where the pool has waiters. */
   const giveBack = (seat: Seat): void => {
     const { client, broken } = seat;
     const work = broken || pool.waitingCount > 0 ? undefined : next();
@@ -52,7 +52,7 @@ export function createAlone(pool: pg.Pool, split: Split, graceMs: number | undef
     }
     split.alone -= 1;
     client.removeAllListeners('error');
-    // The pool's own way would wait for the other side to close, and keep the place until then.
+    // The pool would wait for the server to close it, and count it among its connections until then.
     if (broken) destroy(client);
     client.release(broken);
     pump();

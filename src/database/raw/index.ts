@@ -17,13 +17,15 @@ import { LENGTH_BYTES, lengthAt } from './row.ts';
 
 export { documentOf, listDocumentOf, type RowWriter, stateDigest } from './documents.ts';
 export { type Failure, hasLostStatement, isLostCommit, isStale, isUndone, layers } from './failure.ts';
+export { readRepeated } from './make-work.ts';
 export { momentOf } from './moment.ts';
 export { type Row, textAt } from './row.ts';
-export { createRunner, type Runner, readRepeated, watchStatements } from './runner.ts';
+export { createRunner, type Runner } from './runner.ts';
 export { ServiceClient } from './service-client.ts';
 export type { Call, Kind, RunStatements, Slot, Statement, StatementLoad } from './statement.ts';
 export { callOf, OWNER, prepared, slot, statementName } from './statement.ts';
 export { USER_SETTING } from './user-setting.ts';
+export { watchStatements } from './watch.ts';
 export { NotPerformed } from './work.ts';
 
 /** What generated code writes rows with. */

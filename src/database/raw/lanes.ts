@@ -6,7 +6,7 @@ import type { Split } from './split.ts';
 import { TextQuery } from './text-query.ts';
 import { NotPerformed, type Work } from './work.ts';
 
-/** A connection that several reads are sent over, one behind the other, without waiting for each other's answers. */
+/** A connection that reads are pipelined over: each is sent without waiting for the answers to those before it. */
 interface Lane {
   client: pg.PoolClient | undefined;
   /** Why the connection is of no use any more. */
@@ -68,11 +68,11 @@ export function createLanes(pool: pg.Pool, split: Split, isShared: boolean, free
 
   /**
    * Sends what waits, as far as that is possible; lets go of a connection that has nothing to do.
-   * @param isNew whether the connection has just come: then it carries what it was opened for, whoever else waits
+   * @param isNew whether the connection has just come: then it carries what it was opened for, even if the pool has waiters
    */
   const proceed = (lane: Lane, client: pg.PoolClient, isNew = false): void => {
     if (lane.client !== client) return;
-    // Whoever waits for a connection gets this one, once it has answered what was sent.
+    // The pool has waiters: nothing more is sent over this connection, so that it drains and goes back.
     const isWanted = !isNew && pool.waitingCount > 0 && pool.idleCount === 0;
     while (!lane.broken && !isWanted && lane.waiting.length > 0 && (isShared || lane.sent === 0)) {
       const work = lane.waiting.shift();

@@ -1,32 +1,15 @@
-import { channel } from 'node:diagnostics_channel';
 import type pg from 'pg';
 import { createAlone } from './alone.ts';
-import { isLostConnection } from './failure.ts';
 import { createLanes } from './lanes.ts';
+import { expire, makeWork, type Settle } from './make-work.ts';
 import { splitOf } from './split.ts';
-import type { Call, RunStatements, StatementLoad } from './statement.ts';
-import { type StepSettings, type Steps, stepsWith } from './steps.ts';
+import type { RunStatements, StatementLoad } from './statement.ts';
+import { type StepSettings, stepsWith } from './steps.ts';
 import { createTurns, type TurnSettings, type Turns, type Waiting } from './turns.ts';
+import { watched } from './watch.ts';
 import { tooLate, type Work } from './work.ts';
 
-/** Told of each read that is repeated; costs nothing as long as nobody listens. */
-export const readRepeated = channel('taskpact:read-repeated');
-
-type Watcher = (calls: readonly Call[], result: Promise<unknown>) => void;
-
-const watchers = new Set<Watcher>();
-
-/**
- * Tells of all statements that are run from now on, for traces; costs nothing as long as nobody watches.
- * @param watcher gets the statements when they are asked for, and what settles when they are through
- * @returns ends it
- */
-export function watchStatements(watcher: Watcher): () => void {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
-}
-
-/** How often it is looked whether time is over, as a part of that time. */
+/** How often work is checked for being late, as a part of its time limit. */
 const SWEEP = 0.01;
 
 /** How statements are run. */
@@ -50,50 +33,28 @@ export interface Runner {
   close(): void;
 }
 
-type Settle = (error: Error | null, results: Parameters<Work['done']>[1]) => void;
-
-/** @param start sends it; once more, where a read lost its connection */
-function makeWork(
-  owner: string,
-  { kind, isTransaction, make }: Steps,
-  endsAt: number,
-  settle: Settle,
-  start: (work: Work) => void,
-): Work {
-  const work: Work = {
-    owner,
-    kind,
-    endsAt,
-    steps: () => make(endsAt - performance.now()),
-    isTransaction,
-    hasTurn: false,
-    begin: () => start(work),
-    isOver: false,
-    isRepeated: false,
-    isLate: false,
-    interrupt: undefined,
-    done(error, results) {
-      if (work.isOver) return;
-      // What only reads changes nothing if it was carried out as well. Once only: a database that is down stays down for longer.
-      if (error && kind !== 'write' && !work.isRepeated && !work.isLate && isLostConnection(error)) {
-        work.isRepeated = true;
-        work.interrupt = undefined;
-        readRepeated.publish(work);
-        return start(work);
+/** Makes the function that waits for a turn, `totalMs` milliseconds at the most. */
+const turnTaker =
+  (turns: Turns, totalMs: number) =>
+  (owner: string): Promise<() => void> =>
+    new Promise((resolve, reject) => {
+      const leave = (): void => turns.leave(waiting);
+      const timer = setTimeout(() => {
+        leave();
+        reject(tooLate());
+      }, totalMs);
+      const begin = (): void => {
+        clearTimeout(timer);
+        resolve(leave);
+      };
+      const waiting: Waiting = { owner, kind: 'write', hasTurn: false, begin };
+      try {
+        turns.enter(waiting);
+      } catch (error) {
+        clearTimeout(timer);
+        reject(error);
       }
-      work.isOver = true;
-      settle(error, results);
-    },
-  };
-  return work;
-}
-
-/** Ends work whose time is over: at once what was not sent yet, and what was sent as far as that can be had. */
-function expire(work: Work, canInterrupt: boolean): void {
-  work.isLate = true;
-  if (!work.interrupt) work.done(tooLate(), []);
-  else if (canInterrupt) work.interrupt();
-}
+    });
 
 /**
  * Runs statements over a pool: first each user's turn, then short reads over shared connections and everything else with a connection
@@ -135,33 +96,9 @@ export function createRunner(pool: pg.Pool, settings: RunnerSettings): Runner {
         reject(error);
       }
     });
-  const run: RunStatements = (owner, calls, began) => {
-    const result = send(owner, calls, began);
-    for (const watcher of watchers) watcher(calls, result);
-    return result;
-  };
-  const takeTurn = (owner: string): Promise<() => void> =>
-    new Promise((resolve, reject) => {
-      const leave = (): void => turns.leave(waiting);
-      const timer = setTimeout(() => {
-        leave();
-        reject(tooLate());
-      }, totalMs);
-      const begin = (): void => {
-        clearTimeout(timer);
-        resolve(leave);
-      };
-      const waiting: Waiting = { owner, kind: 'write', hasTurn: false, begin };
-      try {
-        turns.enter(waiting);
-      } catch (error) {
-        clearTimeout(timer);
-        reject(error);
-      }
-    });
   return {
-    run,
-    takeTurn,
+    run: watched(send),
+    takeTurn: turnTaker(turns, totalMs),
     close: () => clearInterval(timer),
     load: () => {
       const [shared, own] = [lanes.load(), alone.load()];

@@ -82,7 +82,7 @@ function numbered({ strings, values }: Prisma.Sql): { text: string; rest: unknow
 /**
  * A statement to be prepared.
  * @param kind what it does; a `read` has to be short whatever its values are
- * @param query the SQL, with {@link OWNER} and {@link slot} in the place of values
+ * @param query the SQL, with {@link OWNER} and {@link slot} where values belong
  * @throws when the SQL does not name the owner, or holds a value that is none of the two
  */
 export function prepared(kind: Kind, query: Prisma.Sql): Statement {

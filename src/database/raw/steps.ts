@@ -9,7 +9,7 @@ const COMMIT: Step = { statement: stepStatement('COMMIT'), values: [] };
 /** Ends a transaction in which a step failed. */
 export const ROLLBACK: Step = { statement: { name: '', text: 'ROLLBACK' }, values: [] };
 
-/** $1 milliseconds. Until the end of the transaction, whoever has the connection after it. */
+/** $1 milliseconds. Holds until the end of the transaction: a pooler hands the connection on after it. */
 const LIMIT_TIME = stepStatement("SELECT set_config('statement_timeout', $1, true)");
 
 /** $1 milliseconds. A search has one processor, not several: it shares the machine with everybody else's statements. */
@@ -33,7 +33,7 @@ export interface StepSettings {
 export interface Steps {
   readonly kind: Kind;
   readonly isTransaction: boolean;
-  /** The steps, for so many milliseconds as are left. */
+  /** The steps, with the milliseconds that are left as their time limit. */
   make(leftMs: number): Step[];
   /** How many steps stand before those of the statements. */
   readonly before: number;

@@ -26,7 +26,7 @@ export interface Step {
 
 type Callback = (error: Error | null, results: readonly (readonly Row[])[]) => void;
 
-/** The longest time that a timer can have, in milliseconds: 24 days. */
+/** The longest delay of a timer in Node, in milliseconds: 24 days. */
 const NEVER_MS = 2_147_483_647;
 
 /** In the text of an array, a text is in quotes (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO). */
@@ -57,7 +57,7 @@ export class TextQuery {
   readonly #results: Row[][];
   /** Which step is being answered. The driver keeps account of what is prepared by this query's `name` and `text`. */
   #current = 0;
-  /** Whoever sends this sees to its time: the driver would destroy the connection where a cancel is enough. */
+  /** The runner limits its time: the driver would destroy the connection where a cancel is enough. */
   readonly query_timeout = NEVER_MS;
 
   readonly #isShared: boolean;

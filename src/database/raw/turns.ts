@@ -46,8 +46,8 @@ const tooMany = (limit: number): Problem =>
 
 /**
  * Lets the work of one user wait for each other, so that no user has more than their share of the connections, however much they ask
- * for; and one search at a time, since a search may keep a processor busy for seconds. Whoever had a turn goes to the end of those who
- * wait for a connection.
+ * for; and one search at a time, since a search may keep a processor busy for seconds. After a turn, a user's next piece of work queues behind those
+ * that wait for a connection already.
  * @param settings how much of one user may be under way
  */
 export function createTurns({ perUser, queueLimit }: TurnSettings): Turns {

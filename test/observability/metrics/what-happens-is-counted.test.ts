@@ -1,6 +1,6 @@
 import t from 'tap';
 import { tokenRefused } from '../../../src/auth/refusal.ts';
-import { readRepeated } from '../../../src/database/raw/runner.ts';
+import { readRepeated } from '../../../src/database/raw/index.ts';
 import { unavailable } from '../../../src/problems/index.ts';
 import { taskIn } from '../../helpers/answers.ts';
 import { newUser } from '../../helpers/app.ts';

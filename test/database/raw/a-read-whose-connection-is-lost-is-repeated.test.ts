@@ -1,11 +1,11 @@
 import t from 'tap';
-import type { Database } from '../../src/database/index.ts';
-import { readRepeated } from '../../src/database/raw/runner.ts';
-import type { Kind } from '../../src/database/raw/statement.ts';
-import { openTestDatabase } from '../helpers/database.ts';
-import { runForTexts } from '../helpers/rows.ts';
-import { statementOf } from '../helpers/statement.ts';
-import { config, failureOf, withoutServer } from './scratch.ts';
+import type { Database } from '../../../src/database/index.ts';
+import { readRepeated } from '../../../src/database/raw/index.ts';
+import type { Kind } from '../../../src/database/raw/statement.ts';
+import { openTestDatabase } from '../../helpers/database.ts';
+import { runForTexts } from '../../helpers/rows.ts';
+import { statementOf } from '../../helpers/statement.ts';
+import { config, failureOf, withoutServer } from '../scratch.ts';
 
 const SLOWLY = 'SELECT $1::text, pg_sleep(1)';
 const NEVER = 'SELECT $1::text, pg_sleep(60)';

@@ -1,10 +1,10 @@
 import t, { type Test } from 'tap';
-import type { Database } from '../../src/database/index.ts';
-import type { TextRow } from '../../src/database/raw/row.ts';
-import { openTestDatabase } from '../helpers/database.ts';
-import { runForTexts } from '../helpers/rows.ts';
-import { statementOf } from '../helpers/statement.ts';
-import { config, failureOf, withoutServer } from './scratch.ts';
+import type { Database } from '../../../src/database/index.ts';
+import type { TextRow } from '../../../src/database/raw/row.ts';
+import { openTestDatabase } from '../../helpers/database.ts';
+import { runForTexts } from '../../helpers/rows.ts';
+import { statementOf } from '../../helpers/statement.ts';
+import { config, failureOf, withoutServer } from '../scratch.ts';
 
 const ECHO = statementOf('read', 'SELECT $1::text, $2::integer');
 const DIVIDE = statementOf('read', 'SELECT 1 / $2::integer WHERE $1::text IS NOT NULL');

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { splitOf } from '../../src/database/raw/split.ts';
+import { splitOf } from '../../../src/database/raw/split.ts';
 
 t.test('reads have some for certain, whatever else is slow', async (t) => {
   const split = splitOf(10, true);

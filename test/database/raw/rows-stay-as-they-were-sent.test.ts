@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import t from 'tap';
-import { type MessageConnection, useRawRows } from '../../src/database/raw/data-row.ts';
-import { lengthAt, offsetOf, type Row } from '../../src/database/raw/row.ts';
+import { type MessageConnection, useRawRows } from '../../../src/database/raw/data-row.ts';
+import { lengthAt, offsetOf, type Row } from '../../../src/database/raw/row.ts';
 
 /** A message of the protocol: its code, its length, what it says. */
 function message(code: string, ...parts: Buffer[]): Buffer {

@@ -1,6 +1,6 @@
 import t from 'tap';
-import type { Kind } from '../../src/database/raw/statement.ts';
-import { createTurns, type Waiting } from '../../src/database/raw/turns.ts';
+import type { Kind } from '../../../src/database/raw/statement.ts';
+import { createTurns, type Waiting } from '../../../src/database/raw/turns.ts';
 
 function started(perUser: number, queueLimit: number) {
   const running: Waiting[] = [];
