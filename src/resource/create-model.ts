@@ -3,7 +3,7 @@ import type { OperationId } from '../contract/types.ts';
 import type { Client } from '../database/client.ts';
 import { inDeclaredOrder } from './columns.ts';
 import { type CreateInput, createdWith } from './create.ts';
-import type { Entity } from './declaration.ts';
+import type { Entity, Writing } from './declaration.ts';
 import { type Claim, claimOf, replayOf } from './idempotency.ts';
 import type { Resource } from './resource.ts';
 import { storedForm } from './stored-form.ts';
@@ -16,9 +16,9 @@ import { storedForm } from './stored-form.ts';
  * @param draft makes the new entry of an owner, at version 1, of what they wrote
  * @param store stores it, as in `(tx, label) => tx.label.create({ data: label })`
  */
-export function creatingModel<T extends Entity, Body extends object>(
+export function creatingModel<T extends Entity, W, Body extends Writing<Body, W>>(
   db: Client,
-  resource: Resource<T>,
+  resource: Resource<T, W>,
   operation: OperationId,
   draft: (owner: string, body: Body) => T,
   store: (tx: Prisma.TransactionClient, entity: T) => Promise<unknown>,

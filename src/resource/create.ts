@@ -2,7 +2,7 @@ import type { OperationId } from '../contract/types.ts';
 import type { Client } from '../database/client.ts';
 import { collectionPath } from './address.ts';
 import { inDeclaredOrder } from './columns.ts';
-import type { Entity } from './declaration.ts';
+import type { Entity, Writing } from './declaration.ts';
 import { claimOf, replayOf } from './idempotency.ts';
 import type { Resource } from './resource.ts';
 import { madeDocument } from './rows.ts';
@@ -44,9 +44,9 @@ export function createdWith<T extends Entity>({ path }: Resource<T>) {
  * @param operation the creation, which its keys are good for
  * @param draft makes the new entry of an owner, at version 1, of what they wrote
  */
-export function creating<T extends Entity, Body extends object>(
+export function creating<T extends Entity, W, Body extends Writing<Body, W>>(
   db: Client,
-  resource: Resource<T>,
+  resource: Resource<T, W>,
   operation: OperationId,
   draft: (owner: string, body: Body) => T,
 ) {

@@ -54,6 +54,9 @@ type FilterOn<T, V> = [V] extends [readonly (infer E)[]]
   ? Filter<PathOf<T, E>, 'any'> | Filter<PathOf<T, V>, 'all'>
   : Filter<PathOf<T, V>, 'one'>;
 
+/** A body of which every field is writable: any other would not be stored. */
+export type Writing<Body, W> = { readonly [K in keyof Body]: K extends keyof W ? unknown : never };
+
 /**
  * A resource, in terms of the contract: `T` is what is shown, `W` what its user may write of it, `Query` the query of its list.
  */

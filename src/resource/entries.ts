@@ -1,6 +1,7 @@
 import type { Client } from '../database/client.ts';
 import type { Row } from '../database/raw/index.ts';
 import { type Column, isGiven, valueAt } from './columns.ts';
+import type { Writing } from './declaration.ts';
 import { etagOf } from './entity-tag.ts';
 import { isNotModified, type Preconditions, preconditionFailed, versionCondition } from './preconditions.ts';
 import type { Resource } from './resource.ts';
@@ -69,7 +70,7 @@ export function entriesOf<T, W>(
      * Sets the fields that are given, and answers with the entry as it is then.
      * @throws {Problem} the resource's 404, VALIDATION_FAILED, PRECONDITION_FAILED or PRECONDITION_REQUIRED
      */
-    async change(input: EntryInput, id: string, fields: Partial<W>) {
+    async change<F extends Partial<W> & Writing<F, W>>(input: EntryInput, id: string, fields: F) {
       const { allowed, refused } = versionCondition(input.headers, requiresIfMatch);
       const { only, values } = changeValues(columns, stored(fields));
       const statement = (only !== undefined && statements.changeOne.get(only)) || statements.change;

@@ -6,7 +6,7 @@ import { unavailable } from '../problems/index.ts';
 import { collectionPath } from './address.ts';
 import { isGiven } from './columns.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import type { ListQuery } from './declaration.ts';
+import type { ListQuery, Writing } from './declaration.ts';
 import { etagOf } from './entity-tag.ts';
 import type { EntryInput } from './entries.ts';
 import { identityOf, type ListInput, linkTo, pageMeta } from './list.ts';
@@ -126,7 +126,7 @@ export function modelsOf<T, W, Q extends ListQuery>(
      * Sets the fields that are given. In a transaction, which ends with its time: no attempt comes after the requester was told.
      * @throws {Problem} the resource's 404, VALIDATION_FAILED, PRECONDITION_FAILED or PRECONDITION_REQUIRED
      */
-    change: (input: EntryInput, id: string, given: Partial<W>) =>
+    change: <F extends Partial<W> & Writing<F, W>>(input: EntryInput, id: string, given: F) =>
       db.inTransaction(input.subject, async (tx) => {
         const fields = formOf(given);
         for (let left = ATTEMPTS; left > 0; left -= 1) {
