@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Config } from '../config/index.ts';
 import { type Client, createClient } from './client.ts';
 import { keptConnection } from './kept-connection.ts';
-import { MIGRATIONS, pendingMigrations } from './migrate/migrations.ts';
+import { askOn, MIGRATIONS, pendingMigrations } from './migrate/migrations.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';
 import { createRunner, type StatementLoad } from './raw/index.ts';
 import { rowSecurityFault } from './row-security.ts';
@@ -114,7 +114,8 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     ping: async () => {
       await kept.query('SELECT 1');
     },
-    pendingMigrations: () => pendingMigrations((sql) => base.$queryRawUnsafe(sql), migrations),
+    // By the driver: what it says of a server that is away is what the log needs, and Prisma keeps it to itself.
+    pendingMigrations: () => pendingMigrations(askOn(pool), migrations),
     rowSecurityFault: () => rowSecurityFault(base, config.DATABASE_ROW_SECURITY),
     close: () => {
       closing ??= closeAll();

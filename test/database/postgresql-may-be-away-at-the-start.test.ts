@@ -1,12 +1,10 @@
 import t from 'tap';
-import { databaseProblem } from '../../src/database/failures.ts';
 import { open, scratchDatabase, withoutServer } from './scratch.ts';
 
 t.test('opening succeeds, asking does not, closing does', async (t) => {
   const database = await open(t, { DATABASE_URL: 'postgresql://ada:secret@127.0.0.1:1/tasks' });
   await t.rejects(database.ping(), { code: 'ECONNREFUSED' });
-  const refusal = await database.pendingMigrations().catch((error: Error) => databaseProblem(error));
-  t.match(refusal, { code: 'UNAVAILABLE', outcome: 'unknown' });
+  await t.rejects(database.pendingMigrations(), { code: 'ECONNREFUSED' });
   await t.resolves(database.close());
 });
 
