@@ -44,7 +44,7 @@ function trusted(text: string): boolean | number | string[] {
   return /^\d{1,3}$/.test(text) ? Number(text) : list(text);
 }
 
-/** The variables, each with its rule, default and description: the README's table is made from this. */
+/** The variables, each with its rule, default and description: the table in docs/configuration.md is made from this. */
 export const VARIABLES = {
   NODE_ENV: z
     .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })

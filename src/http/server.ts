@@ -22,7 +22,10 @@ const OVERDUE_CHECK_MS = 2_000;
 /** How long a connection may be silent, in milliseconds; longer than a balancer in front keeps it (60 s is common). */
 const IDLE_TIMEOUT_MS = 75_000;
 
-/** Fastify takes no number any more: whoever can come past that many proxies can name any address. The README says so. */
+/**
+ * A number of proxies as a function: Fastify accepts no number any more, because a client that bypasses some of the proxies can claim any
+ * address. docs/operations.md warns of that.
+ */
 function trustedProxies(
   given: Config['TRUST_PROXY'],
 ): boolean | string[] | ((address: string, hop: number) => boolean) {

@@ -65,10 +65,10 @@ async function freshRows(contract: ContractDocument): Promise<string> {
   return rowWriters(contract, RESOURCES);
 }
 
-/** The README with its tables made anew: they come from modules that import the project's `generated/`. */
-async function freshReadme(): Promise<string> {
-  const { fillReadme } = await import('./readme.ts');
-  return fillReadme(await readFile('README.md', 'utf8'));
+/** The pages of `docs/` with their tables made anew: the tables come from modules that import the project's `generated/`. */
+async function freshPages(): Promise<Map<string, string>> {
+  const { pagesWithTables } = await import('./pages.ts');
+  return pagesWithTables();
 }
 
 /** Takes what was generated into the project. What does not fit the new contract stays as it was, for the compiler to say where. */
@@ -80,7 +80,7 @@ async function take(fresh: string, contract: ContractDocument): Promise<void> {
   }
   await writeFile(ROWS, rows);
   await writeFile(ROWS, await freshRows(contract));
-  await writeFile('README.md', await freshReadme());
+  for (const [path, text] of await freshPages()) await writeFile(path, text);
 }
 
 async function filesBelow(root: string): Promise<Map<string, string>> {
@@ -97,13 +97,14 @@ async function findDrift(fresh: string, contract: ContractDocument): Promise<str
   await writeFile(join(fresh, ROWS), await freshRows(contract));
   const [want, have] = await Promise.all([filesBelow(fresh), filesBelow(process.cwd())]);
   const paths = [...new Set([...want.keys(), ...have.keys()])].filter((path) => want.get(path) !== have.get(path));
-  return (await freshReadme()) === (await readFile('README.md', 'utf8')) ? paths : [...paths, 'README.md'];
+  for (const [path, text] of await freshPages()) if (text !== (await readFile(path, 'utf8'))) paths.push(path);
+  return paths;
 }
 
 const { values } = readCommandLine({
   call: 'npm run generate --',
   about:
-    'Makes everything that is derived from openapi.yaml and prisma/schema.prisma: generated/, requests/, src/client/generated/, tables of README.md.',
+    'Makes everything that is derived from openapi.yaml and prisma/schema.prisma: generated/, requests/, src/client/generated/, tables in docs/.',
   options: {
     check: { type: 'boolean', default: false, about: 'changes nothing; names what is out of date, with exit code 1' },
   },
@@ -119,7 +120,7 @@ try {
     else console.log('Everything generated is in step.');
   } else {
     await take(fresh, contract);
-    console.log('Generated: generated/, requests/, src/client/generated/ and the tables of README.md');
+    console.log('Generated: generated/, requests/, src/client/generated/ and the tables in docs/');
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
