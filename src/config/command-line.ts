@@ -4,28 +4,28 @@ import { parseArgs } from 'node:util';
 interface Option {
   readonly type: 'string' | 'boolean';
   readonly default?: string | boolean;
-  /** What stands for its value in the help, like `N`. */
+  /** Placeholder of its value in the help, like `N`. */
   readonly value?: string;
-  /** What it does, with the default where it is no plain value. */
+  /** What it does; includes the default if that is no plain value. */
   readonly about: string;
 }
 
-/** A command: what it takes, and what its help says. */
+/** A command: its options and operands, and the text of its help. */
 export interface Command {
-  /** How it is called, like `npm run seed --`. */
+  /** How it is run, like `npm run seed --`. */
   readonly call: string;
-  /** What it does, in whole sentences; may have several lines. */
+  /** What it does, in full sentences; may have several lines. */
   readonly about: string;
   readonly options: Readonly<Record<string, Option>>;
-  /** What follows the options, like `[<file> …]`; nothing may when absent. */
+  /** What follows the options, like `[<file> …]`; absent: the command takes no operands. */
   readonly operands?: string;
-  /** What may be given after `call`, to be copied; nothing where there is nothing to give. */
+  /** Example arguments after `call`, to be copied; empty if it takes none. */
   readonly example: string;
 }
 
 const HELP = '--help';
 
-/** Something that whoever started the command can put right, as its command line; its message is one line. */
+/** A mistake in how a command was run, such as an unknown option. The message is one line for the person who ran it. */
 export class CommandError extends Error {}
 
 function optionLines(options: Command['options']): string[] {
@@ -53,11 +53,11 @@ function helpOf({ call: given, about, options, operands = '', example }: Command
 }
 
 /**
- * Reads the command line of a command; with `--help` prints the help instead, and ends the process.
- * @param command what it takes
- * @param args what was given
+ * Parses the command line of a command. With `--help` it prints the help and exits.
+ * @param command its options and operands
+ * @param args the arguments, without the program
  * @returns the values of the options by name, and the operands
- * @throws {CommandError} naming what the command does not take
+ * @throws {CommandError} naming an argument that the command does not take
  */
 export function parseCommandLine<const C extends Command>(command: C, args: readonly string[]) {
   if (args.includes(HELP)) {
@@ -68,16 +68,15 @@ export function parseCommandLine<const C extends Command>(command: C, args: read
   try {
     return parseArgs({ args: [...args], options, allowPositionals: command.operands !== undefined });
   } catch (error) {
-    // Node's explanation may have several lines and sentences; the first one says what is wrong.
+    // Node's message may have several lines and sentences; the first one says what is wrong.
     const [reason = ''] = (error as Error).message.split(/\n|\. /, 1);
     throw new CommandError(`${reason}; ${HELP} says what there is`, { cause: error });
   }
 }
 
 /**
- * As {@link parseCommandLine} for the command line of this process; a command line that cannot be followed ends it with one line and exit
- * code 2.
- * @param command what it takes
+ * Like {@link parseCommandLine}, for this process. An invalid command line prints one line and exits with code 2.
+ * @param command its options and operands
  */
 export function readCommandLine<const C extends Command>(command: C) {
   try {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError } from './index.ts';
 
-/** The text of `.env` in the current directory, without the mark that some editors put before it; empty when there is none. */
+/** The text of `.env` in the current directory, without a byte-order mark; empty if the file does not exist. */
 function readFile(): string {
   try {
     return readFileSync('.env', 'utf8').replace(/^\uFEFF/, '');
@@ -14,8 +14,8 @@ function readFile(): string {
 }
 
 /**
- * The variables of the process, on top of those in `.env`.
- * @throws {ConfigError} in one line, when there is a `.env` that cannot be read
+ * The environment variables of the process, merged over those in `.env`.
+ * @throws {ConfigError} with a one-line message if `.env` exists and cannot be read
  */
 export function readEnvironment(): Record<string, string | undefined> {
   return { ...parseEnv(readFile()), ...process.env };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VARIABLES } from './variables.ts';
 
-/** What a single variable cannot say: which of them go together. */
+/** The variables, with the rules that concern several of them. */
 const schema = z
   .object(VARIABLES)
   .refine((config) => !(config.JWT_SECRET && config.JWT_JWKS_URL), {
@@ -17,16 +17,16 @@ const schema = z
     error: 'or JWT_JWKS_URL must be set when NODE_ENV is production',
   });
 
-/** The configuration, read once at the start. */
+/** The configuration, read once when the process starts. */
 export type Config = Readonly<z.infer<typeof schema>>;
 
-/** A bad value in the environment; its message is one line that names the variable. */
+/** An invalid environment variable. The message is one line that names it. */
 export class ConfigError extends Error {}
 
 /**
  * Reads the configuration.
  * @param environment the variables, as in `process.env`; an empty one counts as not set
- * @throws {ConfigError} naming the first bad variable and what is allowed (never its value, which may be a secret)
+ * @throws {ConfigError} naming the first invalid variable and what is allowed (never its value, which may be a secret)
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.entries(environment).filter(([name, value]) => name in VARIABLES && value !== '');

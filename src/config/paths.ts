@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
-/** The nearest folder above this file that holds package.json: the sources and the bundle lie at different depths. */
+/** The nearest folder above this file that has a package.json. The sources and the bundle are at different depths. */
 function rootAbove(folder: URL): URL {
   const above = new URL('..', folder);
   return existsSync(new URL('package.json', folder)) || above.href === folder.href ? folder : rootAbove(above);
@@ -15,13 +15,13 @@ const ROOT = rootAbove(new URL('.', import.meta.url));
 /**
  * A file of this project.
  * @param path relative to the root of the project, with `/`
- * @returns its `file:` URL, whether or not it exists
+ * @returns its `file:` URL, also if it does not exist
  */
 export const projectFile = (path: string): URL => new URL(path, ROOT);
 
 /**
  * A file of an installed package that cannot be bundled.
- * @param specifier what one would import
+ * @param specifier its import specifier
  * @returns its `file:` URL
  * @throws when the package is not installed
  */

@@ -2,17 +2,17 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { LARGEST_BODY_BYTES } from '../../generated/limits.ts';
 
-const whole = (least: number, most: number, why = '') =>
+const wholeNumber = (min: number, max: number, why = '') =>
   z
     .string()
     .regex(/^\d+$/, { error: 'must be a whole number' })
     .transform(Number)
-    .pipe(z.number().min(least, `must be ${least} to ${most}${why}`).max(most, `must be ${least} to ${most}`));
+    .pipe(z.number().min(min, `must be ${min} to ${max}${why}`).max(max, `must be ${min} to ${max}`));
 
-const integer = (initial: number, least: number, most: number, why?: string) =>
-  whole(least, most, why).prefault(String(initial));
+const integer = (initial: number, min: number, max: number, why?: string) =>
+  wholeNumber(min, max, why).prefault(String(initial));
 
-/** With room for white space, of which JSON may have as much as it likes: the next power of two. */
+/** The next power of two above the largest body without white space, since JSON may contain any amount of white space. */
 const BODY_LIMIT = 2 ** (Math.floor(Math.log2(LARGEST_BODY_BYTES)) + 1);
 
 const flag = (initial: boolean) =>
@@ -28,36 +28,36 @@ const postgresUrl = url(/^postgres(ql)?$/, 'postgresql://user:password@host:5432
 
 const list = (text: string): string[] => text.split(',').map((item) => item.trim());
 
-/** A text that is exactly the origin of a web page (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin). */
+/** Whether a text is exactly a serialized web origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin). */
 const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
-/** An address, or a range of them (CIDR, RFC 4632 and RFC 4291). */
+/** Whether a text is an IP address or a range in CIDR notation (RFC 4632, RFC 4291). */
 function isAddressRange(text: string): boolean {
   const [, address = '', bits = '0'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   return isIP(address) > 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
 }
 
-/** What Fastify takes as `trustProxy`: https://fastify.dev/docs/latest/Reference/Server/#trustproxy */
+/** A value of Fastify's `trustProxy`: https://fastify.dev/docs/latest/Reference/Server/#trustproxy */
 function trusted(text: string): boolean | number | string[] {
   if (text === 'true' || text === 'false') return text === 'true';
   return /^\d{1,3}$/.test(text) ? Number(text) : list(text);
 }
 
-/** The variables, each with its rule, default and description: the table in docs/configuration.md is made from this. */
+/** The variables with their rules, defaults and descriptions; the table in docs/configuration.md is generated from this. */
 export const VARIABLES = {
   NODE_ENV: z
     .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
     .default('development')
-    .describe('`production` refuses to start without a key source'),
+    .describe('with `production` the service does not start without a source of keys for tokens'),
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
-  PORT: integer(3000, 0, 65_535).describe('port to listen on; 0 takes a free one'),
-  DATABASE_URL: postgresUrl.optional().describe('PostgreSQL 14 or later; not set: an embedded one under `DATA_DIR`'),
+  PORT: integer(3000, 0, 65_535).describe('port to listen on; 0: any free port'),
+  DATABASE_URL: postgresUrl.optional().describe('PostgreSQL 14 or later; not set: an embedded one in `DATA_DIR`'),
   DIRECT_DATABASE_URL: postgresUrl
     .optional()
-    .describe('for `npm run migrate`, `distribute` and `row-security`, past a pooler; not set: `DATABASE_URL`'),
+    .describe('for `npm run migrate`, `distribute` and `row-security`, bypassing a pooler; not set: `DATABASE_URL`'),
   DATABASE_POOL_SIZE: integer(10, 1, 1000).describe(
-    'connections of requests at the most, and one more for `/health`; the embedded database has one in all',
+    'maximum number of connections for requests, plus one for `/health`; the embedded database has one in total',
   ),
   DATABASE_TIMEOUT_MS: integer(5000, 100, 600_000).describe(
     'how long a request may wait for the database; 503 after that',
@@ -66,20 +66,22 @@ export const VARIABLES = {
     'how long a search (`q`) may take in PostgreSQL; 503 after that',
   ),
   DATABASE_USER_CONCURRENCY: integer(2, 1, 1000).describe(
-    'how much of one user may be at the database at once, of that one search; the rest waits',
+    'maximum number of statements of one user at the database at once, one of them a search; the others wait',
   ),
-  DATABASE_USER_QUEUE: integer(200, 0, 100_000).describe('how much of one user may wait; 429 for that user after that'),
+  DATABASE_USER_QUEUE: integer(200, 0, 100_000).describe(
+    'maximum number of statements of one user that wait; more: 429 for that user',
+  ),
   DATABASE_POOLER: z
     .enum(['none', 'transaction'], { error: 'must be none or transaction' })
     .optional()
     .describe(
-      '`transaction` behind a pooler that hands connections on after each transaction (PgBouncer, Neon); not set: `none`, or `transaction` where `DATABASE_PREPARED_STATEMENTS` is `false`',
+      '`transaction` behind a pooler in transaction mode (PgBouncer, Neon); not set: `none`, or `transaction` if `DATABASE_PREPARED_STATEMENTS` is `false`',
     ),
   DATABASE_PREPARED_STATEMENTS: flag(true).describe('`false` behind a PgBouncer older than 1.21'),
   DATABASE_ROW_SECURITY: flag(false).describe(
-    '`true` for a role that row-level security binds (`npm run row-security`)',
+    '`true` if the role is subject to row-level security (`npm run row-security`)',
   ),
-  DATA_DIR: z.string().default('.data').describe('folder of the embedded database and of the development secret'),
+  DATA_DIR: z.string().default('.data').describe('folder of the embedded database and the development secret'),
   JWT_SECRET: z
     .string()
     .refine((secret) => Buffer.byteLength(secret) >= 32, { error: 'must have at least 32 bytes' })
@@ -91,9 +93,9 @@ export const VARIABLES = {
   JWT_ISSUER: z.string().optional().describe('required `iss`; not set: not checked'),
   JWT_AUDIENCE: z.string().optional().describe('required `aud`; not set: not checked'),
   JWT_CACHE_BYTES: integer(67_108_864, 0, 1_073_741_824).describe(
-    'memory for verified tokens, which are not verified again; 0: each one every time',
+    'memory in bytes for verified tokens, which are not verified again; 0: each token is verified every time',
   ),
-  JWT_CLOCK_TOLERANCE: integer(5, 0, 300).describe('seconds by which clocks may differ'),
+  JWT_CLOCK_TOLERANCE: integer(5, 0, 300).describe('allowed difference between clocks, in seconds'),
   JWT_USER_CLAIM: z.string().default('sub').describe('claim that holds the user id'),
   CORS_ORIGINS: z
     .string()
@@ -103,7 +105,7 @@ export const VARIABLES = {
     })
     .optional()
     .describe(
-      'origins whose pages may call the service, comma-separated; not set: those of this machine (`http://localhost:5173`), in production none',
+      'origins whose pages may call the service, comma-separated; not set: those of this machine (such as `http://localhost:5173`), in production none',
     ),
   TRUST_PROXY: z
     .string()
@@ -114,16 +116,16 @@ export const VARIABLES = {
     })
     .prefault('false')
     .describe(
-      'whose `X-Forwarded-For` names the client: `false`, a number of proxies, addresses and ranges, or `true`',
+      'proxies whose `X-Forwarded-For` is trusted: `false`, a number of proxies, addresses and ranges, or `true`',
     ),
   RATE_LIMIT_PER_MINUTE: integer(600, 0, 1_000_000).describe(
-    'requests of a user, and of an address without a valid token; 0: no limit',
+    'requests per minute of a user, and of an address without a valid token; 0: no limit',
   ),
   REDIS_URL: url(/^rediss?$/, 'redis://host:6379')
     .optional()
-    .describe('where several processes count together; not set: each for itself'),
+    .describe('Redis in which several processes share their rate limits; not set: each process counts for itself'),
   OVERLOAD_DELAY_MS: integer(250, 0, 60_000).describe(
-    'how long requests may be at work or wait for the processor before new ones are refused with 503; 0: never',
+    'how long requests may take, or the event loop may be delayed, before new requests are refused with 503; 0: never',
   ),
   REQUIRE_IF_MATCH: flag(false).describe('`true` refuses changes without `If-Match`'),
   BODY_LIMIT_BYTES: integer(
@@ -137,14 +139,14 @@ export const VARIABLES = {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
     })
     .default('info')
-    .describe('least level that is logged'),
-  METRICS_PORT: whole(0, 65_535)
+    .describe('lowest level that is logged'),
+  METRICS_PORT: wholeNumber(0, 65_535)
     .optional()
-    .describe('port of the metrics for Prometheus, at `/metrics`; 0 takes a free one; not set: none'),
+    .describe('port of the Prometheus metrics, at `/metrics`; 0: any free port; not set: no metrics'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?$/, 'http://collector:4318')
     .optional()
-    .describe('OpenTelemetry collector that takes traces over OTLP/HTTP; not set: no traces'),
+    .describe('OpenTelemetry collector for traces over OTLP/HTTP; not set: no traces'),
   SHUTDOWN_GRACE_SECONDS: integer(10, 0, 600).describe(
-    'how long the end may take; for a tenth of it `/health/ready` is 503 while requests are still taken',
+    'how long a shutdown may take; for a tenth of it `/health/ready` is 503 while requests are still served',
   ),
 } as const;

@@ -3,18 +3,18 @@ import { problemDocument } from './document.ts';
 import { Problem } from './index.ts';
 import { loggable } from './loggable.ts';
 
-/** Turns an error that is not a problem yet into one, or leaves it to the next. */
+/** Translates an error that is not a {@link Problem}; undefined: it does not know the error. */
 export type Translate = (error: Error, request: FastifyRequest) => Problem | undefined;
 
-/** Is told of each 503, with the log of the request. */
+/** Is notified of each 503, with the logger of the request. */
 export interface OutageListener {
   tell(problem: Problem, log: FastifyBaseLogger): void;
 }
 
 /**
- * The one error handler: every error leaves as `application/problem+json`, and a fault is logged with what is behind it.
- * @param translators asked in order for an error that is no {@link Problem}; what none of them knows is a 500
- * @param outages told of each 503
+ * The one error handler: every error is answered as `application/problem+json`, and a 5xx is logged with its cause.
+ * @param translators called in order for an error that is not a {@link Problem}; an error that none of them knows is a 500
+ * @param outages notified of each 503
  */
 export function problemHandler(translators: readonly Translate[], outages: OutageListener) {
   const toProblem = (error: Error, request: FastifyRequest): Problem => {
@@ -25,11 +25,11 @@ export function problemHandler(translators: readonly Translate[], outages: Outag
     }
     return new Problem('INTERNAL', { detail: 'The request could not be carried out.', cause: error });
   };
-  const told = new Set<string>();
+  const loggedRemedies = new Set<string>();
   const log = (problem: Problem, request: FastifyRequest): void => {
     const { remedy, message, cause } = problem;
-    if (remedy !== undefined && told.has(remedy)) return;
-    if (remedy !== undefined) told.add(remedy);
+    if (remedy !== undefined && loggedRemedies.has(remedy)) return;
+    if (remedy !== undefined) loggedRemedies.add(remedy);
     request.log.error({ err: loggable(cause ?? problem) }, remedy ?? message);
   };
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {

@@ -3,25 +3,25 @@ import { PROBLEMS, type ProblemCode } from './catalogue.ts';
 
 type Schemas = components['schemas'];
 
-/** One finding about one value of a request. */
+/** One error in one value of a request. */
 export type InvalidValue = Schemas['InvalidValue'];
 
-/** What is known of a request that was answered with 503. */
+/** Whether a request that is answered with 503 may have changed anything. */
 export type Outcome = Schemas['Outcome'];
 
 interface ProblemDetails {
-  /** What happened with this very request, for its reader. */
+  /** What went wrong with this request, for its sender. */
   detail: string;
   errors?: InvalidValue[];
   headers?: Record<string, string>;
   cause?: unknown;
-  /** Of a 503: whether the request may have been carried out all the same. */
+  /** Of a 503: whether the request may have been carried out nevertheless. */
   outcome?: Outcome;
-  /** What whoever runs the service has to set. It is wrong for all requests alike, so the log says it once. */
+  /** What the operator has to configure. It affects all requests, so it is logged only once. */
   remedy?: string;
 }
 
-/** An error that already knows its answer: thrown anywhere, turned into a problem document by the one error handler. */
+/** An error with its response: it may be thrown anywhere, and the one error handler turns it into a problem document. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly status: number;
@@ -43,9 +43,9 @@ export class Problem extends Error {
 
 /**
  * A 503 with Retry-After.
- * @param detail what is away, in words that tell nothing about the inside
- * @param more the error behind it, for the log; what has to be set, where it does not pass by itself; and `outcome`, where the request
- *   may have been carried out all the same
+ * @param detail what is unavailable, without internals of the service
+ * @param more `cause`, for the log; `remedy`, if the operator has to configure something; and `outcome`, if the request may have been
+ *   carried out nevertheless
  */
 export function unavailable(detail: string, more: Pick<ProblemDetails, 'cause' | 'outcome' | 'remedy'> = {}): Problem {
   return new Problem('UNAVAILABLE', { outcome: 'not_performed', ...more, detail, headers: { 'retry-after': '1' } });

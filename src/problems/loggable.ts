@@ -1,19 +1,19 @@
-/** What the log says of an error. */
+/** The fields of an error that are logged. */
 export interface LoggableError {
   type: string;
   message: string;
-  /** Of PostgreSQL (SQLSTATE), of Node or of Prisma. */
+  /** A SQLSTATE of PostgreSQL, or an error code of Node or Prisma. */
   code?: string;
   stack?: string;
   cause?: LoggableError;
 }
 
-const DEEPEST_CAUSE = 5;
+const MAX_CAUSES = 5;
 
 /**
- * An error without what hangs on it besides: drivers put whole rows there (`Failing row contains …`), and those are the users'.
+ * Only the safe fields of an error: drivers attach row data of users to it (`Failing row contains …`).
  * @param error anything that was thrown
- * @param depth how many causes led here
+ * @param depth how many causes were followed so far
  */
 export function loggable(error: unknown, depth = 0): LoggableError {
   if (!(error instanceof Error)) return { type: typeof error, message: 'something that is no error was thrown' };
@@ -24,6 +24,6 @@ export function loggable(error: unknown, depth = 0): LoggableError {
     message: error.message,
     ...(typeof code === 'string' && { code }),
     ...(error.stack !== undefined && { stack: error.stack }),
-    ...(behind !== undefined && depth < DEEPEST_CAUSE && { cause: loggable(behind, depth + 1) }),
+    ...(behind !== undefined && depth < MAX_CAUSES && { cause: loggable(behind, depth + 1) }),
   };
 }
