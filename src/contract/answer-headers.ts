@@ -1,14 +1,14 @@
 import type { ContractDocument, HeaderObject } from './document.ts';
 
-/** Names and values of headers that never change. */
+/** Names and values of headers that are the same on every response. */
 export type ConstantHeaders = readonly (readonly [name: string, value: string])[];
 
-/** The headers that the contract declares for answers as such, in its extension `x-answer-headers`. */
+/** The headers that the contract declares for all responses, in its extension `x-answer-headers`. */
 export const answerHeadersOf = (contract: ContractDocument): Record<string, HeaderObject> =>
   (contract['x-answer-headers'] ?? {}) as Record<string, HeaderObject>;
 
 /**
- * The headers with one value that every answer has.
+ * The headers that every response has, with a constant value.
  * @param contract the contract, whose `const` is the value
  */
 export function constantHeaders(contract: ContractDocument): ConstantHeaders {

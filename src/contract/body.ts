@@ -4,22 +4,23 @@ import { escaped, validationFailed } from '../problems/invalid.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** An escape that can only be half of a surrogate pair, or a whole one: worth a closer look. */
+/** An escape of a surrogate. Only a body that contains one is searched for lone surrogates. */
 const SURROGATE_ESCAPE = /\\ud[89a-f]/i;
 
-/** A pointer as deep as a body can be nested would cost its depth squared, and nothing that deep is in a contract. */
-const LONGEST_POINTER = 1000;
+/** Characters. Pointers of unlimited depth would take time quadratic in the depth of a body, and no contract is nested as deeply. */
+const MAX_POINTER_LENGTH = 1000;
 
-/** Where a lone surrogate is. Without recursion: a body may be nested deeper than the stack. */
+/** The JSON Pointer of a lone surrogate. Without recursion, because a body may be nested deeper than the stack allows. */
 function findIllFormed(body: unknown): string | undefined {
-  const rest: { value: unknown; pointer: string }[] = [{ value: body, pointer: '' }];
-  for (let next = rest.pop(); next; next = rest.pop()) {
+  const stack: { value: unknown; pointer: string }[] = [{ value: body, pointer: '' }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
     const { value, pointer } = next;
     if (typeof value === 'string' && !value.isWellFormed()) return pointer;
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, member] of Object.entries(value)) {
       if (!key.isWellFormed()) return pointer;
-      rest.push({ value: member, pointer: pointer.length > LONGEST_POINTER ? pointer : `${pointer}/${escaped(key)}` });
+      const inner = pointer.length > MAX_POINTER_LENGTH ? pointer : `${pointer}/${escaped(key)}`;
+      stack.push({ value: member, pointer: inner });
     }
   }
   return undefined;
@@ -36,8 +37,8 @@ export function hasBody({ headers }: FastifyRequest): boolean {
 }
 
 /**
- * A body as JSON (RFC 8259), nothing of it altered.
- * @param bytes the body as it came
+ * Parses a body as JSON (RFC 8259), without altering any text.
+ * @param bytes the body as received
  * @throws {Problem} MALFORMED_JSON when it is not JSON in UTF-8, VALIDATION_FAILED for text with a lone surrogate
  */
 export function parseJson(bytes: Buffer): unknown {
@@ -54,7 +55,7 @@ export function parseJson(bytes: Buffer): unknown {
   throw validationFailed([{ in: 'body', pointer, detail: 'holds half of a surrogate pair', keyword: 'type' }]);
 }
 
-/** The finding for a body that is missing or one too many. */
+/** The error for a body that is missing, or that the operation does not take. */
 export const bodyFinding = (detail: string, keyword: string): InvalidValue => ({
   in: 'body',
   pointer: '',

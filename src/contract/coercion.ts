@@ -1,6 +1,6 @@
 import type { SchemaObject } from './document.ts';
 
-/** JSON's own numbers without fraction and exponent (RFC 8259, section 6): what else JavaScript reads as a number is none here. */
+/** A JSON number without fraction and exponent (RFC 8259, section 6); JavaScript's `Number` accepts more, such as `0x1f` and ` 1`. */
 const INTEGER = /^(0|-?[1-9]\d*)$/;
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
@@ -9,9 +9,9 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * The value that a text stands for, of the type that its schema declares; the text itself when it stands for none, so that the
- * validation refuses it.
- * @param text what came in a path, a query or a header
+ * Converts a text to the type that its schema declares. A text that cannot be converted is returned as it is, and the validation then
+ * refuses it.
+ * @param text a value of a path, a query or a header
  * @param schema the declared schema
  */
 export function coerce(text: unknown, schema: SchemaObject): unknown {

@@ -1,4 +1,4 @@
-/** A `$ref`, or the thing itself. */
+/** A `$ref`, or the object itself. */
 export type Referable<T> = T | { $ref: string };
 
 export interface SchemaObject {
@@ -55,7 +55,7 @@ export interface ContractDocument {
   [field: string]: unknown;
 }
 
-/** One operation with its place in the document. */
+/** One operation, with its method and path. */
 export interface Operation {
   id: string;
   method: string;
@@ -81,8 +81,8 @@ function targetOf(document: ContractDocument, $ref: string): object {
 }
 
 /**
- * The target of a local reference, or the value itself when it is none.
- * @throws when the reference leads nowhere
+ * The target of a local reference, or the value itself if it is not a reference.
+ * @throws if the target does not exist
  */
 export function resolve<T extends object>(document: ContractDocument, value: Referable<T>): T {
   if (!('$ref' in value) || typeof value.$ref !== 'string') return value as T;
@@ -102,20 +102,21 @@ export function operationsOf(document: ContractDocument): Operation[] {
 }
 
 /**
- * The methods that an operation answers: HEAD is answered wherever GET is (RFC 9110, section 9.3.2). The contract states it once as a
- * rule, so that nobody generates a second method for each GET.
+ * The methods of an operation: HEAD is supported wherever GET is (RFC 9110, section 9.3.2). The contract states that once as a rule, so
+ * that generated clients do not get a second method for each GET.
  */
 export const methodsOf = ({ method }: Pick<Operation, 'method'>): string[] =>
   method === 'GET' ? ['GET', 'HEAD'] : [method];
 
-/** Matches the paths of a template like `/tasks/{task_id}`, still encoded. */
+/** A pattern for the paths of a template like `/tasks/{task_id}`, with their percent-encoding. */
 export function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`);
 }
 
 /**
- * A copy of the document without references; what stands beside a `$ref` wins over what it refers to, as in JSON Schema 2020-12.
- * @throws for a schema that contains itself, which no part of this project needs
+ * A copy of the document with all references replaced by their targets; siblings of a `$ref` override the target, as in JSON Schema
+ * 2020-12.
+ * @throws for a recursive schema, which this project does not need
  */
 export function inlineReferences(document: ContractDocument): ContractDocument {
   const inline = (node: unknown, trail: readonly string[]): unknown => {

@@ -24,36 +24,36 @@ declare module 'fastify' {
 
 interface ContractOptions<Given extends Handlers> {
   contract: ContractDocument;
-  /** How long a handler may take, in milliseconds, 503 after that; undefined: it is waited for. */
+  /** Time limit of a handler in milliseconds, after which the response is 503; undefined: none. */
   timeoutMs: number | undefined;
   handlers: Given & NothingLeftOver<Given>;
-  /** What a request passes on its way to the handler, in this order; the validation comes last. */
+  /** The stages that a request passes before its handler, in this order; the last one is the validation. */
   stages: readonly Stage[];
 }
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
 
 /**
- * Fastify refuses an unreadable Content-Type before any preHandler runs, so before the token is looked at. Named a type that no
- * operation takes, it is refused by the validation instead, which comes after.
+ * Fastify refuses an invalid Content-Type before any preHandler runs, so before the token is checked. Replacing it by a type that no
+ * operation takes leaves the refusal to the validation, which runs after the token was checked.
  */
-function nameUnreadableType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+function replaceInvalidType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
   const type = raw.headers['content-type'];
   if (type !== undefined && !MEDIA_TYPE.test(type)) raw.headers['content-type'] = 'application/octet-stream';
   done();
 }
 
-/** The router takes `/api//tasks` for a path with an empty parameter; the contract has no such path. */
+/** The router matches `/api//tasks` with an empty parameter; the contract has no such path. */
 function refuseEmptySegments(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   if (Object.values(request.params as Record<string, string>).includes('')) reply.callNotFound();
   else done();
 }
 
 /**
- * Bodies arrive as bytes, of any type: the validation reads them, after the token was looked at. The contract's own types are
- * registered by name as well, because the glue warns about those that it does not find.
+ * Leaves bodies of any type as bytes: the validation parses them, after the token was checked. The contract's media types are also
+ * registered by name, because fastify-openapi-glue warns about those that it does not find.
  */
-function takeBodiesUnread(routes: FastifyInstance, contract: ContractDocument): void {
+function keepBodiesAsBytes(routes: FastifyInstance, contract: ContractDocument): void {
   const contents = operationsOf(contract).flatMap(({ operation: { requestBody, responses } }) =>
     [requestBody as RequestBodyObject | undefined, ...(Object.values(responses) as ResponseObject[])].map(
       (part) => part?.content,
@@ -65,7 +65,7 @@ function takeBodiesUnread(routes: FastifyInstance, contract: ContractDocument): 
   }
 }
 
-/** Makes the route of an operation out of what the glue gives: its stages, and none of Fastify's own validation. */
+/** Completes a route of fastify-openapi-glue: it gets the stages of its operation, and none of Fastify's own validation. */
 function routeOf(operations: ReadonlyMap<string, Operation>, stages: readonly Stage[]) {
   return (route: RouteOptions): void => {
     const { operationId, response } = route.schema as { operationId: string; response: unknown };
@@ -79,11 +79,11 @@ function routeOf(operations: ReadonlyMap<string, Operation>, stages: readonly St
 }
 
 /**
- * Registers a route for every operation of the contract: the stages, then the handler, whose answer is written by a serializer compiled
+ * Registers a route for every operation of the contract: the stages, then the handler, whose result is serialized by a function compiled
  * from the contract.
  * @param app the instance that gets the routes
- * @param options the contract, a handler for each operation, and the stages; one of them checks each security scheme
- * @throws when contract, handlers and stages do not fit exactly
+ * @param options the contract, a handler for each operation, and the stages; each security scheme is checked by one of them
+ * @throws if contract, handlers and stages do not match exactly
  */
 export async function registerContract<Given extends Handlers>(
   app: FastifyInstance,
@@ -103,9 +103,9 @@ export async function registerContract<Given extends Handlers>(
     ]),
   );
   await app.register(async (routes) => {
-    takeBodiesUnread(routes, contract);
+    keepBodiesAsBytes(routes, contract);
     routes.addHook('onRequest', refuseEmptySegments);
-    routes.addHook('onRequest', nameUnreadableType);
+    routes.addHook('onRequest', replaceInvalidType);
     routes.addHook('onRoute', routeOf(operations, stages));
     await routes.register(glue, { specification: contract, serviceHandlers });
   });

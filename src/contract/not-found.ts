@@ -2,7 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/index.ts';
 import { type ContractDocument, methodsOf, operationsOf, patternOf } from './document.ts';
 
-/** The path as the router reads it: it ends at `?` or `#`; the absolute form of a target (RFC 9112, section 3.2.2) and needless encoding are undone. */
+/**
+ * The path of a URL as the router sees it: it ends at `?` or `#`; the origin of an absolute request target (RFC 9112, section 3.2.2) is
+ * removed, and unnecessary percent-encoding decoded.
+ */
 export function pathOf(url: string): string {
   const path = (url.split(/[?#]/, 1)[0] ?? '').replace(/^https?:\/\/[^/]*/i, '');
   try {
@@ -12,7 +15,7 @@ export function pathOf(url: string): string {
   }
 }
 
-/** Paths beside those of the contract, and the methods that they have. */
+/** Paths outside the contract, and their methods. */
 export interface KnownPath {
   readonly pattern: RegExp;
   readonly methods: readonly string[];
@@ -27,9 +30,9 @@ function pathsOf(contract: ContractDocument): KnownPath[] {
 }
 
 /**
- * Answers a request that fits no operation: 405 with Allow (RFC 9110, section 15.5.6) where the path is known, 404 otherwise.
+ * Refuses a request that matches no operation: 405 with Allow (RFC 9110, section 15.5.6) if the path is known, otherwise 404.
  * @param contract the contract whose paths are known
- * @param others what else there is
+ * @param others other known paths
  */
 export function refuseUnknown(
   contract: ContractDocument,

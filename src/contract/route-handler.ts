@@ -3,32 +3,33 @@ import { isSafe } from '../problems/http-method.ts';
 import { unavailable } from '../problems/index.ts';
 import type { Operation, ResponseObject } from './document.ts';
 
-/** A handler as the engine calls it. {@link import('./types.ts').Handlers} has tied its types to the contract before they are let go here. */
+/** A handler with its types erased; {@link import('./types.ts').Handlers} has checked them against the contract. */
 export type AnyHandler = (input: Record<string, unknown>) => Promise<{
   status: number;
   headers?: Record<string, string>;
   body?: unknown;
 }>;
 
-/** JSON is sent as Fastify sends it, also where it is bytes already. */
-const asSent = (type: string | undefined) => (type === 'application/json' ? 'application/json; charset=utf-8' : type);
+/** Adds the charset that Fastify sends with JSON, so that bodies that are already bytes have it as well. */
+const withCharset = (type: string | undefined) =>
+  type === 'application/json' ? 'application/json; charset=utf-8' : type;
 
-/** The media type of each answer of an operation, by status; the problem handler chooses its own. */
+/** The media type of each response of an operation, by status; the error handler sets that of problems. */
 function mediaTypes({ operation }: Operation): Map<number, string> {
   const responses = Object.entries(operation.responses) as [string, ResponseObject][];
   const types = responses.map(
-    ([status, { content }]) => [Number(status), asSent(Object.keys(content ?? {})[0])] as const,
+    ([status, { content }]) => [Number(status), withCharset(Object.keys(content ?? {})[0])] as const,
   );
   return new Map(types.filter((entry): entry is [number, string] => entry[1] !== undefined));
 }
 
-/** A timer a request, and nothing else: Fastify's `handlerTimeout` makes an abort signal and its exception for each. */
-function answerLate(reply: FastifyReply): void {
+/** The response of a handler that took too long. Fastify's `handlerTimeout` would cost an abort signal and its exception per request. */
+function answerTimeout(reply: FastifyReply): void {
   const outcome = isSafe(reply.request.method) ? 'not_performed' : 'unknown';
   if (!reply.sent) reply.send(unavailable('The request could not be carried out in time.', { outcome }));
 }
 
-/** Sets headers of an answer. What decides about it adds up (RFC 9110, section 12.5.5): CORS may have named `Origin`. */
+/** Sets headers of a response. `Vary` is combined with an earlier value (RFC 9110, section 12.5.5): CORS may have added `Origin`. */
 export function setHeaders(reply: FastifyReply, headers: Record<string, string>): void {
   const { Vary: own } = headers;
   const earlier = own && reply.getHeader('vary');
@@ -36,16 +37,16 @@ export function setHeaders(reply: FastifyReply, headers: Record<string, string>)
 }
 
 /**
- * The route's handler of an operation: hands the request on, and answers with the status, headers and media type of the contract.
+ * Makes Fastify's handler of an operation, which sends the result with the status, headers and media type of the contract.
  * @param operation the operation
  * @param handler its handler
- * @param timeoutMs how long it may take, in milliseconds, 503 after that; undefined: it is waited for
+ * @param timeoutMs time limit in milliseconds, after which the response is 503; undefined: none
  */
 export function asRouteHandler(operation: Operation, handler: AnyHandler, timeoutMs: number | undefined) {
   const types = mediaTypes(operation);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { params: path, query, headers, body, log, subject } = request;
-    const timer = timeoutMs === undefined ? undefined : setTimeout(answerLate, timeoutMs, reply);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(answerTimeout, timeoutMs, reply);
     try {
       const answer = await handler({ path, query, headers, body, log, subject });
       if (reply.sent) return reply;
@@ -55,7 +56,7 @@ export function asRouteHandler(operation: Operation, handler: AnyHandler, timeou
       if (type) reply.type(type);
       return reply.send(answer.body);
     } catch (error) {
-      // The client has been told already that it took too long, and so has the log.
+      // The timeout has been answered and logged already.
       if (reply.sent) return reply;
       throw error;
     } finally {

@@ -3,21 +3,21 @@ import type { Operation } from './document.ts';
 import type { Stage } from './stage.ts';
 import type { SecurityHandler } from './types.ts';
 
-/** Told of a request that a security handler refused; what it throws is answered instead. */
+/** Called for a request that a security handler refused; if it throws, its error is answered instead. */
 export type Refused = (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /**
- * The names of the security schemes that an operation asks for.
+ * The names of the security schemes that an operation requires.
  * @param operation the operation, with the security requirements in force
  */
 export const schemesOf = ({ security }: Pick<Operation, 'security'>): string[] =>
   security.flatMap((requirement) => Object.keys(requirement));
 
 /**
- * The stage that checks credentials, wherever the contract's `security` asks for any, before anything else of the request is looked at.
- * A handler that is done at once costs no promise.
+ * The stage that checks credentials wherever the contract's `security` requires any, before anything else of the request is checked.
+ * A handler that returns synchronously costs no promise.
  * @param handlers by the names of the contract's security schemes; each throws the problem to answer with
- * @param refused told of each request that was refused, before that is answered
+ * @param refused called for each refused request before it is answered
  */
 export function authenticate(handlers: Readonly<Record<string, SecurityHandler>>, refused?: Refused): Stage {
   const refuse = (error: Error, request: FastifyRequest, reply: FastifyReply, done: (error: Error) => void): void => {

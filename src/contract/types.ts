@@ -11,7 +11,7 @@ type OrEmpty<T> = [NonNullable<T>] extends [never] ? Record<never, never> : NonN
 
 type ParametersOf<Id extends OperationId> = operations[Id]['parameters'];
 
-/** Node gives header names in lower case. */
+/** Node's header names are in lower case. */
 type LowerCased<T> = { [K in keyof T as Lowercase<K & string>]: T[K] };
 
 type BodyOf<Operation> = Operation extends { requestBody: { content: infer Content } }
@@ -22,10 +22,10 @@ type BodyOf<Operation> = Operation extends { requestBody: { content: infer Conte
       : undefined
     : undefined;
 
-/** What any request may have to choose between forms of an answer: no contract can declare `Accept` (OpenAPI 3.1, Parameter Object). */
+/** Headers of content negotiation, which any request may have: OpenAPI does not allow to declare `Accept` (OpenAPI 3.1, Parameter Object). */
 type Undeclared = { readonly accept?: string; readonly 'accept-encoding'?: string };
 
-/** What a handler gets: the request after authentication and validation, defaults filled in. */
+/** The input of a handler: the request after authentication and validation, with defaults filled in. */
 export type Input<Id extends OperationId> = {
   readonly path: OrEmpty<ParametersOf<Id>['path']>;
   readonly query: OrEmpty<ParametersOf<Id>['query']>;
@@ -34,7 +34,7 @@ export type Input<Id extends OperationId> = {
   readonly log: FastifyBaseLogger;
 } & ((typeof OPERATIONS)[Id]['secured'] extends true ? { readonly subject: string } : unknown);
 
-/** Headers that the app sets on every answer, so that no handler has to. */
+/** Headers that the app sets on every response, so handlers do not. */
 type SetByTheApp = 'X-Request-Id' | 'RateLimit' | `RateLimit-${string}`;
 
 type HeadersPart<Headers> =
@@ -44,7 +44,10 @@ type HeadersPart<Headers> =
 
 declare const written: unique symbol;
 
-/** A body that is written already, as JSON where that is its media type: it is sent as it is. What it holds is a promise of who wrote it, and for tests to hold. */
+/**
+ * A body that is already serialized, as JSON if that is its media type, and is sent unchanged. Its type is an assertion of the code that
+ * made it, which tests check.
+ */
 export type Json<Body> = (string | Uint8Array) & { readonly [written]: Body };
 
 type BodyPart<Response> = Response extends { content: infer Content }
@@ -53,7 +56,7 @@ type BodyPart<Response> = Response extends { content: infer Content }
 
 type IsProblem<Response> = Response extends { content: { 'application/problem+json': unknown } } ? true : false;
 
-/** What a handler answers: one of the contract's answers to this operation. Problems are thrown instead. */
+/** The result of a handler: one of the contract's responses of this operation. Problems are thrown instead. */
 export type Output<Id extends OperationId> = {
   [Status in keyof operations[Id]['responses']]: operations[Id]['responses'][Status] extends infer Response
     ? IsProblem<Response> extends true
@@ -66,24 +69,24 @@ export type Output<Id extends OperationId> = {
 /** The handler of one operation: contract in, contract out. */
 export type Handler<Id extends OperationId> = (input: Input<Id>) => Promise<Output<Id>>;
 
-/** A handler for every operation of the contract, and for nothing else. */
+/** A handler for each operation of the contract. */
 export type Handlers = { readonly [Id in OperationId]: Handler<Id> };
 
 type Table = typeof OPERATIONS;
 
 /**
- * A handler for every operation with a tag. Who makes the handlers of a tag says so in their return type: an operation without one
- * is then an error in the very file that it belongs in.
+ * A handler for each operation with a tag. As the return type of the function that makes a tag's handlers, it makes a missing handler a
+ * compile error in the file where it belongs.
  */
 export type HandlersOf<Tag extends Table[OperationId]['tag']> = {
   readonly [Id in OperationId as Table[Id]['tag'] extends Tag ? Id : never]: Handler<Id>;
 };
 
-/** Refuses, at compile time, a handler whose operation the contract does not have. */
+/** Makes a handler without an operation in the contract a compile error. */
 export type NothingLeftOver<Given> = { readonly [Id in Exclude<keyof Given, OperationId>]: never };
 
 /**
- * Checks the credentials of one security scheme; throws the problem to answer with when they are not good.
- * It runs before anything else of the request is looked at.
+ * Checks the credentials of one security scheme, and throws the problem to answer with if they are invalid.
+ * It runs before anything else of the request is checked.
  */
 export type SecurityHandler = (request: FastifyRequest, reply: FastifyReply) => void | Promise<void>;

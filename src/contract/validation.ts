@@ -7,7 +7,7 @@ import { coerce } from './coercion.ts';
 import type { Operation, ParameterObject, RequestBodyObject, SchemaObject } from './document.ts';
 import type { Stage } from './stage.ts';
 
-/** Refuses a request that is not as the contract says; afterwards path, query, headers and body have their declared types. */
+/** Refuses a request that violates the contract; afterwards path, query, headers and body have their declared types. */
 export type Validate = (request: FastifyRequest) => void;
 
 type Part = 'path' | 'query' | 'header';
@@ -18,7 +18,7 @@ const VALUES = {
   header: (request: FastifyRequest) => request.headers,
 } as const;
 
-/** Validates all parameters of a part, coerced to their types. Headers may have others beside them; a path and a query may not. */
+/** Coerces and validates all parameters of a part. Undeclared headers are allowed; undeclared query parameters are not. */
 function compilePart(parameters: readonly ParameterObject[], part: Part): (request: FastifyRequest) => InvalidValue[] {
   const own = parameters.filter((parameter) => parameter.in === part);
   const nameOf = ({ name }: ParameterObject) => (part === 'header' ? name.toLowerCase() : name);
@@ -47,11 +47,11 @@ function refuseUndecodable(url: string): void {
   }
 }
 
-/** No coding at all, said aloud (RFC 9110, section 8.4.1); a list may have empty elements. */
+/** Whether a Content-Encoding is `identity` only (RFC 9110, section 8.4.1); a list may have empty elements. */
 const isUncoded = (codings: string): boolean =>
   codings.split(',').every((coding) => ['', 'identity'].includes(coding.trim().toLowerCase()));
 
-/** RFC 9110, section 12.5.3: Accept-Encoding tells this 415 from that of a media type. */
+/** Accept-Encoding distinguishes this 415 from that of a media type (RFC 9110, section 12.5.3). */
 function refuseCoding({ headers }: FastifyRequest): void {
   const coding = headers['content-encoding'];
   if (coding === undefined || isUncoded(coding)) return;
@@ -59,7 +59,7 @@ function refuseCoding({ headers }: FastifyRequest): void {
   throw new Problem('UNSUPPORTED_MEDIA_TYPE', { detail, headers: { 'accept-encoding': 'identity' } });
 }
 
-/** @param method with PATCH the refusal of a media type lists those that are taken (RFC 5789, section 2.2) */
+/** @param method for PATCH a 415 lists the accepted media types (RFC 5789, section 2.2) */
 function compileBody({ content, required = false }: RequestBodyObject, method: string): Validate {
   const validators = new Map(Object.entries(content).map(([type, { schema }]) => [type, ajv.compile(schema ?? {})]));
   const types = [...validators.keys()];
@@ -106,7 +106,7 @@ export function compileValidation({ operation, method }: Operation): Validate {
   };
 }
 
-/** The stage that holds a request against the contract. Behind it path, query, headers and body are what the handler's types say. */
+/** The stage that validates a request. After it, path, query, headers and body are what the handler's types say. */
 export const validate: Stage = {
   name: 'validate',
   passageOf(operation) {

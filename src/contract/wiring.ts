@@ -4,7 +4,7 @@ import { schemesOf } from './security.ts';
 const listed = (names: readonly string[]): string => [...names].sort().join(', ');
 
 /**
- * Makes sure that the code is exactly what the contract asks for, whatever the compiler was told.
+ * Checks at the start that the code implements exactly the contract, also where casts have hidden that from the compiler.
  * @param contract the contract
  * @param handlers names of the operations that have a handler
  * @param schemes names of the security schemes that have a handler
@@ -29,7 +29,7 @@ export function checkWiring(contract: ContractDocument, handlers: readonly strin
   if (found.length > 0) throw new Error(`The contract and the code do not fit: ${found.join('; ')}`);
 }
 
-/** `{}` among the requirements makes the others optional (OpenAPI 3.1, Operation Object): never meant here. */
+/** `{}` among the requirements makes the others optional (OpenAPI 3.1, Operation Object), which this service never wants. */
 function hasEmptyRequirement({ security }: { security: Record<string, string[]>[] }): boolean {
   return security.some((requirement) => Object.keys(requirement).length === 0);
 }
