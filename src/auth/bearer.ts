@@ -5,18 +5,18 @@ import type { VerifyToken } from './verifier.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The user id of the verified token; only there behind {@link bearerAuth}. */
+    /** The user id of the verified token; set by {@link bearerAuth}. */
     subject: string;
   }
 }
 
-/** Before the token of RFC 6750 section 2.1; the scheme's case does not matter (RFC 9110 section 11.1). */
+/** What precedes the token (RFC 6750 section 2.1); the scheme is case-insensitive (RFC 9110 section 11.1). */
 const BEARER = /^bearer +/i;
 
-/** Stands in a path for the token's subject. */
+/** The `user_id` in a path that means the token's subject. */
 const MYSELF = 'me';
 
-/** Node keeps the first of several and drops the others without a word, where a proxy may have looked at the last. */
+/** Node silently drops all but the first of several, while a proxy may have used the last. */
 function refuseSecondHeader(rawHeaders: readonly string[]): void {
   let seen = false;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -36,7 +36,7 @@ function tokenOf({ raw, headers }: FastifyRequest): string {
   return authorization.slice(scheme.length);
 }
 
-/** Decided on the path and the token alone, so that the answer tells nothing about who exists. */
+/** Decided by the path and the token alone, so that the response does not reveal which users exist. */
 function admit(request: FastifyRequest, subject: string): void {
   request.subject = subject;
   const { user_id: owner } = request.params as { user_id?: string };
@@ -45,11 +45,11 @@ function admit(request: FastifyRequest, subject: string): void {
 }
 
 /**
- * The handler of the `bearer` security scheme: sets `request.subject`, and lets a request pass only below its own
- * `user_id`, where the route has one. Tokens anywhere but in the Authorization header are not looked at.
+ * The handler of the `bearer` security scheme: sets `request.subject`, and refuses a path with the `user_id` of another user. Tokens
+ * outside the Authorization header are ignored.
  * @param verify verifies the token
- * @returns works synchronously as long as `verify` does: whoever hangs it into a Fastify hook has to call `done`
- * @throws {Problem} (or rejects with it) UNAUTHENTICATED, FORBIDDEN, or UNAVAILABLE when the keys are out of reach
+ * @returns a handler that is synchronous if `verify` is
+ * @throws {Problem} (or rejects with it) UNAUTHENTICATED, FORBIDDEN, or UNAVAILABLE if the keys cannot be fetched
  */
 export function bearerAuth(verify: VerifyToken): (request: FastifyRequest) => Promise<void> | void {
   return (request) => {

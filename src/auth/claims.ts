@@ -1,12 +1,12 @@
 import { tokenRefused } from './refusal.ts';
 
-/** A token that is signed by a key of ours, before its claims are believed. */
+/** A token whose signature is verified and whose claims are not yet checked. */
 export interface SignedToken {
   readonly header: Readonly<Record<string, unknown>>;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What stays of a token when it is verified: who it is for, and when; in seconds since 1970. */
+/** What is kept of a verified token: its subject, and its times in seconds since 1970. */
 export interface TokenClaims {
   readonly subject: string;
   readonly expires: number;
@@ -14,7 +14,7 @@ export interface TokenClaims {
   readonly issued: number | undefined;
 }
 
-/** What the claims are held against. */
+/** What the claims are checked against. */
 export interface ClaimRules {
   /** Seconds by which the issuer's clock and this one may differ. */
   readonly clockTolerance: number;
@@ -22,17 +22,17 @@ export interface ClaimRules {
   readonly userClaim: string;
 }
 
-/** 1 to 255 characters, none of them a control character or half of a surrogate pair: text that PostgreSQL keeps as it came. */
+/** 1 to 255 characters without control characters and lone surrogates, which PostgreSQL stores unchanged. */
 const SUBJECT = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
 
-/** What a token for an API may say that it is (RFC 7519 section 5.1, RFC 9068 section 2.1); the prefix may be left out (RFC 7515 section 4.1.9). */
+/** The `typ` of a token for an API (RFC 7519 section 5.1, RFC 9068 section 2.1); the prefix is optional (RFC 7515 section 4.1.9). */
 const TYPE = /^(?:application\/)?(?:jwt|at\+jwt)$/i;
 
-/** The last second that a Date can name (ECMA-262, time values): later than that is a number, but no date. */
-const LAST_SECOND = 8.64e12;
+/** The largest time value of a Date in seconds (ECMA-262, time values). */
+const MAX_SECONDS = 8.64e12;
 
 /**
- * Says whether a value can be a user id.
+ * Whether a value can be a user id.
  * @param value anything
  */
 export function isSubject(value: unknown): value is string {
@@ -43,20 +43,20 @@ export function isSubject(value: unknown): value is string {
 function dateOf(payload: SignedToken['payload'], claim: string): number | undefined {
   const value = payload[claim];
   if (value === undefined) return undefined;
-  if (typeof value === 'number' && Math.abs(value) <= LAST_SECOND) return value;
+  if (typeof value === 'number' && Math.abs(value) <= MAX_SECONDS) return value;
   throw tokenRefused(`The ${claim} claim of the token is not a date in seconds.`);
 }
 
-/** What is signed with the same key for another purpose (a logout token, a proof of possession) says so (RFC 8725 section 3.11). */
+/** Refuses tokens that the same key signed for another purpose, such as a logout token or a proof of possession (RFC 8725 section 3.11). */
 function checkHeader(header: SignedToken['header']): void {
-  // RFC 7515 section 4.1.11: what is critical must be understood, and this service understands no extension at all.
+  // RFC 7515 section 4.1.11: critical extensions must be understood, and this service supports none.
   if (Object.hasOwn(header, 'crit')) throw tokenRefused('The token has a crit header, and no extension is supported.');
   if (!Object.hasOwn(header, 'typ')) return;
   if (typeof header.typ === 'string' && TYPE.test(header.typ)) return;
   throw tokenRefused('The typ header of the token is neither JWT nor at+jwt.');
 }
 
-/** RFC 7519 sections 4.1.4 to 4.1.6; an `exp` is required, since a token without one is good for ever. */
+/** RFC 7519 sections 4.1.4 to 4.1.6; `exp` is required, because a token without it never expires. */
 function timesOf(payload: SignedToken['payload']): Omit<TokenClaims, 'subject'> {
   const expires = dateOf(payload, 'exp');
   if (expires === undefined) throw tokenRefused('The token has no exp claim: it would never expire.');
@@ -64,8 +64,7 @@ function timesOf(payload: SignedToken['payload']): Omit<TokenClaims, 'subject'> 
 }
 
 /**
- * Holds the times of a token against the clock: on every request, since what was in time when it was remembered may have
- * expired since.
+ * Checks the times of a token against the clock: on every request, because a cached token may have expired meanwhile.
  * @param times of the token
  * @param clockTolerance seconds by which the issuer's clock and this one may differ
  * @param now seconds since 1970
@@ -76,7 +75,7 @@ export function checkTime(
   clockTolerance: number,
   now: number = Date.now() / 1000,
 ): void {
-  // The moment of `exp` itself is already too late.
+  // A token is no longer valid at the time of `exp` itself.
   if (expires + clockTolerance <= now) throw tokenRefused('The token has expired.');
   if (starts !== undefined && starts - clockTolerance > now) throw tokenRefused('The token is not valid yet.');
   if (issued !== undefined && issued - clockTolerance > now) throw tokenRefused('The token is issued in the future.');
@@ -84,10 +83,10 @@ export function checkTime(
 
 /**
  * The checks that fast-jwt leaves to its caller.
- * @param token header and payload behind a verified signature
- * @param rules what they are held against
+ * @param token header and payload of a token whose signature is verified
+ * @param rules what they are checked against
  * @param now seconds since 1970
- * @throws {Problem} UNAUTHENTICATED naming the first thing that is wrong (RFC 7519 section 4.1, RFC 8725 section 3)
+ * @throws {Problem} UNAUTHENTICATED naming the first error (RFC 7519 section 4.1, RFC 8725 section 3)
  */
 export function claimsOf(
   { header, payload }: SignedToken,
@@ -97,7 +96,7 @@ export function claimsOf(
   checkHeader(header);
   const times = timesOf(payload);
   checkTime(times, clockTolerance, now);
-  // Also where no issuer is configured: a list could be read as any of its entries (RFC 8725 section 3.8).
+  // Also if no issuer is configured: a list could be taken for any of its entries (RFC 8725 section 3.8).
   if (payload.iss !== undefined && typeof payload.iss !== 'string') {
     throw tokenRefused('The iss claim of the token is not a string.');
   }

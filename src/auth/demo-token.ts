@@ -1,13 +1,13 @@
 import type { Config } from '../config/index.ts';
 import { signToken } from './sign.ts';
 
-/** A day: long enough to try things out, too short to be kept. */
+/** A day: long enough for trials, too short for production. */
 const TOKEN_SECONDS = 86_400;
 
 /**
- * A token for trying out, of the user "demo".
- * @param config how tokens are to be
- * @param secret what the service verifies them with
+ * A token of the user `demo`, for trials.
+ * @param config the claims that the service requires
+ * @param secret the secret that the service verifies tokens with
  */
 export function signDemoToken(
   config: Pick<Config, 'JWT_USER_CLAIM' | 'JWT_ISSUER' | 'JWT_AUDIENCE'>,

@@ -10,12 +10,12 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** Reads the secret through one handle, so that what is checked is what is read. */
+/** Checks and reads the secret through one file handle, so that the checked file is the one that is read. */
 async function read(path: string): Promise<string> {
   const file = await open(path, 'r');
   try {
     const { mode } = await file.stat();
-    // Windows has no such bits: it reports the same for every file.
+    // Windows has no such permission bits: it reports the same mode for every file.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
       throw new ConfigError(`${path} can be read or written by others: remove it, or give it mode 0600`);
     }
@@ -29,7 +29,7 @@ async function read(path: string): Promise<string> {
   }
 }
 
-/** Writes a new secret aside and links it into place: of two processes one wins, and none ever sees half a file. */
+/** Writes a new secret to a temporary file and links it to its path: of two processes one wins, and neither reads an incomplete file. */
 async function create(dataDir: string, path: string): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomBytes(8).toString('hex')}`;
@@ -54,9 +54,9 @@ async function readOrCreate(dataDir: string, path: string): Promise<string> {
 }
 
 /**
- * The secret that signs tokens where none is configured: made once, kept in `<dataDir>/jwt-secret` with mode 0600.
- * @param dataDir DATA_DIR; made with mode 0700 if it is missing
- * @throws {ConfigError} in one line, when others can read the file, when it is too short, or cannot be read or made
+ * The secret for tokens if none is configured: generated once, and kept in `<dataDir>/jwt-secret` with mode 0600.
+ * @param dataDir DATA_DIR; created with mode 0700 if it is missing
+ * @throws {ConfigError} with a one-line message, if other users can read the file, if it is too short, or if it cannot be read or created
  */
 export async function developmentSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'jwt-secret');

@@ -2,38 +2,38 @@ import { createRemoteJWKSet } from 'jose';
 import { unavailable } from '../problems/index.ts';
 import { type PublicKey, type PublicKeyAlgorithm, publicKeysOf } from './public-keys.ts';
 
-/** How often and how long the key server is asked. */
+/** When the key server is asked, and how long its response is awaited. */
 export interface KeySetTiming {
-  /** Milliseconds until a request to the key server is given up; default 3,000. */
+  /** Time limit of a request to the key server in milliseconds; default 3,000. */
   readonly timeoutMs?: number;
-  /** Milliseconds after an answer in which an unknown `kid` does not make another request; default 30,000. */
+  /** Milliseconds after a response in which an unknown `kid` causes no further request; default 30,000. */
   readonly cooldownMs?: number;
-  /** Milliseconds after a failure in which the key server is left alone; default 5,000. */
+  /** Milliseconds after a failure before the next request to the key server; default 5,000. */
   readonly retryMs?: number;
-  /** Milliseconds after which known keys are fetched again, beside the requests that use them; default 600,000. */
+  /** Milliseconds after which known keys are fetched again, in the background of the requests that use them; default 600,000. */
   readonly maxAgeMs?: number;
 }
 
-/** What a token says about its key: a wish, which can only pick among the key server's keys. */
+/** What a token says about its key. It can only select one of the key server's keys. */
 export interface KeyHint {
   readonly algorithm: PublicKeyAlgorithm;
   readonly kid: string | undefined;
 }
 
-/** A key that fits a hint: the same object again and again, as long as that key and no other fits. */
+/** The key that matches a hint: always the same object, as long as exactly this key matches. */
 export interface FoundKey<Verifier> {
   readonly hint: KeyHint;
   readonly verifier: Verifier;
 }
 
-/** The keys of one key server, each with what was made of it. */
+/** The keys of one key server, each with its verifier. */
 export interface KeySet<Verifier> {
-  /** The key, if it is known by now; never waits. */
+  /** The key, if it is already known; never waits. */
   find(hint: KeyHint): FoundKey<Verifier> | undefined;
   /**
-   * Asks the key server for a key that is not known, unless it was asked just now.
-   * @returns undefined when the key server has answered without it
-   * @throws {Problem} UNAVAILABLE when the key server cannot be asked
+   * Asks the key server for an unknown key, unless it was asked very recently.
+   * @returns undefined if the key server does not list it
+   * @throws {Problem} UNAVAILABLE if the key server cannot be reached
    */
   lookUp(hint: KeyHint): Promise<FoundKey<Verifier> | undefined>;
 }
@@ -43,7 +43,7 @@ interface Entry<Verifier> extends PublicKey {
   readonly byAlgorithm: FoundKey<Verifier>;
 }
 
-/** The only key that fits; a token without `kid` is served as long as one key alone has its algorithm. */
+/** The only matching key. A token without `kid` matches if exactly one key has its algorithm. */
 function pick<Verifier>(entries: readonly Entry<Verifier>[], { algorithm, kid }: KeyHint) {
   let found: Entry<Verifier> | undefined;
   for (const entry of entries) {
@@ -54,7 +54,7 @@ function pick<Verifier>(entries: readonly Entry<Verifier>[], { algorithm, kid }:
   return kid === undefined ? found?.byAlgorithm : found?.byName;
 }
 
-/** A key that stays is the same one, and the tokens that were verified with it need not be verified again. */
+/** Keeps the entry of a key that is still listed, so that cached tokens that were verified with it stay valid. */
 function entryFor<Verifier>(
   key: PublicKey,
   known: readonly Entry<Verifier>[],
@@ -70,15 +70,15 @@ function entryFor<Verifier>(
   return { ...key, byName: found(kid), byAlgorithm: found(undefined) };
 }
 
-/** The key server did not answer, or not with a key set. */
+/** The key server did not respond, or not with a key set. */
 interface Failure {
   readonly at: number;
   readonly error: unknown;
 }
 
 /**
- * The key server's answers, one at a time: concurrent refreshes are one request, and after a failure there is a pause.
- * What is kept is what the key server lists, so no token can fill memory with names of keys.
+ * Fetches the key set, one request at a time: concurrent refreshes share a request, and after a failure there is a pause.
+ * Only keys that the key server lists are kept, so tokens cannot fill the memory with key ids.
  */
 function createFetcher<Verifier>(url: string, create: (key: PublicKey) => Verifier, timing: KeySetTiming) {
   const { timeoutMs = 3_000, cooldownMs = 30_000, retryMs = 5_000, maxAgeMs = 600_000 } = timing;
@@ -105,22 +105,22 @@ function createFetcher<Verifier>(url: string, create: (key: PublicKey) => Verifi
   };
   return {
     entries: () => entries,
-    /** Never rejects, so that it can be left to itself. */
+    /** Never rejects, so that it need not be awaited. */
     refresh: () => {
       pending ??= load();
       return pending;
     },
-    /** The last failure, while it is too early to try again. */
+    /** The last failure, until it is time to try again. */
     recentFailure: () => (failure && performance.now() - failure.at < retryMs ? failure : undefined),
-    // While an answer is being read its keys are not in `entries` yet, so it does not count.
+    // While a response is being read, its keys are not in `entries` yet.
     hasJustAnswered: () => !pending && remote.coolingDown,
     isStale: () => !remote.fresh,
   };
 }
 
 /**
- * The public keys of an issuer (RFC 7517), fetched when first needed. Known keys go on working while the key server is
- * down, slow or answers rubbish; a key that it lists no more is gone after the next answer.
+ * The public keys of an issuer (RFC 7517), fetched when first needed. Known keys stay valid while the key server is down, slow or
+ * responds with something else; a key that is no longer listed is removed by the next response.
  * @param url the key server's address, from the configuration and never from a token; redirects are not followed
  * @param create makes the verifier of a key, once per key
  * @param timing for tests and unusual issuers

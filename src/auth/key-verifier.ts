@@ -18,10 +18,10 @@ export type TokenConfig = Pick<
   | 'JWT_USER_CLAIM'
 >;
 
-/** The algorithms that are accepted at all; which one of them follows from the key. */
+/** All accepted algorithms; the key determines which one. */
 export type Algorithm = 'HS256' | 'EdDSA' | 'ES256' | 'RS256';
 
-/** fast-jwt's refusals in our words: its own may quote the token, which must not get into a response header. */
+/** Messages for fast-jwt's errors: its own may quote the token, which must not get into a response header. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   [TOKEN_ERROR_CODES.malformed]: 'The token is not a JWT.',
   [TOKEN_ERROR_CODES.invalidPayload]: 'The token is not a JWT.',
@@ -32,14 +32,14 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   [TOKEN_ERROR_CODES.invalidCritHeader]: 'The token has a crit header, and no extension is supported.',
 };
 
-/** Of `iss` or `aud`: nothing else is asked of fast-jwt behind the signature. */
+/** fast-jwt's errors for `iss` and `aud`, the only claims that it checks here. */
 const UNEXPECTED_CLAIM: ReadonlySet<string> = new Set([
   TOKEN_ERROR_CODES.missingRequiredClaim,
   TOKEN_ERROR_CODES.invalidClaimType,
   TOKEN_ERROR_CODES.invalidClaimValue,
 ]);
 
-/** Whatever fast-jwt throws is the token's fault, also the RangeError that a date beyond all calendars gives. */
+/** Every error of fast-jwt is caused by the token, also the RangeError for a date out of range. */
 function refusalFor(error: unknown, token: string, config: TokenConfig): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (UNEXPECTED_CLAIM.has(code)) return unexpectedClaim(token, config, error);
@@ -52,9 +52,9 @@ function optionsFor(algorithm: Algorithm, { JWT_ISSUER: issuer, JWT_AUDIENCE: au
   return {
     algorithms: [algorithm],
     complete: true,
-    // Verified tokens are remembered elsewhere (token-memory.ts): fast-jwt hashes each token to find it again, which takes microseconds.
+    // Verified tokens are cached in token-cache.ts: fast-jwt's cache hashes each token, which takes microseconds.
     cache: false,
-    // Dates are ours to check (claims.ts).
+    // claims.ts checks the times.
     ignoreExpiration: true,
     ignoreNotBefore: true,
     requiredClaims,
@@ -67,9 +67,9 @@ function optionsFor(algorithm: Algorithm, { JWT_ISSUER: issuer, JWT_AUDIENCE: au
 export type VerifyWithKey = (token: string) => TokenClaims;
 
 /**
- * A verifier for one key: signature by fast-jwt, then our own checks.
+ * A verifier for one key: the signature by fast-jwt, then the checks of this service.
  * @param key the secret, or the public key as PEM (SPKI)
- * @param algorithm the only one that is accepted; the token has no say in it (RFC 8725 sections 3.1 and 3.2)
+ * @param algorithm the only one that is accepted, whatever the token says (RFC 8725 sections 3.1 and 3.2)
  * @param config issuer, audience, clock tolerance in seconds and user claim
  * @throws when the key does not fit the algorithm
  */

@@ -1,20 +1,19 @@
 import { Problem } from '../problems/index.ts';
 
 /**
- * A 401 for a request without a token: the challenge names the scheme and nothing else (RFC 6750 section 3.1).
- * @param detail what is missing, for the reader of the answer
+ * A 401 for a request without a token: the challenge has only the scheme (RFC 6750 section 3.1).
+ * @param detail what is missing, for the sender of the request
  */
 export function tokenMissing(detail: string): Problem {
   return new Problem('UNAUTHENTICATED', { detail, headers: { 'www-authenticate': 'Bearer' } });
 }
 
 /**
- * A 401 for a token, or for the header that carries it, that is not accepted (RFC 6750 section 3).
- * @param description goes into the challenge between quotes, so a sentence of our own: printable ASCII without quotes and
- *   backslashes, and never text from the token
- * @param error the error of the challenge
- * @param cause the error behind it
- * @param detail for the reader of the answer, where more can be said than a challenge can hold
+ * A 401 for an invalid token, or an invalid header that carries it (RFC 6750 section 3).
+ * @param description a quoted string of the challenge: printable ASCII without quotes and backslashes, and never text from the token
+ * @param error the error code of the challenge
+ * @param cause the underlying error
+ * @param detail for the sender of the request, if it says more than the challenge
  */
 export function tokenRefused(
   description: string,

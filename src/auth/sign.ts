@@ -1,6 +1,6 @@
 import { createSigner } from 'fast-jwt';
 
-/** What goes into a token. */
+/** The contents of a token. */
 export interface TokenContents {
   /** The shared secret, at least 32 bytes. */
   readonly secret: string;
@@ -15,8 +15,8 @@ export interface TokenContents {
 }
 
 /**
- * Signs a token with HS256 (RFC 7519), for trying the service out: the service itself only verifies.
- * @param contents who it is for, for how long, and the secret
+ * Signs a token with HS256 (RFC 7519), for trials and tests: the service itself only verifies tokens.
+ * @param contents subject, lifetime and secret
  */
 export function signToken({ secret, subject, claim, expiresInSeconds, issuer, audience }: TokenContents): string {
   const sign = createSigner({ algorithm: 'HS256', key: secret, expiresIn: expiresInSeconds * 1000 });

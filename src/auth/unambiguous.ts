@@ -1,16 +1,16 @@
 import { tokenRefused } from './refusal.ts';
 
-/** Names, other strings, and what opens and closes; in text that is JSON already. */
+/** In valid JSON: member names, other strings, and brackets. */
 const TOKENS = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g;
 
-const DEEPER: Readonly<Record<string, number>> = { '{': 1, '[': 1, '}': -1, ']': -1 };
+const DEPTH_CHANGE: Readonly<Record<string, number>> = { '{': 1, '[': 1, '}': -1, ']': -1 };
 
-/** Whether an object has a member twice, however the names are escaped; of nested objects the same name is another one. */
-function hasTwins(json: string): boolean {
+/** Whether an object has duplicate member names, however they are escaped. Nested objects are not checked. */
+function hasDuplicateKeys(json: string): boolean {
   const names = new Set<string>();
   let depth = 0;
   for (const [token, colon] of json.matchAll(TOKENS)) {
-    depth += DEEPER[token] ?? 0;
+    depth += DEPTH_CHANGE[token] ?? 0;
     if (colon === undefined || depth !== 1) continue;
     const name = JSON.parse(token.slice(0, -colon.length)) as string;
     if (names.has(name)) return true;
@@ -20,9 +20,9 @@ function hasTwins(json: string): boolean {
 }
 
 /**
- * Refuses a token that two readers could read in two ways: with a member twice in its header or its claims, of which some take
- * the first and some the last (RFC 7515 section 4, RFC 7519 section 4), or with bytes that are no UTF-8 (RFC 8725 section 3.7).
- * @param token three parts, of which the first two are known to be JSON in base64url
+ * Refuses a token that two parsers could read differently: with a duplicate member in its header or claims, of which some parsers use
+ * the first and some the last (RFC 7515 section 4, RFC 7519 section 4), or with bytes that are not UTF-8 (RFC 8725 section 3.7).
+ * @param token a token whose first two parts are known to be JSON in base64url
  * @throws {Problem} UNAUTHENTICATED
  */
 export function refuseAmbiguous(token: string): void {
@@ -34,6 +34,6 @@ export function refuseAmbiguous(token: string): void {
     } catch (error) {
       throw tokenRefused('The token is not UTF-8.', 'invalid_token', error);
     }
-    if (hasTwins(json)) throw tokenRefused('The token has a header or a claim twice.');
+    if (hasDuplicateKeys(json)) throw tokenRefused('The token has a header or a claim twice.');
   }
 }

@@ -3,16 +3,16 @@ import type { Config } from '../config/index.ts';
 import type { Problem } from '../problems/index.ts';
 import { tokenRefused } from './refusal.ts';
 
-/** Whether a value is the text, or a list of texts with it among them (RFC 7519, section 4.1.3). */
+/** Whether an `aud` is the audience, or a list of strings that contains it (RFC 7519, section 4.1.3). */
 const isFor = (value: unknown, audience: string): boolean =>
   Array.isArray(value)
     ? value.includes(audience) && value.every((entry) => typeof entry === 'string')
     : value === audience;
 
 /**
- * The 401 for a token from another issuer or for another audience. The verifier has refused it already, after its signature: this only
- * says why. What is expected is told to whoever holds a token that a key of the issuer signed, and to nobody else.
- * @param token a token whose signature is good
+ * The 401 for a token from another issuer or for another audience. The verifier has refused it after it checked the signature; this only
+ * explains why. So only the holder of a token with a valid signature learns what is expected.
+ * @param token a token with a valid signature
  * @param config what is expected of `iss` and `aud`
  * @param cause the verifier's error
  */
@@ -31,9 +31,9 @@ export function unexpectedClaim(
       ? `The token has no ${claim} claim.`
       : `The ${claim} claim of the token is not the expected one.`,
   );
-  const told = expected.map(
+  const hints = expected.map(
     ([claim, , wanted, variable]) => `${claim} has to be ${JSON.stringify(wanted)} (${variable}).`,
   );
   const description = faults.join(' ');
-  return tokenRefused(description, 'invalid_token', cause, [description, ...told].join(' '));
+  return tokenRefused(description, 'invalid_token', cause, [description, ...hints].join(' '));
 }

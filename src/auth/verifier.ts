@@ -5,29 +5,29 @@ import { createKeySet, type FoundKey, type KeyHint, type KeySetTiming } from './
 import { createKeyVerifier, type TokenConfig, type VerifyWithKey } from './key-verifier.ts';
 import { ALGORITHMS } from './public-keys.ts';
 import { tokenRefused } from './refusal.ts';
-import { createTokenMemory } from './token-memory.ts';
+import { createTokenCache } from './token-cache.ts';
 
 export type { TokenConfig } from './key-verifier.ts';
 
 /**
- * Verifies a token and gives its subject: at once when the key is at hand, as a promise when the key server is asked first.
- * Throws, or rejects with, {@link Problem}: UNAUTHENTICATED for the token, UNAVAILABLE for a key server out of reach.
+ * Verifies a token and returns its subject: synchronously if the key is known, as a promise if the key server has to be asked.
+ * Throws, or rejects with, {@link Problem}: UNAUTHENTICATED for an invalid token, UNAVAILABLE if the key server cannot be reached.
  */
 export type VerifyToken = (token: string) => string | Promise<string>;
 
-/** Characters; a token that is accepted has nothing but ASCII, so that these are bytes. */
-const LONGEST_TOKEN = 8192;
+/** Characters, which are bytes: an accepted token is ASCII. */
+const MAX_TOKEN_LENGTH = 8192;
 
-/** Key material that is public, or belongs to a public key: as a shared secret it would let anyone sign. */
+/** A public key, or a private key of such a pair: as a shared secret a public key would let anyone sign. */
 const NOT_A_SECRET = /-----BEGIN |"kty"\s*:\s*"(?:RSA|EC|OKP)"/;
 
 function refuseLong(token: string): void {
-  if (token.length > LONGEST_TOKEN) throw tokenRefused(`The token has more than ${LONGEST_TOKEN} bytes.`);
+  if (token.length > MAX_TOKEN_LENGTH) throw tokenRefused(`The token has more than ${MAX_TOKEN_LENGTH} bytes.`);
 }
 
 /**
- * Reads which key a token asks for. Everything else in the header (`jku`, `x5u`, `jwk`, `x5c`) is left unread: a token does
- * not bring its own key (RFC 8725 sections 3.1 and 3.10).
+ * Reads which key a token names. The rest of the header (`jku`, `x5u`, `jwk`, `x5c`) is ignored: a token must not provide its own key
+ * (RFC 8725 sections 3.1 and 3.10).
  */
 function keyHintOf(token: string): KeyHint {
   let header: { alg?: unknown; kid?: unknown };
@@ -38,7 +38,7 @@ function keyHintOf(token: string): KeyHint {
   }
   const { alg, kid } = header;
   const algorithm = ALGORITHMS.find((name) => name === alg);
-  // Before any look-up: such a token must not make this service ask the key server.
+  // Before any look-up: such a token must not cause a request to the key server.
   if (!algorithm) throw tokenRefused('The algorithm of the token is not accepted.');
   if (kid !== undefined && typeof kid !== 'string') throw tokenRefused('The kid header of the token is not a string.');
   return { algorithm, kid };
@@ -49,21 +49,20 @@ function bySecret(secret: string, config: TokenConfig): VerifyToken {
     throw new ConfigError('JWT_SECRET must be a shared secret: for public keys there is JWT_JWKS_URL');
   }
   const verify = createKeyVerifier(secret, 'HS256', config);
-  const memory = createTokenMemory<undefined>(config.JWT_CACHE_BYTES);
+  const cache = createTokenCache<undefined>(config.JWT_CACHE_BYTES);
   return (token) => {
     refuseLong(token);
-    const known = memory.recall(token);
-    if (!known) return memory.remember(token, verify(token), undefined);
-    checkTime(known, config.JWT_CLOCK_TOLERANCE);
-    return known.subject;
+    const cached = cache.get(token);
+    if (!cached) return cache.add(token, verify(token), undefined);
+    checkTime(cached, config.JWT_CLOCK_TOLERANCE);
+    return cached.subject;
   };
 }
 
 function byKeySet(url: string, config: TokenConfig, timing?: KeySetTiming): VerifyToken {
   const keySet = createKeySet(url, ({ pem, algorithm }) => createKeyVerifier(pem, algorithm, config), timing);
-  const memory = createTokenMemory<FoundKey<VerifyWithKey>>(config.JWT_CACHE_BYTES);
-  const verify = (token: string, key: FoundKey<VerifyWithKey>): string =>
-    memory.remember(token, key.verifier(token), key);
+  const cache = createTokenCache<FoundKey<VerifyWithKey>>(config.JWT_CACHE_BYTES);
+  const verify = (token: string, key: FoundKey<VerifyWithKey>): string => cache.add(token, key.verifier(token), key);
   const lookUp = async (hint: KeyHint, token: string): Promise<string> => {
     const key = await keySet.lookUp(hint);
     if (!key) throw tokenRefused('The token is signed with a key that its issuer does not list.');
@@ -71,13 +70,13 @@ function byKeySet(url: string, config: TokenConfig, timing?: KeySetTiming): Veri
   };
   return (token) => {
     refuseLong(token);
-    const known = memory.recall(token);
-    // Whatever would make another key of it, or none, makes the token one that is not known.
-    if (known && keySet.find(known.key.hint) === known.key) {
-      checkTime(known, config.JWT_CLOCK_TOLERANCE);
-      return known.subject;
+    const cached = cache.get(token);
+    // A cached token counts only as long as its key is still the one that its hint finds.
+    if (cached && keySet.find(cached.key.hint) === cached.key) {
+      checkTime(cached, config.JWT_CLOCK_TOLERANCE);
+      return cached.subject;
     }
-    if (known) memory.forget(token);
+    if (cached) cache.delete(token);
     const hint = keyHintOf(token);
     const key = keySet.find(hint);
     return key ? verify(token, key) : lookUp(hint, token);
@@ -85,10 +84,10 @@ function byKeySet(url: string, config: TokenConfig, timing?: KeySetTiming): Veri
 }
 
 /**
- * Makes the verifier of all tokens. The key source decides the algorithms: a secret HS256, a key set EdDSA, ES256 and RS256.
- * @param config the JWT_* part of the configuration; exactly one key source
+ * Makes the verifier of tokens. The key source determines the algorithms: a secret HS256, a key set EdDSA, ES256 and RS256.
+ * @param config the JWT_* part of the configuration, with exactly one key source
  * @param timing of the requests to the key server
- * @throws {ConfigError} without a key source, or when the secret is no secret
+ * @throws {ConfigError} without a key source, or if the secret is a public key
  */
 export function createTokenVerifier(config: TokenConfig, timing?: KeySetTiming): VerifyToken {
   if (config.JWT_SECRET) return bySecret(config.JWT_SECRET, config);

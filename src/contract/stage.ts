@@ -7,28 +7,28 @@ import type { Operation } from './document.ts';
  */
 const HOOKS = ['onRequest', 'preValidation', 'preHandler'] as const;
 
-/** What a stage does with the requests of one operation. */
+/** How a stage acts on the requests of one operation. */
 export interface Passage {
   /** `onRequest`: before the body is read; `preValidation`: once it is there; `preHandler`: after that. */
   readonly at: (typeof HOOKS)[number];
-  /** Lets a request pass by calling `done`, or by a promise; whoever throws, rejects or replies ends its way here. */
+  /** Passes a request on by calling `done` or by fulfilling its promise; to throw, reject or reply ends the request here. */
   readonly enter: (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void | Promise<void>;
-  /** Called when the answer is made and about to be sent, whichever stage or handler made it; it has to call `done`. */
+  /** Called before the response is sent, whichever stage or handler made it; it must call `done`. */
   readonly leave?: (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => void;
 }
 
-/** One step on a request's way to its handler. */
+/** One step between a request and its handler. */
 export interface Stage {
   /** For messages at the start. */
   readonly name: string;
-  /** The security schemes that it checks, by their names in the contract. */
+  /** The names of the security schemes that it checks. */
   readonly schemes?: readonly string[];
-  /** Asked once for each operation, at the start; undefined: its requests do not pass this stage. */
+  /** Called once for each operation, at the start; undefined: its requests skip this stage. */
   passageOf(operation: Operation): Passage | undefined;
 }
 
 /**
- * Hangs the stages into the route of an operation, in their order.
+ * Adds the stages to the route of an operation, in their order.
  * @param route the route
  * @param operation its operation
  * @param stages in the order in which requests pass them

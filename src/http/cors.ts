@@ -3,19 +3,19 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify
 import type { Config } from '../config/index.ts';
 import { type ContractDocument, methodsOf, type OperationObject, operationsOf, resolve } from '../contract/document.ts';
 
-/** How long a browser may keep the answer to a preflight, in seconds: the most that Chromium takes. */
+/** How long a browser may cache the response to a preflight, in seconds: Chromium's maximum. */
 const MAX_AGE = 7200;
 
 const parametersOf = (contract: ContractDocument, { parameters = [] }: OperationObject): string[] =>
   parameters
     .map((parameter) => resolve(contract, parameter))
-    .filter(({ in: place }) => place === 'header')
+    .filter((parameter) => parameter.in === 'header')
     .map(({ name }) => name);
 
 const headersOf = (contract: ContractDocument, { responses }: OperationObject): string[] =>
   Object.values(responses).flatMap((response) => Object.keys(resolve(contract, response).headers ?? {}));
 
-/** What the contract lets a page send and read. `Allow` is on 405, which belongs to no operation. */
+/** The methods and headers of the contract that pages may send and read. `Allow` is on 405, which belongs to no operation. */
 function allowedBy(contract: ContractDocument) {
   const operations = operationsOf(contract);
   const sent = operations.flatMap(({ operation }) => parametersOf(contract, operation));
@@ -31,14 +31,14 @@ function allowedBy(contract: ContractDocument) {
 const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
   method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
 
-/** The origin of a page that this machine serves, as a browser of the same machine names it: whoever develops a front end has one. */
+/** The origin of a page that this machine serves, in a browser of the same machine: typical for a front end in development. */
 const LOOPBACK_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
 
 /** Whether pages of an origin may call the service. */
 export type IsAllowed = (origin: string) => boolean;
 
 /**
- * Which origins' pages may call the service: those in CORS_ORIGINS; where it is not set, those of this machine, and in production none.
+ * The origins whose pages may call the service: those in CORS_ORIGINS; if it is not set, those of this machine, and in production none.
  * @param config the two variables
  * @returns undefined for none
  */
@@ -51,26 +51,26 @@ export function allowedOrigins(config: Pick<Config, 'CORS_ORIGINS' | 'NODE_ENV'>
   return NODE_ENV === 'production' ? undefined : (origin) => LOOPBACK_ORIGIN.test(origin);
 }
 
-/** How many refused origins the log names, so that nobody fills it with made-up ones. */
-const MAX_TOLD = 100;
+/** How many refused origins are logged at most, so that invented origins cannot fill the log. */
+const MAX_LOGGED_ORIGINS = 100;
 
 /**
- * What browsers send as Origin (RFC 6454, section 7): nothing else gets into the log. A host has at most 253 characters (RFC 1035,
+ * The Origin headers of browsers (RFC 6454, section 7); others are not logged. A host has at most 253 characters (RFC 1035,
  * section 2.3.4).
  */
-const TELLABLE = /^(?:null|[a-z][a-z\d+.-]{0,30}:\/\/[\w.[\]:-]{1,270})$/i;
+const LOGGABLE_ORIGIN = /^(?:null|[a-z][a-z\d+.-]{0,30}:\/\/[\w.[\]:-]{1,270})$/i;
 
 /**
- * Tells the log of preflights that are refused, once for each origin: the browser tells its user next to nothing, and no answer could be
- * read by the page.
- * @returns takes a request that CORS has left alone
+ * Logs refused preflights, once for each origin, because browsers give little information about them.
+ * @returns to be called with each request that CORS has not answered
  */
 export function refusedPreflights(log: FastifyBaseLogger): (request: FastifyRequest) => void {
-  const told = new Set<string>();
+  const logged = new Set<string>();
   return (request) => {
     const { origin = '' } = request.headers;
-    if (!isPreflight(request) || told.size >= MAX_TOLD || told.has(origin) || !TELLABLE.test(origin)) return;
-    told.add(origin);
+    if (!isPreflight(request) || logged.size >= MAX_LOGGED_ORIGINS) return;
+    if (logged.has(origin) || !LOGGABLE_ORIGIN.test(origin)) return;
+    logged.add(origin);
     log.warn(
       { origin },
       'a preflight was refused: pages of this origin may call the service when CORS_ORIGINS lists it',
@@ -79,11 +79,11 @@ export function refusedPreflights(log: FastifyBaseLogger): (request: FastifyRequ
 }
 
 /**
- * Lets pages of other origins call the service: answers their preflights, and says on every answer that they may read it.
- * Methods and headers are those of the contract. Every other OPTIONS is left alone.
- * @param app the instance; hooks that refuse requests have to come later
+ * Lets pages of other origins call the service: answers their preflights, and adds the CORS headers to every response.
+ * Methods and headers are those of the contract. Other OPTIONS requests are not answered here.
+ * @param app the instance; hooks that refuse requests must be registered later
  * @param contract the contract
- * @param isAllowed which origins
+ * @param isAllowed which origins are allowed
  */
 export async function registerCors(
   app: FastifyInstance,

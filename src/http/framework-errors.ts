@@ -2,7 +2,7 @@ import type { Translate } from '../problems/error-handler.ts';
 import { Problem } from '../problems/index.ts';
 import { validationFailed } from '../problems/invalid.ts';
 
-/** Longest path and query, in characters: RFC 9110, section 4.1, recommends to take at least 8,000. */
+/** Maximum length of path and query in characters: RFC 9110, section 4.1, recommends to accept at least 8,000. */
 export const MAX_URL_LENGTH = 8000;
 
 /** A 414 that states the limit. */
@@ -20,14 +20,14 @@ const BY_CODE: Readonly<Record<string, (bodyLimit: number) => Problem>> = {
 };
 
 /**
- * Translates what Fastify raises by itself.
+ * Translates Fastify's own errors.
  * @param bodyLimit the largest body, in bytes
  */
 export function frameworkErrors(bodyLimit: number): Translate {
   return (error, request) => {
-    // Node's word for a client that went away before its body was there. It reads like a lost database, and is none.
+    // Node's message when a client disconnects before its body is complete; without this it would pass for a lost database connection.
     if (error.message === 'aborted') return new Problem('MALFORMED_JSON', { detail: 'The body broke off.' });
-    // The word of @fastify/static for If-Match and If-Unmodified-Since; the tags of its files are weak.
+    // @fastify/static's error for If-Match and If-Unmodified-Since; the tags of its files are weak.
     if ((error as { statusCode?: number }).statusCode === 412) {
       return new Problem('PRECONDITION_FAILED', { detail: 'The file is not as If-Match or If-Unmodified-Since asks.' });
     }

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../problems/index.ts';
 import { validationFailed } from '../problems/invalid.ts';
 
-/** A host and perhaps a port (RFC 9110, section 7.2; RFC 3986, section 3.2.2); nobody who asks over HTTP may leave the host empty. */
+/** A host with an optional port (RFC 9110, section 7.2; RFC 3986, section 3.2.2); with HTTP the host must not be empty. */
 const HOST = /^(?:\[(?<address>[^\]]+)\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(?::\d*)?$/i;
 
 function isHost(text: string): boolean {
@@ -12,7 +12,7 @@ function isHost(text: string): boolean {
   return match !== null && (address === undefined || isIPv6(address));
 }
 
-/** Every value of Host: of several Node keeps the first and drops the others without a word. */
+/** All values of Host: Node silently drops all but the first. */
 function hostsIn(rawHeaders: readonly string[]): string[] {
   const hosts: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -26,9 +26,10 @@ const refused = (detail: string, keyword: string): Problem =>
   validationFailed([{ in: 'header', name: 'host', detail, keyword }]);
 
 /**
- * What is wrong with the Host of a request (RFC 9112, section 3.2): servers that read different ones would take it for different requests.
+ * Checks the Host of a request (RFC 9112, section 3.2): if it is ambiguous, a proxy and this service could interpret the request
+ * differently.
  * @param request the request
- * @returns VALIDATION_FAILED for none in HTTP/1.1, for several, and for what is no host
+ * @returns VALIDATION_FAILED if HTTP/1.1 has none, if there are several, and for an invalid host
  */
 export function hostProblem({ raw }: FastifyRequest): Problem | undefined {
   const [host, second] = hostsIn(raw.rawHeaders);

@@ -6,38 +6,38 @@ import { unavailable } from '../problems/index.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whether it counts among the requests in flight: it was let in by the overload protection, and has no answer yet. */
+    /** Whether it counts as in flight: the overload protection has admitted it, and it has no response yet. */
     isInFlight: boolean;
   }
 }
 
-/** Told of each request that is refused; costs nothing as long as nobody listens. */
+/** Publishes each refused request; free while it has no subscriber. */
 export const requestRefused = channel('taskpact:request-refused');
 
-/** How often the state is looked at, in milliseconds. */
+/** How often the load is sampled, in milliseconds. */
 const SAMPLE_MS = 50;
 
-/** The limit after silence, when nobody knows yet how fast requests are answered: room for a burst. */
+/** The limit of an idle service, whose throughput is not known: room for a burst. */
 const IDLE_MAX_IN_FLIGHT = 128;
 
-/** The limit never drops below this: what one proxy or load test keeps open, and a queue that is short on any machine. */
+/** The limit never drops below this: the connections of one proxy or load test, and a short queue on any machine. */
 const MIN_IN_FLIGHT = 100;
 
 /**
- * Time constant of the throughput average, in milliseconds: answers come in bursts, and neither a burst nor a pause of the disk says
- * how long the requests in flight will take.
+ * Time constant of the throughput average, in milliseconds: responses come in bursts, and neither a burst nor a pause of the disk
+ * predicts how long the requests in flight will take.
  */
 const THROUGHPUT_WINDOW_MS = 250;
 
-/** An overload is over after this many samples without a refusal: it comes and goes while requests are refused. */
+/** An overload ends after this many samples without a refusal; during an overload there are samples without one. */
 const CALM_SAMPLES = 20;
 
 /**
- * Counts the requests in flight, and watches how late the event loop is. At the throughput of the last samples, those in flight may
- * not take longer than the limit; this bounds the queue for a database connection too.
- * @param maxDelayMs how long a request may be kept waiting, in milliseconds
- * @param queued how many of them wait for others of their own user, and keep nobody else waiting
- * @param changed told when an overload begins and ends
+ * Counts the requests in flight, and measures the delay of the event loop. At the current throughput, the requests in flight must be
+ * answered within the limit (Little's law), which also bounds the queue for a database connection.
+ * @param maxDelayMs how long a request may wait, in milliseconds
+ * @param queued how many of them wait for other requests of their own user, and so delay no other user
+ * @param changed called when an overload begins and ends
  */
 function watchLoad(maxDelayMs: number, queued: () => number, changed: (isOverloaded: boolean) => void) {
   let isLate = false;
@@ -52,7 +52,7 @@ function watchLoad(maxDelayMs: number, queued: () => number, changed: (isOverloa
   const sample = (): void => {
     const now = performance.now();
     const elapsed = now - sampledAt;
-    // As late as this timer is, so is the event loop. One pause, as of the garbage collector, is no overload: two in a row are.
+    // The delay of this timer is that of the event loop. A single pause, as of the garbage collector, is no overload; two in a row are.
     isLate = wasLate && elapsed - SAMPLE_MS > maxDelayMs;
     wasLate = elapsed - SAMPLE_MS > maxDelayMs;
     throughput += (answered / elapsed - throughput) * (1 - Math.exp(-elapsed / THROUGHPUT_WINDOW_MS));
@@ -67,7 +67,7 @@ function watchLoad(maxDelayMs: number, queued: () => number, changed: (isOverloa
   };
   const timer = setInterval(sample, SAMPLE_MS).unref();
   return {
-    /** Lets a request in, or not. */
+    /** Whether a request is admitted. */
     enter(): boolean {
       if (isLate || inFlight - queued() >= maxInFlight) {
         refused += 1;
@@ -84,10 +84,7 @@ function watchLoad(maxDelayMs: number, queued: () => number, changed: (isOverloa
   };
 }
 
-/**
- * Counts a request only once its body is there, and until its answer is made: clients that are slow to send or to read take nobody's
- * place.
- */
+/** Counts each request from when its body has arrived until its response is made, so that slow clients do not count as load. */
 function passage(load: ReturnType<typeof watchLoad>): Passage {
   const problem = unavailable('Too many requests are at work. Try again.');
   return {
@@ -99,7 +96,7 @@ function passage(load: ReturnType<typeof watchLoad>): Passage {
         return;
       }
       requestRefused.publish(request);
-      // Answered here, not thrown: the less a refusal costs, the more are served. And the log has the overload already.
+      // Answered here, not thrown: the cheaper a refusal, the more requests are served. The overload itself is logged.
       reply.code(problem.status).headers(problem.headers).type('application/problem+json');
       reply.send(problemDocument(problem, request.id, request.url));
     },
@@ -112,11 +109,11 @@ function passage(load: ReturnType<typeof watchLoad>): Passage {
 }
 
 /**
- * The stage that refuses requests to operations with a token at once, with 503, while those in flight take too long already. Health and
- * the contract itself go on.
- * @param app the instance, for its log and its end
- * @param maxDelayMs how long a request may be kept waiting, in milliseconds; 0: everybody is let in
- * @param queued how many of those in flight wait for others of their own user
+ * The stage that refuses requests at once with 503 while those in flight already take too long. Operations without a token, such as
+ * health, are always served.
+ * @param app the instance, for its logger and its `onClose`
+ * @param maxDelayMs how long a request may wait, in milliseconds; 0: no request is refused
+ * @param queued how many of those in flight wait for other requests of their own user
  */
 export function letIn(app: FastifyInstance, maxDelayMs: number, queued: () => number): Stage {
   if (maxDelayMs === 0) return { name: 'letIn', passageOf: () => undefined };

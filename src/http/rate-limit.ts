@@ -8,32 +8,33 @@ import { connectRedis } from './redis.ts';
 
 const WINDOW_MS = 60_000;
 
-/** How many users and addresses each process counts at once; beyond that the least recent begin anew. */
+/** How many users and addresses each process counts at most; beyond that the least recently seen ones start again from zero. */
 const MAX_COUNTED = 50_000;
 
 /** Counts a request: sets the RateLimit headers, or throws RATE_LIMITED. */
 type Count = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
-/** Of an IPv6 address the network (/64) counts: a household or server has all of it. The address of a closed socket is gone. */
-const counted = ({ subject, ip }: FastifyRequest): string =>
+/** An IPv6 address counts as its /64 network, which usually belongs to one household or server. A closed socket has no address. */
+const clientKeyOf = ({ subject, ip }: FastifyRequest): string =>
   subject === '' ? `address:${normalizeIP(ip ?? '')}` : `user:${subject}`;
 
-/** The two limits by their names: of a user, and of an address without a valid token. */
+/** The names of the two limits: of a user, and of an address without a valid token. */
 const policyOf = ({ subject }: FastifyRequest): string => (subject === '' ? '"address"' : '"user"');
 
 /**
- * The fields of draft-ietf-httpapi-ratelimit-headers-06, the last with three of them, and of -11, which has them as a structured field.
+ * The headers of draft-ietf-httpapi-ratelimit-headers-06, the last version with three separate ones, and of -11, with structured fields.
+ * @param max requests per window
  * @param left how many requests are left
- * @param seconds until all of them are there again
+ * @param seconds until the window ends
  */
-function setRateLimit(request: FastifyRequest, reply: FastifyReply, most: number, left: number, seconds: number): void {
+function setRateLimit(request: FastifyRequest, reply: FastifyReply, max: number, left: number, seconds: number): void {
   const policy = policyOf(request);
-  reply.header('ratelimit-limit', most).header('ratelimit-remaining', left).header('ratelimit-reset', seconds);
+  reply.header('ratelimit-limit', max).header('ratelimit-remaining', left).header('ratelimit-reset', seconds);
   reply.header('ratelimit', `${policy};r=${left};t=${seconds}`);
-  reply.header('ratelimit-policy', `${policy};q=${most};w=${WINDOW_MS / 1000}`);
+  reply.header('ratelimit-policy', `${policy};q=${max};w=${WINDOW_MS / 1000}`);
 }
 
-/** @param failed told when the count could not be kept: the request goes on */
+/** @param failed called if the request could not be counted; the request is served nevertheless */
 function counter(app: FastifyInstance, failed: (error: Error) => void): Count {
   const limit = app.createRateLimit();
   return async (request, reply) => {
@@ -48,10 +49,10 @@ function counter(app: FastifyInstance, failed: (error: Error) => void): Count {
 }
 
 /**
- * What counts requests: those with a valid token for their user, whoever else is behind the same address; those without for the address.
+ * Makes the counter of requests: those with a valid token count for their user, those without for their address.
  * @param app the instance
- * @param config how many requests a minute, and where to count
- * @returns undefined where requests are not limited
+ * @param config how many requests per minute, and where to count
+ * @returns undefined if requests are not limited
  */
 export async function requestCounter(
   app: FastifyInstance,
@@ -64,7 +65,7 @@ export async function requestCounter(
     max: config.RATE_LIMIT_PER_MINUTE,
     timeWindow: WINDOW_MS,
     cache: MAX_COUNTED,
-    keyGenerator: counted,
+    keyGenerator: clientKeyOf,
     nameSpace: 'taskpact:rate:',
     redis: shared?.redis,
   });
@@ -73,8 +74,8 @@ export async function requestCounter(
 }
 
 /**
- * Counts the requests that authentication refused, all the same. While the keys are out of reach nobody can tell whose they are, and
- * nothing is counted.
+ * Counts the requests that authentication refused. While the keys cannot be fetched, it is unknown whose requests they are, and they are
+ * not counted.
  * @param counter counts a request; undefined: nothing is counted
  */
 export function countRefused(counter: Count | undefined): Refused | undefined {
@@ -85,8 +86,8 @@ export function countRefused(counter: Count | undefined): Refused | undefined {
 }
 
 /**
- * The stage that counts requests: to operations with a token, once it is known whose it is, and to those of the others that declare a
- * 429, before their body is read.
+ * The stage that counts requests: to operations with a token, after its verification; to other operations that declare a 429, before their
+ * body is read.
  * @param counter counts a request; undefined: nothing is counted
  */
 export function count(counter: Count | undefined): Stage {

@@ -2,32 +2,32 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Redis } from 'ioredis';
 import { loggable } from '../problems/loggable.ts';
 
-/** How long Redis may be silent while it is asked something, in milliseconds: a request waits no longer for it. */
-const SILENCE_MS = 250;
+/** Time limit of a command in milliseconds: a request waits no longer for Redis. */
+const COMMAND_TIMEOUT_MS = 250;
 
 const CONNECT_MS = 1000;
 
-/** A Redis that may go away. */
+/** A Redis that may be unreachable at times. */
 export interface Shared {
   readonly redis: Redis;
-  /** To be told about a command that failed. */
+  /** To be called when a command failed. */
   failed(error: Error): void;
 }
 
 /**
- * Connects to Redis, and goes on connecting whenever it is away; commands fail at once meanwhile. An outage is logged once at its
+ * Connects to Redis, and reconnects whenever the connection is lost; commands fail at once meanwhile. An outage is logged once at its
  * beginning and once at its end.
  * @param url as in REDIS_URL
- * @param log where outages are told
- * @returns it, whether it answered or not
+ * @param log the logger for outages
+ * @returns the client, also if the connection failed
  */
 export async function connectRedis(url: string, log: FastifyBaseLogger): Promise<Shared> {
-  // Loaded only where it is used.
+  // Loaded only if it is used.
   const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
+    socketTimeout: COMMAND_TIMEOUT_MS,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 
 const ACCEPTABLE = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** The id that the client chose, where it is fit for a header and a log line; a new one otherwise. */
+/** The client's X-Request-Id, if it is safe for a header and a log line; otherwise a new id. */
 export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && ACCEPTABLE.test(given) ? given : randomUUID();

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Gets a request that is over, and its answer. */
+/** Called with a completed request and its response. */
 export type Answered = (request: FastifyRequest, reply: FastifyReply) => void;
 
-/** One line a request, when it is over. The route, not the URL: ids and search texts are the user's. */
+/** Logs one line per completed request. The route, not the URL: ids and search texts are private. */
 function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   const { method, routeOptions } = request;
   const duration_ms = Math.round(reply.elapsedTime * 1000) / 1000;
@@ -11,8 +11,8 @@ function logRequest(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 /**
- * The log, and whoever else is told.
- * @param onAnswered told after the log
+ * Logs completed requests, and passes them on.
+ * @param onAnswered called after the request was logged
  */
 export function announcing(onAnswered: Answered | undefined): Answered {
   if (!onAnswered) return logRequest;

@@ -16,10 +16,10 @@ import { answerUnreadable, MAX_HEADER_BYTES, refuseTunnel } from './unreadable.t
 /** How long a client may take to send a request, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** How often Node looks for clients that took longer, in milliseconds; its own 30 s would let each hold on for twice the time. */
+/** How often Node checks that limit, in milliseconds; with its default of 30 s a client could take twice the limit. */
 const OVERDUE_CHECK_MS = 2_000;
 
-/** How long a connection may be silent, in milliseconds; longer than a balancer in front keeps it (60 s is common). */
+/** How long a connection may be idle, in milliseconds; longer than a load balancer keeps it (60 s is common). */
 const IDLE_TIMEOUT_MS = 75_000;
 
 /**
@@ -32,19 +32,19 @@ function trustedProxies(
   return typeof given === 'number' ? (_address, hop) => hop < given : given;
 }
 
-/** Sets the headers of every answer. A loop, not `reply.headers`, which makes a list of the names each time. */
+/** Sets the headers of every response. A loop, because `reply.headers` allocates a list of the names each time. */
 export function setAnswerHeaders(request: FastifyRequest, reply: FastifyReply, constant: ConstantHeaders): void {
   reply.header('x-request-id', request.id);
   for (const [name, value] of constant) reply.header(name, value);
 }
 
 /**
- * Makes the server that everything is registered with: its limits, its log, and its answers to what cannot be read.
- * @param config limits, and whose word counts on where a request came from
- * @param logger where the log goes; nowhere when absent
- * @param answerError answers what was thrown
- * @param constant headers of every answer
- * @param answered told of each request that no hook sees
+ * Makes the Fastify instance with its limits, its logger, and its responses to requests that cannot be parsed.
+ * @param config limits, and which proxies are trusted
+ * @param logger the logger; absent: nothing is logged
+ * @param answerError the error handler
+ * @param constant headers of every response
+ * @param answered called with each completed request for which no hook runs
  */
 export function createHttpServer(
   config: Pick<Config, 'BODY_LIMIT_BYTES' | 'TRUST_PROXY'>,
@@ -60,7 +60,7 @@ export function createHttpServer(
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: IDLE_TIMEOUT_MS,
     keepAliveTimeout: IDLE_TIMEOUT_MS,
-    // A missing Host is answered below: Node's own answer would have no body.
+    // A missing Host is checked in host.ts: Node's own response would have no body.
     http: {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: REQUEST_TIMEOUT_MS,
@@ -69,20 +69,20 @@ export function createHttpServer(
     },
     routerOptions: { maxParamLength: MAX_URL_LENGTH },
     exposeHeadRoutes: false,
-    // What still comes in on open connections is served like anything else.
+    // During shutdown, requests on open connections are still served.
     return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     requestIdHeader: false,
     genReqId: requestIdOf,
     clientErrorHandler: answerUnreadable(constant),
-    // For a URL that the router cannot read: no hook runs then, neither before nor after.
+    // For a URL that the router cannot parse: no hooks run in this case.
     frameworkErrors: (error, request, reply) => {
       setAnswerHeaders(request, reply, constant);
       answerError(error, request, reply);
       answered(request, reply);
     },
   });
-  // What else than 100-continue is expected may be ignored (RFC 9110, section 10.1.1); Node's own 417 would have no body.
+  // Expectations other than 100-continue may be ignored (RFC 9110, section 10.1.1); Node's own 417 would have no body.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.server.on('connect', refuseTunnel(constant));
   app.decorateRequest('subject', '');

@@ -7,19 +7,19 @@ import { problemDocument } from '../problems/document.ts';
 import { Problem } from '../problems/index.ts';
 import { validationFailed } from '../problems/invalid.ts';
 
-/** Largest request line and headers together, in bytes: Node's own default, said aloud. */
+/** Maximum size of request line and headers together, in bytes: Node's default, made explicit. */
 export const MAX_HEADER_BYTES = 16_384;
 
-/** What Node's parser says of what it could not read, and what it was reading. */
+/** An error of Node's HTTP parser, with the data that it was parsing. */
 interface ParserError extends NodeJS.ErrnoException {
   readonly rawPacket?: unknown;
   readonly bytesParsed?: number;
 }
 
-/** A whole request line (RFC 9112, section 3): what is wrong with it is the method alone. */
+/** A complete request line (RFC 9112, section 3): if the parser refuses it, only its method can be wrong. */
 const REQUEST_LINE = /^[\w!#$%&'*+.^`|~-]+ [^ \r\n]+ HTTP\/1\.[01]\r?\n/;
 
-/** Whether it is a request but for a method that Node does not know; the parser stopped in the middle of it. */
+/** Whether only the method of the request is unknown to Node; the parser stops in the middle of it. */
 function isUnknownMethod({ code, rawPacket, bytesParsed = 0 }: ParserError): boolean {
   if (code !== 'HPE_INVALID_METHOD' || !Buffer.isBuffer(rawPacket)) return false;
   const start = rawPacket.subarray(0, bytesParsed).lastIndexOf('\n') + 1;
@@ -41,7 +41,7 @@ function problemOf(error: ParserError): Problem {
   return validationFailed([{ in: 'header', detail, keyword: 'format' }]);
 }
 
-/** Writes an answer where there is no request to answer, and closes the connection. */
+/** Writes a response without a request object, and closes the connection. */
 function writeProblem(socket: Duplex, problem: Problem, constant: ConstantHeaders): void {
   const requestId = randomUUID();
   const body = JSON.stringify(problemDocument(problem, requestId));
@@ -58,9 +58,9 @@ function writeProblem(socket: Duplex, problem: Problem, constant: ConstantHeader
 }
 
 /**
- * Answers what Node could not read as a request, with a problem like any other, and closes the connection.
- * @param constant the headers that every answer has
- * @returns takes what the parser found (`HPE_…`), or the time that ran out, and the connection
+ * Answers data that Node could not parse as a request with a problem document, and closes the connection.
+ * @param constant the headers of every response
+ * @returns a handler of the parser's error (`HPE_…`) or a timeout, with its connection
  */
 export function answerUnreadable(constant: ConstantHeaders): (error: ParserError, socket: Socket) => void {
   return (error, socket) => {
@@ -73,8 +73,8 @@ export function answerUnreadable(constant: ConstantHeaders): (error: ParserError
 }
 
 /**
- * Answers CONNECT, which is for proxies (RFC 9110, section 9.3.6): Node hands it over as a connection, and would close it without a word.
- * @param constant the headers that every answer has
+ * Answers CONNECT, which is for proxies (RFC 9110, section 9.3.6): by default Node would close the connection without a response.
+ * @param constant the headers of every response
  */
 export function refuseTunnel(constant: ConstantHeaders): (request: IncomingMessage, socket: Duplex) => void {
   return (_request, socket) => {

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createTokenMemory } from '../../src/auth/token-memory.ts';
+import { createTokenCache } from '../../src/auth/token-cache.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { lists, startKeyServer } from './key-server.ts';
 import { claims, hmacToken, keySetConfig, makePair, outcomeOf, pairToken, secretConfig } from './tokens.ts';
@@ -66,20 +66,20 @@ for (const [name, config, sign] of [
 }
 
 t.test('of two texts with one end each is known by itself, or not at all', async (t) => {
-  const memory = createTokenMemory<undefined>(2 ** 20);
+  const cache = createTokenCache<undefined>(2 ** 20);
   const end = 'e'.repeat(500);
   const known = (subject: string) => ({ subject, expires: 1, starts: undefined, issued: undefined });
-  t.equal(memory.remember(`a${end}`, known('alice'), undefined), 'alice');
-  for (const other of [`b${end}`, end, `aa${end}`, end.slice(-43), '']) t.equal(memory.recall(other), undefined);
-  t.match(memory.recall(`a${end}`), { subject: 'alice' });
-  t.equal(memory.remember(`b${end}`, known('bob'), undefined), 'bob');
-  t.match(memory.recall(`b${end}`), { subject: 'bob' });
-  t.equal(memory.recall(`a${end}`), undefined);
+  t.equal(cache.add(`a${end}`, known('alice'), undefined), 'alice');
+  for (const other of [`b${end}`, end, `aa${end}`, end.slice(-43), '']) t.equal(cache.get(other), undefined);
+  t.match(cache.get(`a${end}`), { subject: 'alice' });
+  t.equal(cache.add(`b${end}`, known('bob'), undefined), 'bob');
+  t.match(cache.get(`b${end}`), { subject: 'bob' });
+  t.equal(cache.get(`a${end}`), undefined);
 });
 
 t.test('a text that does not fit into bytes is not remembered, nor another one in its place', async (t) => {
-  const memory = createTokenMemory<undefined>(2 ** 20);
+  const cache = createTokenCache<undefined>(2 ** 20);
   const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined };
-  t.equal(memory.remember('\u0141', known, undefined), 'alice');
-  for (const text of ['\u0141', 'A']) t.equal(memory.recall(text), undefined, text);
+  t.equal(cache.add('\u0141', known, undefined), 'alice');
+  for (const text of ['\u0141', 'A']) t.equal(cache.get(text), undefined, text);
 });

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import t from 'tap';
-import { createTokenMemory } from '../../src/auth/token-memory.ts';
+import { createTokenCache } from '../../src/auth/token-cache.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -45,48 +45,44 @@ const FLOODS: readonly (readonly [string, Flood])[] = [
 ];
 
 function flood({ count, characters, scheme, subject, fraction }: Flood) {
-  const memory = createTokenMemory<undefined>(LIMIT);
+  const cache = createTokenCache<undefined>(LIMIT);
   for (let index = 0; index < count; index += 1) {
     const header = Buffer.from(scheme + String(index).padStart(characters, 'x')).toString('latin1');
     const time = 1_900_000_000 + index + fraction;
     // As JSON.parse gives it: no text is shared.
     const name = JSON.parse(JSON.stringify(subject(index))) as string;
-    memory.remember(
-      header.slice(scheme.length),
-      { subject: name, expires: time, starts: time, issued: time },
-      undefined,
-    );
+    cache.add(header.slice(scheme.length), { subject: name, expires: time, starts: time, issued: time }, undefined);
   }
-  return memory;
+  return cache;
 }
 
 for (const [name, given] of FLOODS) {
   t.test(name, async (t) => {
     const before = heap();
-    const memory = flood(given);
+    const cache = flood(given);
     const taken = heap() - before;
     t.ok(taken <= LIMIT + ELSE, `${taken} bytes`);
     t.ok(taken >= LIMIT / 2, `${taken} bytes: what may be used is used`);
-    t.ok(memory.recall(String(given.count - 1).padStart(given.characters, 'x')), 'the last one is remembered');
-    t.notOk(memory.recall('0'.padStart(given.characters, 'x')), 'the first one is not');
+    t.ok(cache.get(String(given.count - 1).padStart(given.characters, 'x')), 'the last one is remembered');
+    t.notOk(cache.get('0'.padStart(given.characters, 'x')), 'the first one is not');
   });
 }
 
 t.test('what is used stays, what is not goes first', async (t) => {
-  const memory = createTokenMemory<undefined>(4000);
+  const cache = createTokenCache<undefined>(4000);
   const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined };
-  memory.remember('used', known, undefined);
-  memory.remember('unused', known, undefined);
+  cache.add('used', known, undefined);
+  cache.add('unused', known, undefined);
   for (let index = 0; index < 100; index += 1) {
-    memory.remember(`other ${index}`, known, undefined);
-    t.ok(memory.recall('used'));
+    cache.add(`other ${index}`, known, undefined);
+    t.ok(cache.get('used'));
   }
-  t.notOk(memory.recall('unused'));
+  t.notOk(cache.get('unused'));
 });
 
 t.test('a token that is larger than the whole memory is not remembered', async (t) => {
-  const memory = createTokenMemory<undefined>(1000);
+  const cache = createTokenCache<undefined>(1000);
   const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined };
-  t.equal(memory.remember('x'.repeat(2000), known, undefined), 'alice');
-  t.notOk(memory.recall('x'.repeat(2000)));
+  t.equal(cache.add('x'.repeat(2000), known, undefined), 'alice');
+  t.notOk(cache.get('x'.repeat(2000)));
 });
