@@ -24,7 +24,7 @@ import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.t
 import { healthHandlers } from './resources/health/handlers.ts';
 import { taskHandlers } from './resources/tasks/handlers.ts';
 
-/** What the app is made of. */
+/** The parts of the app. */
 export interface AppOptions {
   config: Pick<
     Config,
@@ -40,29 +40,29 @@ export interface AppOptions {
   >;
   database: Pick<Database, 'prisma' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt'>;
   verifyToken: VerifyToken;
-  /** Makes a token for trying out: on this machine the reference is then signed in. Only for a secret that nobody else relies on. */
+  /** Makes a token for trials; the reference is then signed in on this machine. Only with the development secret. */
   demoToken?: (() => string) | undefined;
-  /** Where the log goes; nowhere when absent. */
+  /** The logger; absent: nothing is logged. */
   logger?: FastifyBaseLogger;
-  /** Keeps the log readable while the database is away; made here when absent. */
+  /** Keeps the log readable during an outage of the database; created if absent. */
   outages?: Outages;
-  /** Aborted when the service is about to end: from then on it says so to balancers and clients, and goes on serving. */
+  /** Aborted when the shutdown begins: load balancers and clients are informed, and requests are still served. */
   closing?: AbortSignal;
-  /** Told of each request when it is over, beside the log. */
+  /** Called with each completed request, after it was logged. */
   onAnswered?: Answered;
 }
 
-/** Headers of every answer. */
+/** Headers of every response. */
 function addAnswerHeaders(app: FastifyInstance, constant: ConstantHeaders, closing: AbortSignal | undefined): void {
   app.addHook('onRequest', (request, reply, done) => {
     setAnswerHeaders(request, reply, constant);
     done();
   });
-  // RFC 9112, section 9.6: the client knows that the connection ends, and sends nothing into its closing. Decided as late as this,
-  // since a connection that a request at work keeps open would hold up the end.
+  // RFC 9112, section 9.6: the client learns that the connection will be closed, and sends no further request on it. Decided when the
+  // response is sent, because a connection that stayed open after its current request would delay the shutdown.
   app.addHook('onSend', (request, reply, payload, done) => {
     if (closing?.aborted) reply.header('connection', 'close');
-    // RFC 9110, section 9.3.2: HEAD has the headers of its GET. Of no body Fastify states the length with every method but this one.
+    // RFC 9110, section 9.3.2: HEAD has the headers of its GET. For an empty body Fastify sets Content-Length with all methods but HEAD.
     if (request.method === 'HEAD' && payload === undefined && reply.statusCode !== 304)
       reply.header('content-length', 0);
     done();
@@ -70,21 +70,21 @@ function addAnswerHeaders(app: FastifyInstance, constant: ConstantHeaders, closi
 }
 
 function refuseEarly(app: FastifyInstance, refuse: (request: FastifyRequest) => never): void {
-  const tellPreflight = refusedPreflights(app.log);
+  const logPreflight = refusedPreflights(app.log);
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.url.length > MAX_URL_LENGTH) throw uriTooLong();
-    // Now, not later: Fastify would look at the body and its type first, and has rules of its own there.
-    // CORS has a route for all OPTIONS, and has answered what is its own.
-    if (request.method === 'OPTIONS') tellPreflight(request);
+    // At this point, because later Fastify would first apply its own rules to the body and its type.
+    // CORS has a route for all OPTIONS requests, and has already answered the preflights that it allows.
+    if (request.method === 'OPTIONS') logPreflight(request);
     if (request.is404 || request.method === 'OPTIONS') refuse(request);
     done();
   });
 }
 
 /**
- * Builds the whole service, ready to listen or to be injected into: the tests build the same app.
+ * Builds the whole app, ready to listen or for `inject`; the tests build the same app.
  * @param options its parts
- * @throws when the contract and the code do not fit
+ * @throws if the contract and the code do not match
  */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, database, verifyToken, closing } = options;
@@ -98,7 +98,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler(refuse);
   addAnswerHeaders(app, constant, closing);
   app.addHook('onRequest', (request, _reply, done) => done(hostProblem(request)));
-  // Between the two: refusals are to be read by pages as well, but for those that no page can cause.
+  // After the check of Host, whose refusals no page can cause, and before other refusals, which pages must be able to read.
   const isAllowed = allowedOrigins(config);
   if (isAllowed) await registerCors(app, contract, isAllowed);
   refuseEarly(app, refuse);
@@ -108,8 +108,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   const counter = await requestCounter(app, config);
-  // The way of a request to its handler, in this order. Its user's turn comes behind that, at the database: a request may have several
-  // statements, and waits for others of its user with each (database/raw/turns.ts).
+  // The stages between a request and its handler, in this order. The user's turn comes later, at the database: a request may have several
+  // statements, and each waits for its turn (database/raw/turns.ts).
   const stages = [
     letIn(app, config.OVERLOAD_DELAY_MS, () => database.statementLoad().queued),
     authenticate({ bearerAuth: bearerAuth(verifyToken) }, countRefused(counter)),
@@ -118,7 +118,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   ];
   await registerContract(app, {
     contract,
-    // For the request as a whole: each of its statements may take nearly as long by itself.
+    // For the request as a whole: each of its statements has a time limit that is nearly as long.
     timeoutMs: database.canInterrupt ? config.DATABASE_TIMEOUT_MS : undefined,
     stages,
     handlers: {

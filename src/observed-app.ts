@@ -11,11 +11,11 @@ interface ObservedOptions extends AppOptions {
 }
 
 /**
- * Builds the app, measured where METRICS_PORT is set and traced where OTEL_EXPORTER_OTLP_ENDPOINT is. What that takes is loaded
- * only then, and requests pay for it only then.
+ * Builds the app, with metrics if METRICS_PORT is set and traces if OTEL_EXPORTER_OTLP_ENDPOINT is. Their modules are loaded only then,
+ * and without them requests have no overhead.
  * @param options the parts of the app
- * @returns the app; closing it ends the measuring too
- * @throws when the port of the metrics is taken (`EADDRINUSE`)
+ * @returns the app; closing it also ends metrics and traces
+ * @throws if the port of the metrics is taken (`EADDRINUSE`)
  */
 export async function buildObservedApp(options: ObservedOptions): Promise<FastifyInstance> {
   const { config, database, verifyToken, logger } = options;
@@ -23,7 +23,7 @@ export async function buildObservedApp(options: ObservedOptions): Promise<Fastif
   const metrics =
     port === undefined ? undefined : (await import('./observability/metrics/index.ts')).createMetrics(database);
   if (metrics) logger.info({ port: await metrics.listen(HOST, port ?? 0) }, 'metrics are served');
-  // Before the app is made: tracing listens for that.
+  // Before the app is created, because tracing instruments new apps.
   const tracing = collector ? (await import('./observability/tracing.ts')).startTracing(collector, logger) : undefined;
   const app = await buildApp({
     ...options,

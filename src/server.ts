@@ -19,12 +19,12 @@ import { closeOnSignals } from './process/closing.ts';
 import { firstContact } from './process/first-contact.ts';
 import { listenError, requireFreePort } from './process/listening.ts';
 
-/** The secret of this machine's own, where no key source is given; production was refused before. */
+/** The development secret of this machine if no key source is configured; in production that has been refused before. */
 async function ownSecret(config: Config): Promise<string | undefined> {
   return config.JWT_SECRET || config.JWT_JWKS_URL ? undefined : developmentSecret(config.DATA_DIR);
 }
 
-/** How long the first answer of the database is waited for before the service listens, in milliseconds; it may come later. */
+/** How long the start waits for the database before the service listens, in milliseconds; the database may come later. */
 const CONTACT_MS = 1000;
 
 const variables = Object.entries(VARIABLES).map(([name, { description = '' }]) => `  ${name}  ${description}`);
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   readRepeated.subscribe(() => log.warn('a read is sent again: its connection was lost'));
   const outages = watchOutages(database.ping, log);
   const closing = new AbortController();
-  // With a secret that an issuer shares, tokens are the issuer's to give.
+  // With a configured key source, the issuer makes the tokens.
   const demoToken = secret === undefined ? undefined : () => signDemoToken(config, secret);
   const app = await buildObservedApp({
     config,

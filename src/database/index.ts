@@ -23,67 +23,68 @@ export type DatabaseConfig = Pick<
   | 'DATA_DIR'
 >;
 
-/** What may be told to {@link openDatabase} besides. */
+/** Options of {@link openDatabase}. */
 export interface DatabaseOptions {
-  /** Told about idle connections that broke; for the log. */
+  /** Called when an idle connection is lost; for the log. */
   readonly onError?: (error: Error) => void;
-  /** The folder of migrations; this project's when absent. */
+  /** The folder of migrations; default: this project's. */
   readonly migrations?: URL;
 }
 
 /** An open database. */
 export interface Database {
   readonly prisma: Client;
-  /** The connections that `prisma` uses too. */
+  /** The connections, shared with `prisma`. */
   readonly pool: pg.Pool;
   readonly kind: 'PostgreSQL' | 'embedded';
-  /** Whether what takes too long can be ended. The embedded database runs in this process: what it began is waited for. */
+  /** Whether a statement can be cancelled. The embedded database runs in this process: a statement that has begun is awaited. */
   readonly canInterrupt: boolean;
-  /** For people: `host:port/database` without credentials, or the folder. */
+  /** For messages: `host:port/database` without credentials, or the folder. */
   readonly location: string;
-  /** How much there is for the fast lane at the moment. */
+  /** The current number of statements of the fast lane. */
   statementLoad(): StatementLoad;
-  /** Asks for a trivial answer, past what waits for the connections of `pool`. Rejects when there is none within DATABASE_TIMEOUT_MS. */
+  /** Sends a trivial query on a connection outside of `pool`. Rejects without a result within DATABASE_TIMEOUT_MS. */
   ping(): Promise<void>;
   /** The names of the migrations that this version needs and the database has not finished, in order. */
   pendingMigrations(): Promise<string[]>;
-  /** What is wrong with the role's row-level security, in words; undefined when nothing is. The migrations have to be applied. */
+  /** Describes a misconfigured row-level security; undefined if it is right. Requires that the migrations are applied. */
   rowSecurityFault(): Promise<string | undefined>;
-  /** Waits for what is running, then lets go of everything. May be called more than once. */
+  /** Waits for running statements, then closes everything. May be called more than once. */
   close(): Promise<void>;
 }
 
-interface Place extends Pick<Database, 'kind' | 'location' | 'canInterrupt'> {
+interface Target extends Pick<Database, 'kind' | 'location' | 'canInterrupt'> {
   readonly connection: pg.PoolConfig;
   close(): Promise<void>;
 }
 
-/** PostgreSQL is only named here: whether it answers shows later, so that the service can start before it. */
-function server(url: string): Place {
+/** A PostgreSQL server. No connection is opened yet, so that the service can start before the server. */
+function server(url: string): Target {
   const connection = { connectionString: url };
   return { kind: 'PostgreSQL', canInterrupt: true, location: serverLocation(url), connection, close: async () => {} };
 }
 
-/** Loaded only where it is used: PostgreSQL in WebAssembly is most of what there is to load. */
-async function embedded(folder: string, migrations: URL): Promise<Place> {
+/** The embedded database. Its module is loaded only if it is used, because PostgreSQL in WebAssembly is large. */
+async function embedded(folder: string, migrations: URL): Promise<Target> {
   const { openEmbedded } = await import('./embedded/index.ts');
   return { ...(await openEmbedded(folder, migrations)), canInterrupt: false };
 }
 
 /**
- * Opens the database: PostgreSQL at DATABASE_URL, else the embedded one under DATA_DIR.
- * @param config where and how; times in milliseconds
+ * Opens the database: PostgreSQL at DATABASE_URL, otherwise the embedded one in DATA_DIR.
+ * @param config the DATABASE_* part of the configuration; times in milliseconds
  * @param options for the log and for tests
- * @returns the open database. PostgreSQL may still be away or not migrated; the embedded one is there and migrated.
- * @throws {import('../config/start-error.ts').StartError} when it can never work like this: the embedded folder is in use, damaged or cannot be migrated
+ * @returns the open database. PostgreSQL may still be unreachable or not migrated; the embedded one is running and migrated.
+ * @throws {import('../config/start-error.ts').StartError} if the embedded folder is in use, damaged, or cannot be migrated
  */
 export async function openDatabase(config: DatabaseConfig, options: DatabaseOptions = {}): Promise<Database> {
   const { onError = () => {}, migrations = MIGRATIONS } = options;
-  const place = config.DATABASE_URL ? server(config.DATABASE_URL) : await embedded(config.DATA_DIR, migrations);
-  const times = timesOf(config, place.canInterrupt);
-  const pool = createPool(place.connection, config, times, onError);
-  // The embedded database has no second connection to keep.
-  const kept = place.kind === 'embedded' ? pool : keptConnection(place.connection, config.DATABASE_TIMEOUT_MS, onError);
+  const target = config.DATABASE_URL ? server(config.DATABASE_URL) : await embedded(config.DATA_DIR, migrations);
+  const times = timesOf(config, target.canInterrupt);
+  const pool = createPool(target.connection, config, times, onError);
+  // The embedded database has only one connection.
+  const kept =
+    target.kind === 'embedded' ? pool : keptConnection(target.connection, config.DATABASE_TIMEOUT_MS, onError);
   const runner = createRunner(pool, {
     ...times,
     prepares: config.DATABASE_PREPARED_STATEMENTS,
@@ -101,16 +102,16 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     if (kept !== pool) await kept.end();
     await pool.end();
     runner.close();
-    await place.close();
+    await target.close();
   };
   let closing: Promise<void> | undefined;
   return {
     prisma,
     pool,
     statementLoad: runner.load,
-    kind: place.kind,
-    canInterrupt: place.canInterrupt,
-    location: place.location,
+    kind: target.kind,
+    canInterrupt: target.canInterrupt,
+    location: target.location,
     ping: async () => {
       await kept.query('SELECT 1');
     },

@@ -1,15 +1,15 @@
 import pg from 'pg';
 
-/** An idle connection says this often that it is there, in milliseconds: whatever is between does not forget it. */
+/** Interval of TCP keep-alive on an idle connection, in milliseconds, so that firewalls and proxies do not drop it. */
 const KEEP_ALIVE_MS = 10_000;
 
 /**
- * One connection beside those of the requests, which is made when it is first needed, stays open and is made again after it broke: whether
- * the database answers is asked over it, whatever waits for the others, and however long a new one takes. It speaks the simple
- * protocol and sets nothing, so that it may lead through any pooler.
+ * One connection outside of the pool, for health checks: a busy pool does not delay them, and neither does opening a connection. It is
+ * opened when first needed, stays open, and is reopened after it was lost. It uses the simple protocol and no settings, so it works
+ * through any pooler.
  * @param connection where to connect to
- * @param timeoutMs how long to wait for the connection and for an answer, in milliseconds; after that another one is made
- * @param onError told when it broke while nobody used it
+ * @param timeoutMs time limit for connecting and for a query in milliseconds; after that it is reopened
+ * @param onError called when it is lost while idle
  */
 export function keptConnection(connection: pg.PoolConfig, timeoutMs: number, onError: (error: Error) => void): pg.Pool {
   return new pg.Pool({

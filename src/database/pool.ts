@@ -10,10 +10,10 @@ import type { Times } from './times.ts';
 type PoolSettings = Pick<Config, 'DATABASE_POOL_SIZE' | 'DATABASE_TIMEOUT_MS' | 'DATABASE_PREPARED_STATEMENTS'>;
 
 /**
- * Where a PostgreSQL is, for people.
+ * The location of a PostgreSQL, for messages.
  * @param url as in DATABASE_URL
  * @returns `host:port/database`, without credentials
- * @throws {StartError} when the driver cannot make anything of the URL
+ * @throws {StartError} if the driver does not accept the URL
  */
 export function serverLocation(url: string): string {
   try {
@@ -27,11 +27,11 @@ export function serverLocation(url: string): string {
 }
 
 /**
- * The one pool of connections that Prisma and direct queries share.
+ * The pool of connections that Prisma and direct queries share.
  * @param connection where to connect to
- * @param settings its size, and in milliseconds how long to wait for a connection
- * @param times what a statement may take
- * @param onError told about connections that broke while nobody used them; they are replaced on demand
+ * @param settings its size, and the time limit for a connection in milliseconds
+ * @param times time limits of statements
+ * @param onError called when an idle connection is lost; it is replaced on demand
  */
 export function createPool(
   connection: pg.PoolConfig,
@@ -45,21 +45,21 @@ export function createPool(
     ...(connectionMs !== undefined && { onConnect: (client) => prepareSession(client, connectionMs) }),
     max: settings.DATABASE_POOL_SIZE,
     keepAlive: true,
-    // Without prepared statements there may be a pooler between that cannot tell the answers of one client apart.
+    // Without prepared statements there may be a pooler that does not support pipelining.
     pipeline: settings.DATABASE_PREPARED_STATEMENTS,
     Client: ServiceClient,
     fallback_application_name: 'taskpact',
     ...connection,
   });
-  // Without a listener the process would end with the first connection that breaks.
+  // Without a listener the first lost connection would end the process.
   pool.on('error', onError);
   return pool;
 }
 
 /**
- * A Prisma client on a pool. It does not close the pool.
+ * A Prisma client on a pool, which it does not close.
  * @param pool the connections
- * @param prepared whether its statements are prepared once for each connection
+ * @param prepared whether its statements are prepared once per connection
  */
 export function createPrismaClient(pool: pg.Pool, prepared: boolean): PrismaClient {
   return new PrismaClient({

@@ -1,26 +1,26 @@
 import { type Failure, layers } from './raw/index.ts';
 
-/** PostgreSQL's codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) have five characters, as Prisma's P1001. */
+/** PostgreSQL's codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) have five characters, and so have Prisma's, such as P1001. */
 const SQLSTATE = /^(?!P[1-9])[0-9A-Z]{5}$/;
 
-/** The server does not let this role in, or has no such database: nothing that passes by itself. */
+/** The server refuses this role, or has no such database: retrying does not help. */
 const REFUSED = /^(28...|3D000)$/;
 
-/** The driver's own: the server asks for a password, and the URL has none. */
+/** The driver's error if the server requires a password and the URL has none. */
 const NO_PASSWORD = /client password must be a/;
 
-/** A line of the log takes no more of a message, in characters. */
-const LONGEST = 300;
+/** How much of a message is logged, in characters. */
+const MAX_MESSAGE_LENGTH = 300;
 
-/** `errors`: of each address of a host that was tried in vain. */
+/** `errors`: one for each address of a host that was tried. */
 const textsOf = ({ originalMessage, message, errors }: Failure): unknown[] => [
   originalMessage,
   message || (Array.isArray(errors) ? errors.map((error: Failure) => error.message).join(', ') : undefined),
 ];
 
 /**
- * What is behind an error, in one line for the log: what the server or the system said, without stacks and without what Prisma
- * puts around it.
+ * The root cause of an error in one line for the log: the message of the server or the system, without stacks and without Prisma's
+ * wrapping.
  * @param error anything that was thrown
  * @returns as in `password authentication failed for user "ada" (28P01)`
  */
@@ -32,12 +32,12 @@ export function reasonOf(error: unknown): string {
     .find((code) => typeof code === 'string' && SQLSTATE.test(code));
   const line = String(text ?? 'something that is no error was thrown')
     .replaceAll(/\s+/g, ' ')
-    .slice(0, LONGEST);
+    .slice(0, MAX_MESSAGE_LENGTH);
   return typeof state === 'string' ? `${line} (${state})` : line;
 }
 
 /**
- * Whether a server that can be reached will never take this URL: a wrong password, an unknown role or database.
+ * Whether a reachable server refuses this URL: a wrong password, an unknown role or database.
  * @param error anything that the driver threw
  */
 export function isRefused(error: unknown): boolean {

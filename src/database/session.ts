@@ -1,22 +1,22 @@
 import pg from 'pg';
 
-/** How often PostgreSQL looks whether the service is still there while it runs a statement, in milliseconds. */
+/** How often PostgreSQL checks during a statement whether the client is still connected, in milliseconds. */
 const CHECK_MS = 500;
 
-/** SQLSTATE of a setting that this version does not have, or that its platform cannot keep. */
+/** SQLSTATE of a setting that the PostgreSQL version or its platform does not support. */
 const UNKNOWN_SETTING = /^(42704|22023)$/;
 
 /**
- * Limits what a statement may take on a new connection, so that nothing goes on for long in PostgreSQL when nobody waits for it any more.
- * Not as start-up parameters: poolers refuse those. A connection on which this fails is ended by the pool.
+ * Sets time limits on a new connection, so that no statement runs on in PostgreSQL after its client has given up. Not as start-up
+ * parameters, because poolers refuse those. The pool closes a connection on which this fails.
  * @param client the connection
- * @param statementMs the limit, in milliseconds
- * @throws what the driver says when the connection is of no use
+ * @param statementMs the limit in milliseconds
+ * @throws the driver's error if the connection is not usable
  */
 export async function prepareSession(client: pg.ClientBase, statementMs: number): Promise<void> {
   await client.query(`SET statement_timeout = ${statementMs}`);
   try {
-    // Ends what runs, and what is waiting in the connection behind it, when the connection is destroyed.
+    // Ends the running statement, and those queued behind it, when the connection is closed.
     await client.query(`SET client_connection_check_interval = ${CHECK_MS}`);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError && UNKNOWN_SETTING.test(String(error.code)))) throw error;

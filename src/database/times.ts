@@ -1,33 +1,33 @@
 import type { Config } from '../config/index.ts';
 
 /**
- * How long things may take, in milliseconds, from the inside out: PostgreSQL itself ends a statement, then the service asks it to, then it
- * gives the connection up, all before the requester is told that it took too long. So the answer says what became of it.
+ * Time limits in milliseconds. They are staggered: first PostgreSQL itself cancels a statement, then the service sends a cancel request, then
+ * it closes the connection, and only then the request times out. So the response can say whether anything was changed.
  */
 export interface Times {
-  /** What PostgreSQL allows a statement on a connection that is the service's own; undefined where the connection keeps no setting. */
+  /** PostgreSQL's limit for a statement, set on the connection; undefined behind a transaction pooler, where settings do not last. */
   readonly connectionMs: number | undefined;
-  /** The same for each transaction, where there is no connection of one's own. */
+  /** The same limit, set in each transaction behind a transaction pooler. */
   readonly transactionMs: number | undefined;
-  /** What PostgreSQL allows a search. */
+  /** PostgreSQL's limit for a search. */
   readonly searchMs: number | undefined;
-  /** What the work of a request may take, waiting included, before it is ended. */
+  /** Limit for the statements of a request including waiting, after which they are cancelled. */
   readonly totalMs: number;
-  /** How long its end may take; undefined where nothing can be ended. */
+  /** How long a cancellation may take; undefined if statements cannot be cancelled. */
   readonly graceMs: number | undefined;
-  /** What anything else on a connection may take. */
+  /** Limit for other queries on a connection. */
   readonly queryMs: number | undefined;
 }
 
-/** Parts of DATABASE_TIMEOUT_MS. */
-const STATEMENT = 0.8;
-const TOTAL = 0.9;
-const GRACE = 0.08;
+/** Fractions of DATABASE_TIMEOUT_MS. */
+const STATEMENT_FRACTION = 0.8;
+const TOTAL_FRACTION = 0.9;
+const GRACE_FRACTION = 0.08;
 
 /**
- * The times that follow from the configuration.
+ * Derives the time limits from the configuration.
  * @param config its limits
- * @param canInterrupt whether the database can end what it does
+ * @param canInterrupt whether the database can cancel statements
  */
 export function timesOf(
   config: Pick<
@@ -37,19 +37,19 @@ export function timesOf(
   canInterrupt: boolean,
 ): Times {
   const timeoutMs = config.DATABASE_TIMEOUT_MS;
-  const totalMs = Math.floor(timeoutMs * TOTAL);
+  const totalMs = Math.floor(timeoutMs * TOTAL_FRACTION);
   if (!canInterrupt) {
-    const nothing = { connectionMs: undefined, transactionMs: undefined, searchMs: undefined };
-    return { ...nothing, totalMs, graceMs: undefined, queryMs: undefined };
+    const none = { connectionMs: undefined, transactionMs: undefined, searchMs: undefined };
+    return { ...none, totalMs, graceMs: undefined, queryMs: undefined };
   }
-  const statementMs = Math.floor(timeoutMs * STATEMENT);
+  const statementMs = Math.floor(timeoutMs * STATEMENT_FRACTION);
   const pooler = config.DATABASE_POOLER ?? (config.DATABASE_PREPARED_STATEMENTS ? 'none' : 'transaction');
   return {
     connectionMs: pooler === 'none' ? statementMs : undefined,
     transactionMs: pooler === 'none' ? undefined : statementMs,
     searchMs: Math.min(statementMs, config.DATABASE_SEARCH_TIMEOUT_MS),
     totalMs,
-    graceMs: Math.floor(timeoutMs * GRACE),
+    graceMs: Math.floor(timeoutMs * GRACE_FRACTION),
     queryMs: timeoutMs,
   };
 }

@@ -3,57 +3,57 @@ import type { FastifyBaseLogger } from 'fastify';
 import { reasonOf } from '../database/reason.ts';
 import type { Problem } from '../problems/index.ts';
 
-/** The log has the same 503 no more often, in milliseconds. */
+/** The same 503 is logged no more often than this, in milliseconds. */
 const REPEAT_MS = 60_000;
 
-/** How often it is looked whether the database is back, in milliseconds. */
-const LOOK_MS = 1000;
+/** How often the database is checked during an outage, in milliseconds. */
+const CHECK_MS = 1000;
 
-/** Keeps the log readable while something is away. */
+/** Keeps the log readable during an outage. */
 export interface Outages {
-  /** Logs a 503 in one line, unless the same has just been logged. */
-  tell(problem: Problem, log: FastifyBaseLogger): void;
+  /** Logs a 503 in one line, unless the same was logged recently. */
+  report(problem: Problem, log: FastifyBaseLogger): void;
   close(): void;
 }
 
 /**
- * Tells of an outage when it begins, not with each request that it fails, and of the database also when it is over.
- * @param ping asks the database for a trivial answer
- * @param log where the end is told; the beginning goes to the log of the request that met it first
+ * Logs an outage when it begins, not for each failed request; an outage of the database also when it ends.
+ * @param ping a trivial query to the database
+ * @param log the logger for the end; the beginning is logged by the logger of the first failed request
  */
 export function watchOutages(ping: () => Promise<void>, log?: FastifyBaseLogger): Outages {
-  /** When what was told last, by its text. */
-  const told = new Map<string, number>();
+  /** When each text was last logged. */
+  const loggedAt = new Map<string, number>();
   const closed = new AbortController();
   let isWatching = false;
 
-  const answers = () =>
+  const isAvailable = () =>
     ping().then(
       () => true,
       () => false,
     );
-  /** From the first failure to the first answer. Where the database answers at once, it was something else. */
+  /** Waits until the database is back. If it responds immediately, something else has failed. */
   const watch = async (): Promise<void> => {
     if (isWatching) return;
     isWatching = true;
     let wasAway = false;
-    while (!closed.signal.aborted && !(await answers())) {
+    while (!closed.signal.aborted && !(await isAvailable())) {
       wasAway = true;
-      await delay(LOOK_MS, undefined, { ref: false, signal: closed.signal }).catch(() => {});
+      await delay(CHECK_MS, undefined, { ref: false, signal: closed.signal }).catch(() => {});
     }
     isWatching = false;
     if (!wasAway || closed.signal.aborted) return;
-    told.clear();
+    loggedAt.clear();
     log?.info('the database is back');
   };
 
   return {
-    tell({ message, cause }, requestLog) {
+    report({ message, cause }, requestLog) {
       const text = cause === undefined ? message : `${message.replace(/\.$/, '')}: ${reasonOf(cause)}`;
-      const last = told.get(text);
+      const last = loggedAt.get(text);
       const now = performance.now();
       if (last !== undefined && now - last < REPEAT_MS) return;
-      told.set(text, now);
+      loggedAt.set(text, now);
       requestLog.error(text);
       void watch();
     },

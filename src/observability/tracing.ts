@@ -22,16 +22,16 @@ import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Call, watchStatements } from '../database/raw/index.ts';
 
-/** How long the collector may take for what it is sent, repetitions included, in milliseconds: closing waits for it. */
+/** Time limit of an export including its retries, in milliseconds; closing waits for it. */
 const EXPORT_TIMEOUT_MS = 3000;
 
 /** Traces that are sent to a collector. */
 export interface Tracing {
-  /** Sends what is left. */
+  /** Sends the remaining spans. */
   close(): Promise<void>;
 }
 
-/** After the operation, and with nothing of the URL: ids and search texts are the user's. */
+/** Names a span after the operation, without any part of the URL: ids and search texts are private. */
 function nameSpan(span: Span, { method, routeOptions }: FastifyRequest): void {
   const { url, config } = routeOptions;
   span.updateName(config?.operationId ?? `${method} ${url ?? ''}`.trim());
@@ -39,29 +39,29 @@ function nameSpan(span: Span, { method, routeOptions }: FastifyRequest): void {
 }
 
 /**
- * A span without the words of errors, which may be the user's, and failed only where the service is to blame
+ * A span without the messages of errors, which may contain data of users. Only a 5xx counts as failed
  * (https://opentelemetry.io/docs/specs/semconv/http/http-spans/#status).
  */
-function discreet(span: ReadableSpan): ReadableSpan {
-  const answered = span.attributes['http.response.status_code'];
-  const isOurs = answered === undefined ? span.status.code === SpanStatusCode.ERROR : Number(answered) >= 500;
-  const code = isOurs ? SpanStatusCode.ERROR : SpanStatusCode.UNSET;
+function redacted(span: ReadableSpan): ReadableSpan {
+  const status = span.attributes['http.response.status_code'];
+  const hasFailed = status === undefined ? span.status.code === SpanStatusCode.ERROR : Number(status) >= 500;
+  const code = hasFailed ? SpanStatusCode.ERROR : SpanStatusCode.UNSET;
   return Object.create(span, { status: { value: { code } }, events: { value: [] } });
 }
 
-function discreetExporter(endpoint: string): SpanExporter {
+function redactingExporter(endpoint: string): SpanExporter {
   const exporter = new OTLPTraceExporter({
     url: `${endpoint.replace(/\/$/, '')}/v1/traces`,
     timeoutMillis: EXPORT_TIMEOUT_MS,
   });
   return {
-    export: (spans, done) => exporter.export(spans.map(discreet), done),
+    export: (spans, done) => exporter.export(spans.map(redacted), done),
     shutdown: () => exporter.shutdown(),
     forceFlush: () => exporter.forceFlush(),
   };
 }
 
-/** A span for statements that are run together. The SQL has parameters in the place of values. */
+/** Traces statements that run together as one span. The SQL has parameters instead of values. */
 function traceStatements(tracer: Tracer, calls: readonly Call[], result: Promise<unknown>): void {
   const text = calls.map(({ statement }) => statement.text.trim()).join(';\n');
   const [word = ''] = text.split(/\s/, 1);
@@ -76,18 +76,18 @@ function traceStatements(tracer: Tracer, calls: readonly Call[], result: Promise
 }
 
 /**
- * Traces every app that is made from now on, and sends spans over OTLP/HTTP. Sampling, headers and the like follow the standard
- * variables (https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/). Loaded only where it is used.
+ * Traces every app that is created after this call, and sends the spans over OTLP/HTTP. Sampling, headers and so on follow the standard
+ * variables (https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/). This module is loaded only if it is used.
  * @param endpoint the collector, as in OTEL_EXPORTER_OTLP_ENDPOINT
- * @param log where it is told that spans could not be sent
+ * @param log the logger for exports that failed
  */
 export function startTracing(endpoint: string, log: Pick<Logger, 'warn'>): Tracing {
-  const say = (message: string): void => log.warn({ reason: message }, 'traces');
-  diag.setLogger({ error: say, warn: say, info() {}, debug() {}, verbose() {} }, { logLevel: DiagLogLevel.WARN });
+  const warn = (message: string): void => log.warn({ reason: message }, 'traces');
+  diag.setLogger({ error: warn, warn, info() {}, debug() {}, verbose() {} }, { logLevel: DiagLogLevel.WARN });
   const resource = resourceFromAttributes({ 'service.name': 'taskpact' });
   const provider = new NodeTracerProvider({
     resource: resource.merge(detectResources({ detectors: [envDetector] })),
-    spanProcessors: [new BatchSpanProcessor(discreetExporter(endpoint))],
+    spanProcessors: [new BatchSpanProcessor(redactingExporter(endpoint))],
   });
   provider.register();
   const instrumentation = new FastifyOtelInstrumentation({
@@ -104,7 +104,7 @@ export function startTracing(endpoint: string, log: Pick<Logger, 'warn'>): Traci
     async close() {
       unwatch();
       instrumentation.disable();
-      await provider.shutdown().catch((error: Error) => say(error.message));
+      await provider.shutdown().catch((error: Error) => warn(error.message));
       for (const api of [trace, context, propagation, diag]) api.disable();
     },
   };

@@ -8,7 +8,7 @@ export type Translate = (error: Error, request: FastifyRequest) => Problem | und
 
 /** Is notified of each 503, with the logger of the request. */
 export interface OutageListener {
-  tell(problem: Problem, log: FastifyBaseLogger): void;
+  report(problem: Problem, log: FastifyBaseLogger): void;
 }
 
 /**
@@ -34,7 +34,7 @@ export function problemHandler(translators: readonly Translate[], outages: Outag
   };
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = toProblem(error, request);
-    if (problem.status === 503 && problem.remedy === undefined) outages.tell(problem, request.log);
+    if (problem.status === 503 && problem.remedy === undefined) outages.report(problem, request.log);
     else if (problem.status >= 500) log(problem, request);
     return reply
       .code(problem.status)

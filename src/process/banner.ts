@@ -1,17 +1,17 @@
 import type { Database } from '../database/index.ts';
 
 /**
- * What a person wants to know after `npm start`, with a line to paste.
+ * The text that `npm start` prints: addresses, the database, and a command to try.
  * @param address where the service listens
  * @param database the open database
- * @param demoToken a token for trying out; undefined where tokens are for an issuer to give
+ * @param demoToken a token for trials; undefined if an issuer makes the tokens
  */
 export function startBanner(
   address: string,
   database: Pick<Database, 'kind' | 'location'>,
   demoToken: string | undefined,
 ): string {
-  const whose = demoToken
+  const tokenHint = demoToken
     ? ', as the user "demo", with a token that is good for a day'
     : ', with a token of your issuer';
   return `
@@ -22,7 +22,7 @@ export function startBanner(
     contract   ${address}/openapi.json
     database   ${database.kind}, ${database.location}
 
-  Create a task${whose}:
+  Create a task${tokenHint}:
 
 curl -i ${address}/api/me/tasks -H 'Content-Type: application/json' -d '{"title":"Try Taskpact"}' -H "Authorization: Bearer ${demoToken ?? '$TOKEN'}"
 

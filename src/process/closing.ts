@@ -5,18 +5,18 @@ import type { Database } from '../database/index.ts';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
-/** For this part of the grace requests are still taken, so that a balancer has time to see that readiness is 503. */
-const NOTICE = 0.1;
+/** The part of the grace period in which requests are still accepted, so that load balancers can notice that readiness is 503. */
+const DRAIN_FRACTION = 0.1;
 
-/** Ctrl-C under npm comes twice at once: from the terminal to every process, and passed on by npm. Later it is a person in a hurry. */
+/** With npm, Ctrl-C arrives twice: from the terminal, which signals every process, and from npm. After this time it is a second Ctrl-C. */
 const SAME_SIGNAL_MS = 1000;
 
-/** What a signal ends. */
+/** The parts of the running service that are closed. */
 export interface Running {
   readonly app: FastifyInstance;
   readonly database: Database;
   readonly log: Logger;
-  /** Tells the app that the end has begun. */
+  /** Aborted when the shutdown begins. */
   readonly closing: AbortController;
 }
 
@@ -26,7 +26,7 @@ async function close({ app, database, log, closing }: Running, graceSeconds: num
     log.error('requests were still running when the grace was over');
     log.flush(() => process.exit(1));
   }, graceSeconds * 1000);
-  await delay(graceSeconds * 1000 * NOTICE);
+  await delay(graceSeconds * 1000 * DRAIN_FRACTION);
   await app.close();
   await database.close();
   clearTimeout(overdue);
@@ -35,17 +35,17 @@ async function close({ app, database, log, closing }: Running, graceSeconds: num
 }
 
 /**
- * On SIGTERM and SIGINT, ends the service once: notice, no new requests, the running ones finish, then the database; forced when the
- * grace is over. A second signal, a second later or more, ends the process at once.
- * @param running what ends
- * @param graceSeconds how long it may take
+ * On SIGTERM and SIGINT, shuts the service down: first it drains, then it refuses new requests and finishes those in flight, then it closes
+ * the database. After the grace period the process exits in any case. A second signal, at least a second later, ends the process at once.
+ * @param running the running service
+ * @param graceSeconds the grace period in seconds
  */
 export function closeOnSignals(running: Running, graceSeconds: number): void {
   const onSignal = (signal: NodeJS.Signals): void => {
     if (running.closing.signal.aborted) return;
     running.log.info({ signal }, 'closing');
-    const letGo = () => SIGNALS.map((name) => process.off(name, onSignal));
-    setTimeout(letGo, SAME_SIGNAL_MS).unref();
+    const removeHandlers = () => SIGNALS.map((name) => process.off(name, onSignal));
+    setTimeout(removeHandlers, SAME_SIGNAL_MS).unref();
     void close(running, graceSeconds);
   };
   for (const name of SIGNALS) process.on(name, onSignal);

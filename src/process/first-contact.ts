@@ -8,12 +8,12 @@ import { tableFaults } from '../resource/table-check.ts';
 import { RESOURCES } from '../resources/declared.ts';
 
 /**
- * Asks the database for the first time, and says in the log what whoever starts the service has to know: that migrations are pending,
- * that row-level security does not fit, or that there is nobody to ask yet.
+ * Connects to the database for the first time, and logs what the operator has to know: that migrations are pending, that row-level
+ * security is misconfigured, or that the database cannot be reached yet.
  * @param database the open database
- * @param log where that is told
- * @param outages told when the database is away, to tell when it is back
- * @throws {StartError} when waiting would not help: the server refuses DATABASE_URL, or its tables are not those that the code declares
+ * @param log the logger
+ * @param outages notified if the database cannot be reached; logs when it is back
+ * @throws {StartError} if waiting would not help: the server refuses DATABASE_URL, or the tables lack a declared column
  */
 export async function firstContact(database: Database, log: Logger, outages: Outages): Promise<void> {
   try {
@@ -32,6 +32,6 @@ export async function firstContact(database: Database, log: Logger, outages: Out
     }
     const problem = error instanceof Error && databaseProblem(error);
     if (!problem) throw error;
-    outages.tell(problem, log);
+    outages.report(problem, log);
   }
 }

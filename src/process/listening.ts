@@ -2,21 +2,21 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { StartError } from '../config/start-error.ts';
 
-/** Where something is to listen, and the variable that says so. */
+/** Where a server listens, and the variable that configures its port. */
 export interface Listening {
   readonly host: string;
   readonly port: number;
   readonly variable: 'PORT' | 'METRICS_PORT';
 }
 
-/** There is no such address here, or no such name, or nothing of its family. */
+/** Codes for an address that this machine does not have, an unknown name, or an unsupported address family. */
 const NO_ADDRESS = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL']);
 
 /**
- * What to do about a server that cannot listen.
+ * Explains why a server cannot listen.
  * @param error of Node's `listen`
- * @param at where it was to listen
- * @returns one line with the variable to set; the error itself when it says something else
+ * @param at where it should listen
+ * @returns a one-line error that names the variable to set; for other causes, the error itself
  */
 export function listenError(error: unknown, { host, port, variable }: Listening): unknown {
   const { code = '' } = error as NodeJS.ErrnoException;
@@ -32,9 +32,9 @@ export function listenError(error: unknown, { host, port, variable }: Listening)
 }
 
 /**
- * Makes sure that a server can listen, by listening for a moment: before anything is opened that only one process may have.
- * @param at where
- * @throws {StartError} in one line, when it cannot
+ * Checks that a server can listen, by listening for a moment, before resources are opened that only one process may use.
+ * @param at where it will listen
+ * @throws {StartError} with a one-line message if it cannot
  */
 export async function requireFreePort(at: Listening): Promise<void> {
   const server = createServer();

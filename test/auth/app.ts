@@ -19,7 +19,7 @@ export function buildGuardedApp(config: TokenConfig): { app: FastifyInstance; re
   const authenticate = bearerAuth(createTokenVerifier(config));
   const app = Fastify();
   app.decorateRequest('subject', '');
-  app.setErrorHandler(problemHandler([], { tell: () => {} }));
+  app.setErrorHandler(problemHandler([], { report: () => {} }));
   app.addHook('preHandler', async (request) => authenticate(request));
   for (const url of ['/api/:user_id/tasks', '/whoami']) {
     app.all(url, async (request) => {

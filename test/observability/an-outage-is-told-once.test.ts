@@ -32,7 +32,7 @@ t.test('each cause has its line, and so has the end; after that it begins anew',
   const outages = watchOutages(ping, log.logger);
   t.teardown(() => outages.close());
   const tell = (cause: string) =>
-    outages.tell(unavailable('The database cannot be reached.', { cause: new Error(cause) }), log.logger);
+    outages.report(unavailable('The database cannot be reached.', { cause: new Error(cause) }), log.logger);
   for (const cause of ['one', 'other', 'one', 'other', 'one']) tell(cause);
   await delay(50);
   t.equal(asked, 1, 'asked once, not for each');

@@ -8,7 +8,7 @@ import { askOn, pendingMigrations } from '../migrate/migrations.ts';
 import { lockFolder } from './lock.ts';
 import { openSocket } from './socket.ts';
 
-/** An embedded database that is ready to be connected to. */
+/** A running embedded database. */
 export interface Embedded {
   readonly kind: 'embedded';
   /** The data folder. */
@@ -23,16 +23,16 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** The folder may not be written to, is a file, the disk is full: what Node says about it is one line with the path. */
-const isOfTheFileSystem = (error: unknown): error is Error =>
+/** An error of the file system: the folder is not writable, is a file, or the disk is full. Node's message is one line with the path. */
+const isFileSystemError = (error: unknown): error is Error =>
   error instanceof Error && 'syscall' in error && 'path' in error;
 
-/** Made before the first start and removed when it is through: a folder beside it holds nothing of anyone's yet. */
+/** A file that exists during the first start: as long as it exists, the folder beside it contains no data yet. */
 const unfinished = (pgdata: string): string => `${pgdata}.unfinished`;
 
 /**
- * Makes sure that the folder is either a database or free to become one.
- * @throws {StartError} when it holds something else, which is never written over
+ * Checks that the folder is a database or empty.
+ * @throws {StartError} if it contains something else, which is never overwritten
  */
 async function prepare(pgdata: string): Promise<void> {
   if (await exists(unfinished(pgdata))) await rm(pgdata, { recursive: true, force: true });
@@ -45,7 +45,7 @@ async function prepare(pgdata: string): Promise<void> {
   }
 }
 
-/** Opens the folder, or says in one line that it cannot be opened. */
+/** @throws {StartError} with a one-line message if the folder cannot be opened */
 async function start(pgdata: string): Promise<PGlite> {
   try {
     return await PGlite.create(pgdata);
@@ -57,14 +57,14 @@ async function start(pgdata: string): Promise<PGlite> {
   }
 }
 
-/** Applies what is pending; the engine is only loaded when there is something. */
+/** Applies pending migrations; the schema engine is loaded only if there are any. */
 async function migrate(connection: pg.PoolConfig, migrations: URL): Promise<void> {
   const pool = new pg.Pool(connection);
   const pending = await pendingMigrations(askOn(pool), migrations).finally(() => pool.end());
   if (pending.length > 0) await applyMigrations(connection, { folder: migrations, failed: 'retry' });
 }
 
-/** Undoes the steps of an opening, last first, each even when another fails. */
+/** Undoes the steps of opening in reverse order, each also if another fails. */
 async function undo(steps: (() => Promise<unknown>)[]): Promise<void> {
   const last = steps.pop();
   if (!last) return;
@@ -76,11 +76,11 @@ async function undo(steps: (() => Promise<unknown>)[]): Promise<void> {
 }
 
 /**
- * Opens the embedded PostgreSQL (PGlite) in a folder, makes it on the first start, and migrates it.
+ * Opens the embedded PostgreSQL (PGlite) in a folder, creates it on the first start, and migrates it.
  * @param dataDir the data folder; one process at a time, see {@link lockFolder}
  * @param migrations the folder of migrations; a URL that ends with `/`
  * @returns where to connect to, with one connection at a time
- * @throws {StartError} when the folder is in use, holds something else, is damaged, or a migration fails
+ * @throws {StartError} if the folder is in use, contains something else, is damaged, or a migration fails
  */
 export async function openEmbedded(dataDir: string, migrations: URL): Promise<Embedded> {
   const location = resolve(dataDir);
@@ -105,7 +105,7 @@ export async function openEmbedded(dataDir: string, migrations: URL): Promise<Em
     };
   } catch (error) {
     await undo(steps);
-    if (!isOfTheFileSystem(error)) throw error;
+    if (!isFileSystemError(error)) throw error;
     throw new StartError(`${location} cannot be used as the data folder: ${error.message}`, { cause: error });
   }
 }

@@ -5,19 +5,20 @@ import { StartError } from '../../config/start-error.ts';
 import { isRunning, type ProcessMark, thisProcess } from './process-mark.ts';
 
 /*
- * The folder belongs to whoever made `lock`. When that process is dead, whoever makes `lock.<id of the dead one's lock>`
- * is its heir; an heir that died too has heirs in the same way. Each of these names can be made once (`link` fails when
- * it exists) and nobody removes another's live lock, so of any number that want the folder exactly one gets it.
+ * The process that created the file `lock` owns the folder. When that process is dead, another process takes over by creating the
+ * successor lock `lock.<id of the dead process's lock>`; a successor that died has a successor in the same way. Each of these files can be
+ * created only once (`link` fails if it exists), and no process removes the lock of a running one, so exactly one of any number of
+ * processes gets the folder.
  */
 
-/** What a lock file says. Each is complete from the moment at which it has its name. */
+/** The contents of a lock file. A lock file is complete as soon as it exists under its name. */
 interface Lock extends ProcessMark {
   readonly id: string;
 }
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-/** @throws {StartError} when there is a file that says nothing: its owner cannot be told */
+/** @throws {StartError} if the file is not valid, so that its owner is unknown */
 async function read(path: string): Promise<Lock | undefined> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Lock;
@@ -29,7 +30,7 @@ async function read(path: string): Promise<Lock | undefined> {
   }
 }
 
-/** Makes a lock under a name that nobody has. */
+/** Creates a lock file, unless it exists. */
 async function claim(draft: string, path: string): Promise<boolean> {
   try {
     await link(draft, path);
@@ -40,7 +41,7 @@ async function claim(draft: string, path: string): Promise<boolean> {
   }
 }
 
-/** The first lock, all its heirs in order, and the name under which the next one has to be made. */
+/** The first lock, its successors in order, and the path of the next successor lock. */
 async function chain(folder: string): Promise<{ locks: Lock[]; paths: string[]; next: string }> {
   const locks: Lock[] = [];
   const paths: string[] = [];
@@ -53,7 +54,7 @@ async function chain(folder: string): Promise<{ locks: Lock[]; paths: string[]; 
   return { locks, paths, next };
 }
 
-/** Once: takes the folder, or returns false when the others moved meanwhile. */
+/** Tries once to take the folder; false if another process changed the locks meanwhile. */
 async function take(folder: string, draft: string, own: Lock): Promise<boolean> {
   const { locks, next } = await chain(folder);
   const owner = locks.at(-1);
@@ -61,14 +62,14 @@ async function take(folder: string, draft: string, own: Lock): Promise<boolean> 
     throw new StartError(`${folder} is in use by process ${owner.pid}: only one process at a time may use it`);
   }
   if (!(await claim(draft, next))) return false;
-  // The chain may have been cut short since it was read: then this lock hangs on nothing.
+  // The chain may have been shortened since it was read; then this lock is not part of it.
   const after = await chain(folder);
   if (after.locks.at(-1)?.id !== own.id) {
     await rm(next, { force: true });
     return false;
   }
   if (after.paths.length > 1) {
-    // From two names to one: the new first lock is in place before the way to it from the old one goes.
+    // Shortens the chain to one lock: this lock becomes the first one before the files of its predecessors are removed.
     await rename(draft, join(folder, 'lock'));
     for (const path of after.paths.slice(1)) await rm(path, { force: true });
   }
@@ -76,11 +77,11 @@ async function take(folder: string, draft: string, own: Lock): Promise<boolean> 
 }
 
 /**
- * Locks a folder for this process: until it lets go or dies, nobody else gets it. A stopped process keeps its lock;
- * that of a dead one is inherited, also when another process has its number now.
- * @param folder an existing folder on a file system of this machine that knows hard links
- * @returns lets go
- * @throws {StartError} naming the folder and the process that has it
+ * Locks a folder for this process until it releases the lock or ends. A stopped process keeps its lock; the lock of a dead process is
+ * taken over, also if another process has its pid now.
+ * @param folder an existing folder on a local file system with hard links
+ * @returns releases the lock
+ * @throws {StartError} naming the folder and the process that has locked it
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const own: Lock = { id: randomUUID(), ...(await thisProcess()) };

@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises';
 
-/** Tells one process from all others on this machine, also from a later one with the same number. */
+/** Identifies a process on this machine, also among later processes with the same pid. */
 export interface ProcessMark {
   readonly pid: number;
-  /** When the machine and on it the process was started; absent where the operating system does not say. */
+  /** The boot id of the machine and the start time of the process; absent if the operating system does not provide them. */
   readonly started?: string;
 }
 
 const unlessMissing = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined);
 
-/** State and start time (in clock ticks since the machine started) of a process, on Linux. */
+/** State and start time (in clock ticks since boot) of a process, on Linux. */
 async function status(pid: number): Promise<{ state: string; started: string } | undefined> {
   const [boot, stat] = await Promise.all([
     unlessMissing('/proc/sys/kernel/random/boot_id'),
     unlessMissing(`/proc/${pid}/stat`),
   ]);
   if (boot === undefined || stat === undefined) return undefined;
-  // The second field is the program's name in brackets and may hold anything; fields 3 and 22 are counted from behind it.
+  // The second field is the program's name in parentheses, which may contain anything; fields 3 and 22 are counted after it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return { state: fields[0] ?? '', started: `${boot.trim()}/${fields[19]}` };
 }
@@ -28,8 +28,8 @@ export async function thisProcess(): Promise<ProcessMark> {
 }
 
 /**
- * Whether the process still runs. One that is stopped does; one that ended and was not yet collected by its parent does not.
- * @param mark made by {@link thisProcess}, there
+ * Whether the process is running. A stopped process is; a zombie is not.
+ * @param mark the result of {@link thisProcess} in that process
  */
 export async function isRunning({ pid, started }: ProcessMark): Promise<boolean> {
   try {

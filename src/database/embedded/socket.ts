@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 
-/** The socket of an embedded database, and how to let go of it. */
+/** The socket of an embedded database. */
 export interface EmbeddedSocket {
-  /** A folder with a socket in it, or an address. */
+  /** The folder of a Unix domain socket, or an address. */
   readonly host: string;
   readonly port: number;
   close(): Promise<void>;
@@ -17,14 +17,14 @@ const PORT = 5432;
 const SYNC = Uint8Array.of(0x53, 0, 0, 0, 4);
 const STOPPED = 'SFATAL\0VFATAL\0C57P02\0MThe embedded database has stopped.\0\0';
 
-/** The error by which PostgreSQL itself says that it went down. */
+/** The error that PostgreSQL sends when it has crashed. */
 function stopped(): Buffer {
   const head = Buffer.alloc(5, 'E');
   head.writeInt32BE(4 + STOPPED.length, 1);
   return Buffer.concat([head, Buffer.from(STOPPED)]);
 }
 
-/** How many bytes at the beginning are whole messages: a type, a length that counts itself and the rest, the rest. */
+/** How many bytes at the beginning are complete messages: a type, a length that includes itself, and the rest. */
 function wholeMessages(bytes: Buffer): number {
   let end = 0;
   while (end + 5 <= bytes.length) {
@@ -35,24 +35,24 @@ function wholeMessages(bytes: Buffer): number {
   return end;
 }
 
-/** The same for the first message, which has no type and is handed on alone. */
+/** The same for the startup message, which has no type and is passed on separately. */
 function firstMessage(bytes: Buffer): number {
   const end = bytes.length >= 4 ? bytes.readInt32BE(0) : 0;
   return end <= bytes.length ? end : 0;
 }
 
-/** There is one backend for all clients to come: the next one must find nothing of the one before. */
-async function forget(database: PGlite): Promise<void> {
-  // A client that broke off may have left a batch without its end, and all but a Sync would be ignored.
+/** Resets the session: all clients share one backend, and each must start with a clean one. */
+async function resetSession(database: PGlite): Promise<void> {
+  // A client that disconnected may have left an incomplete batch, in which everything but a Sync would be ignored.
   await database.execProtocolRawStream(SYNC, { onRawData: () => {} });
   await database.exec('ROLLBACK');
   await database.exec('DISCARD ALL');
 }
 
-/** Hands one client's messages to the database and the answers back, until the client goes. */
-async function converse(database: PGlite, socket: Socket): Promise<void> {
+/** Passes the messages of a client to the database, and the responses back, until the client disconnects. */
+async function relay(database: PGlite, socket: Socket): Promise<void> {
   const onRawData = (answer: Uint8Array) => void socket.write(Buffer.from(answer));
-  const handOn = (messages: Buffer) => database.execProtocolRawStream(new Uint8Array(messages), { onRawData });
+  const send = (messages: Buffer) => database.execProtocolRawStream(new Uint8Array(messages), { onRawData });
   let begun = false;
   let bytes: Buffer = Buffer.alloc(0);
   for await (const chunk of socket) {
@@ -60,26 +60,26 @@ async function converse(database: PGlite, socket: Socket): Promise<void> {
     if (!begun) {
       const end = firstMessage(bytes);
       if (end === 0) continue;
-      await forget(database);
-      await handOn(bytes.subarray(0, end));
+      await resetSession(database);
+      await send(bytes.subarray(0, end));
       bytes = bytes.subarray(end);
       begun = true;
     }
     const end = wholeMessages(bytes);
-    if (end > 0) await handOn(bytes.subarray(0, end));
+    if (end > 0) await send(bytes.subarray(0, end));
     bytes = bytes.subarray(end);
   }
 }
 
-/** One client at a time: who comes last is served, and the one before is dropped, as it has been given up by the pool. */
+/** Serves one client at a time: a new client replaces the current one, because the pool has abandoned that connection. */
 function listener(database: PGlite): { serve: (socket: Socket) => void; drop: () => Promise<void> } {
   let current: Socket | undefined;
   let turn: Promise<void> = Promise.resolve();
-  const attend = async (socket: Socket): Promise<void> => {
+  const handle = async (socket: Socket): Promise<void> => {
     try {
-      await converse(database, socket);
+      await relay(database, socket);
     } catch {
-      // Either the client is gone and reads nothing, or the database is and this tells why.
+      // Either the client has disconnected and reads nothing, or the database has stopped and this reports it.
       if (socket.writable) socket.end(stopped());
     }
   };
@@ -87,7 +87,7 @@ function listener(database: PGlite): { serve: (socket: Socket) => void; drop: ()
     serve: (socket) => {
       current?.destroy();
       current = socket.on('error', () => {});
-      turn = turn.then(() => attend(socket));
+      turn = turn.then(() => handle(socket));
     },
     drop: async () => {
       current?.destroy();
@@ -96,13 +96,13 @@ function listener(database: PGlite): { serve: (socket: Socket) => void; drop: ()
   };
 }
 
-/** Listens in a folder that only this user may enter; on Windows, which has no such sockets, on a loopback port. */
+/** Listens on a Unix domain socket in a folder that only this user may access; on Windows, on a loopback port. */
 async function listen(server: Server): Promise<Omit<EmbeddedSocket, 'close'> & { folder?: string }> {
   if (process.platform === 'win32') {
     await once(server.listen(0, '127.0.0.1'), 'listening');
     return { host: '127.0.0.1', port: (server.address() as AddressInfo).port };
   }
-  // Not inside the data folder: the path of a socket has some 100 bytes at the most.
+  // Not in the data folder, because the path of a socket is limited to about 100 bytes.
   const folder = await mkdtemp(join(tmpdir(), 'taskpact-'));
   await chmod(folder, 0o700);
   await once(server.listen(join(folder, `.s.PGSQL.${PORT}`)), 'listening');
@@ -110,13 +110,13 @@ async function listen(server: Server): Promise<Omit<EmbeddedSocket, 'close'> & {
 }
 
 /**
- * Lets the driver speak to an embedded database as to a server, so that there is one code path.
+ * Serves an embedded database over the protocol of PostgreSQL, so that the driver uses it like a server.
  *
- * In place of `@electric-sql/pglite-socket`, which hands on a batch message by message in turns among clients: a client
- * that breaks off inside a batch leaves its end unsent, and one failure of the database leaves all that follows unanswered.
- * @param database the database; all that is asked of it has to come this way from now on
+ * Not by `@electric-sql/pglite-socket`, which interleaves the messages of clients: a client that disconnects inside a batch leaves it
+ * incomplete, and after one failure of the database no further message gets a response.
+ * @param database the database, which must not be used in any other way from now on
  * @returns where to connect to
- * @throws what the operating system says when there can be no socket
+ * @throws the error of the operating system if no socket can be created
  */
 export async function openSocket(database: PGlite): Promise<EmbeddedSocket> {
   const { serve, drop } = listener(database);

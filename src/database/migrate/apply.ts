@@ -11,18 +11,18 @@ import {
 } from './migrations.ts';
 import { schemaEngine } from './schema-engine.ts';
 
-/** The advisory lock of Prisma's own migrations, so that this and the stock command line wait for each other. */
+/** The advisory lock of Prisma's migrations, so that this and Prisma's command line wait for each other. */
 const LOCK = 72707369;
 
-/** How {@link applyMigrations} goes about it. */
+/** Options of {@link applyMigrations}. */
 export interface ApplyOptions {
   /** The migrations; a URL that ends with `/`. */
   readonly folder?: URL;
-  /** What becomes of a migration that failed before. It was undone as a whole, so that trying again is safe. */
+  /** How to handle a migration that failed earlier. It was rolled back as a whole, so retrying is safe. */
   readonly failed?: 'refuse' | 'retry';
 }
 
-/** Waits for others who migrate. The engine takes the lock too, but would wait for ever. */
+/** Waits for other processes that migrate. The engine takes the same lock, but would wait forever. */
 async function lock(pool: pg.Pool): Promise<void> {
   try {
     await pool.query("SET lock_timeout = '60s'");
@@ -39,8 +39,8 @@ async function lock(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Deals with what failed before, and refuses what only a person can decide. */
-async function settle(engine: SchemaEngine, states: Map<string, MigrationState>, failed: 'refuse' | 'retry') {
+/** Handles migrations that failed earlier, and refuses what requires a decision of the operator. */
+async function handleFailed(engine: SchemaEngine, states: Map<string, MigrationState>, failed: 'refuse' | 'retry') {
   for (const [name, state] of states) {
     if (state === 'edited') {
       throw new StartError(`Migration ${name} was edited after it was applied: restore it and add a new one instead`);
@@ -55,7 +55,7 @@ async function settle(engine: SchemaEngine, states: Map<string, MigrationState>,
   }
 }
 
-/** The folder in the form that the engine takes. */
+/** The migrations in the format of the engine. */
 async function migrationList(folder: URL): Promise<MigrationList> {
   const directories = (await migrationNames(folder)).map(async (path) => {
     const content = { tag: 'ok' as const, value: await migrationScript(folder, path) };
@@ -69,7 +69,7 @@ async function migrationList(folder: URL): Promise<MigrationList> {
   };
 }
 
-/** The engine's error is a report of many lines: the name of the migration and the reason are in it. */
+/** Extracts the name of the migration and the reason from the engine's error, a report of many lines. */
 function migrationFailure(error: unknown): unknown {
   const report = error instanceof Error ? error.message : '';
   const name = /migration_name="([^"]+)"/.exec(report)?.[1];
@@ -85,7 +85,7 @@ async function applyPending(pool: pg.Pool, { folder = MIGRATIONS, failed = 'refu
   const states = await migrationStates(askOn(pool), folder);
   const engine = await schemaEngine(pool);
   try {
-    await settle(engine, states, failed);
+    await handleFailed(engine, states, failed);
     const filters = { externalTables: [], externalEnums: [] };
     const migrationsList = await migrationList(folder);
     return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
@@ -97,15 +97,15 @@ async function applyPending(pool: pg.Pool, { folder = MIGRATIONS, failed = 'refu
 }
 
 /**
- * Applies what is pending, each migration as a whole or not at all, and keeps Prisma's own record of it, so that the
- * stock command line can take over. Others who migrate the same database meanwhile wait.
- * @param connection the database, not through a pooler; opened with one connection of its own, without limits of time
- * @returns the names of those that were applied now, in order
- * @throws {StartError} naming the migration that fails, failed before, or was edited since
- * @throws what the driver throws when the database cannot be reached
+ * Applies pending migrations, each as a whole or not at all, and records them in Prisma's table, so that Prisma's command line can be used
+ * as well. Other processes that migrate the same database wait.
+ * @param connection the database, not through a pooler; a connection of its own is opened, without time limits
+ * @returns the names of the migrations that were applied, in order
+ * @throws {StartError} naming a migration that fails, failed earlier, or was edited after it was applied
+ * @throws the driver's error if the database cannot be reached
  */
 export async function applyMigrations(connection: pg.PoolConfig, options: ApplyOptions = {}): Promise<string[]> {
-  // One connection, kept: the lock belongs to it.
+  // One connection that stays open, because the lock belongs to it.
   const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, ...connection, max: 1, idleTimeoutMillis: 0 });
   pool.on('error', () => {});
   try {

@@ -6,13 +6,13 @@ import { projectFile } from '../../config/paths.ts';
 /** This project's migrations. */
 export const MIGRATIONS = projectFile('prisma/migrations/');
 
-/** How a migration stands. `edited`: applied, but its file is not what was applied. `failed`: begun, never finished. */
+/** The state of a migration. `edited`: applied, but the file was changed afterwards. `failed`: begun, never finished. */
 export type MigrationState = 'applied' | 'pending' | 'failed' | 'edited';
 
-/** Runs SQL without values and gives its rows. */
+/** Runs SQL without parameters and returns its rows. */
 export type Ask = <Row extends pg.QueryResultRow>(sql: string) => Promise<Row[]>;
 
-/** Runs SQL on connections of the driver. */
+/** Runs SQL on a connection or a pool of the driver. */
 export const askOn =
   (connection: Pick<pg.ClientBase, 'query'>): Ask =>
   async (sql) =>
@@ -25,7 +25,7 @@ interface Recorded {
 }
 
 /**
- * The migrations in a folder, in the order in which they apply.
+ * The names of the migrations in a folder, in the order in which they are applied.
  * @param folder a URL that ends with `/`
  */
 export async function migrationNames(folder: URL): Promise<string[]> {
@@ -44,7 +44,7 @@ export async function migrationNames(folder: URL): Promise<string[]> {
 export const migrationScript = (folder: URL, name: string): Promise<string> =>
   readFile(new URL(`${name}/migration.sql`, folder), 'utf8');
 
-/** What the database says about itself, in Prisma's own table. Without the table nothing was ever applied. */
+/** The migrations in Prisma's table. If the table does not exist, none was ever applied. */
 async function recorded(ask: Ask): Promise<Recorded[]> {
   const [table] = await ask<{ exists: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists");
   if (!table?.exists) return [];
@@ -55,10 +55,10 @@ async function recorded(ask: Ask): Promise<Recorded[]> {
 }
 
 /**
- * The migrations that the database has not finished, in order: those that failed too.
- * @param ask asks the database
+ * The migrations that are not applied, in order, including those that failed.
+ * @param ask queries the database
  * @param folder the migrations; a URL that ends with `/`
- * @throws what the driver throws when the database cannot be asked
+ * @throws the driver's error if the database cannot be queried
  */
 export async function pendingMigrations(ask: Ask, folder: URL = MIGRATIONS): Promise<string[]> {
   const [names, records] = await Promise.all([migrationNames(folder), recorded(ask)]);
@@ -67,10 +67,10 @@ export async function pendingMigrations(ask: Ask, folder: URL = MIGRATIONS): Pro
 }
 
 /**
- * How each migration of the folder stands, in order.
- * @param ask asks the database
+ * The state of each migration of the folder, in order.
+ * @param ask queries the database
  * @param folder the migrations; a URL that ends with `/`
- * @throws what the driver throws when the database cannot be asked
+ * @throws the driver's error if the database cannot be queried
  */
 export async function migrationStates(ask: Ask, folder: URL = MIGRATIONS): Promise<Map<string, MigrationState>> {
   const records = await recorded(ask);

@@ -6,14 +6,14 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type pg from 'pg';
 import { packageFile } from '../../config/paths.ts';
 
-/** What is used of a global that Node's types leave out. */
+/** The used part of a global that Node's types lack. */
 declare const WebAssembly: {
   instantiate(code: Uint8Array, imports: Record<string, object>): Promise<{ instance: { exports: unknown } }>;
 };
 
 let loaded: Promise<void> | undefined;
 
-/** The package expects a bundler to load its `.wasm`; this does it by hand, once. */
+/** Loads the `.wasm` file once; the package expects a bundler to do that. */
 async function load(): Promise<void> {
   const code = await readFile(new URL('schema_engine_bg.wasm', packageFile('@prisma/schema-engine-wasm')));
   const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': { ...bindings } });
@@ -22,8 +22,8 @@ async function load(): Promise<void> {
 }
 
 /**
- * The adapter splits a script at every `;` and runs the pieces one by one. Sent as one, it is one transaction, as with
- * the stock command line: a migration that fails leaves nothing behind.
+ * Sends scripts as a whole, which makes each one transaction, as Prisma's command line does: a failed migration leaves no traces. The
+ * adapter itself would split a script at each `;` and run the parts one by one.
  */
 function wholeScripts(pool: pg.Pool): PrismaPg {
   const factory = new PrismaPg(pool);
@@ -39,8 +39,8 @@ function wholeScripts(pool: pg.Pool): PrismaPg {
 }
 
 /**
- * Prisma's schema engine, as WebAssembly: the same migrations without a native program to download.
- * @param pool connections, of which it uses one after the other; not closed by the engine
+ * Prisma's schema engine as WebAssembly, which needs no download of a native program.
+ * @param pool connections, which it uses one after the other and does not close
  * @returns the engine; call `free()` when done
  */
 export async function schemaEngine(pool: pg.Pool): Promise<SchemaEngine> {

@@ -1,29 +1,29 @@
 import pg from 'pg';
 import { NotPerformed } from './work.ts';
 
-/** What the driver, Prisma's adapter and Prisma hang on their errors. Nothing of it is certain to be there. */
+/** Properties of errors of the driver, Prisma's adapter and Prisma. Any of them may be missing. */
 export interface Failure {
   readonly message?: unknown;
-  /** PostgreSQL's message, in what Prisma's adapter makes of an error. */
+  /** PostgreSQL's message, in errors of Prisma's adapter. */
   readonly originalMessage?: unknown;
-  /** Of PostgreSQL (SQLSTATE), of Node (`E…`) or of Prisma (`P…`). */
+  /** A code of PostgreSQL (SQLSTATE), of Node (`E…`) or of Prisma (`P…`). */
   readonly code?: unknown;
-  /** PostgreSQL's code again, in what Prisma's adapter makes of an error. */
+  /** PostgreSQL's code, in errors of Prisma's adapter. */
   readonly originalCode?: unknown;
-  /** The adapter's own word, the only one that is left of some errors of a raw query. */
+  /** The adapter's classification, the only information in some errors of raw queries. */
   readonly kind?: unknown;
-  /** Where in PostgreSQL it came from. */
+  /** The function of PostgreSQL that raised it. */
   readonly routine?: unknown;
   readonly cause?: unknown;
-  /** What was tried, one address after the other, where an error has no message of its own. */
+  /** The errors of each address that was tried, if the error itself has no message. */
   readonly errors?: unknown;
   readonly meta?: { readonly driverAdapterError?: unknown };
 }
 
 /**
- * The error, what Prisma's adapter says is behind it, and its causes: as deep as any of them goes, and no circles.
+ * The error, the driver's error in it, and their causes, to a limited depth, since causes may be circular.
  * @param error anything that was thrown
- * @param depth how many of them led here
+ * @param depth how many causes were followed so far
  */
 export function layers(error: unknown, depth = 0): Failure[] {
   if (typeof error !== 'object' || error === null || depth > 5) return [];
@@ -31,34 +31,34 @@ export function layers(error: unknown, depth = 0): Failure[] {
   return [failure, ...layers(failure.meta?.driverAdapterError, depth + 1), ...layers(failure.cause, depth + 1)];
 }
 
-/** What ends a connection while nothing is wrong with the statement: another connection may carry it. */
+/** Codes of a lost connection; the statement itself is valid, and may be repeated on another connection. */
 const LOST = /^(08...|57P0[12]|ECONNRESET|ECONNABORTED|EPIPE)$/;
 
-/** Not `Connection terminated due to connection timeout`: that one never was. */
+/** Not `Connection terminated due to connection timeout`, where there never was a connection. */
 const LOST_MESSAGE =
   /^(Connection terminated( unexpectedly)?$|Client has encountered a connection error and is not queryable)/;
 
-/** A prepared statement is there already, or is not there: the connection is not what it was when the statement was prepared. */
+/** A prepared statement exists unexpectedly, or is missing: behind a transaction pooler, the session is another one. */
 const LOST_STATEMENT = new Set(['42P05', '26000']);
 
-/** What Citus says, under the code of a fault inside, when a worker was lost while it committed. */
+/** Citus's message, with the code of an internal error, if a worker was lost during its commit. */
 const LOST_COMMIT = /^could not commit transaction for shard /;
 
-/** SQLSTATE of whatever comes after a failure in the same transaction (in_failed_sql_transaction). */
+/** SQLSTATE of each statement after a failure in the same transaction (in_failed_sql_transaction). */
 const FAILED_TRANSACTION = '25P02';
 
-/** Whether a prepared statement was not what the connection was expected to have. */
+/** Whether the session lacks our prepared statement, or unexpectedly has it already. */
 export const hasLostStatement = ({ code, originalCode }: Failure): boolean =>
   LOST_STATEMENT.has(String(code)) || LOST_STATEMENT.has(String(originalCode));
 
-/** Whether a migration changed what a prepared statement gives: this connection refuses it from now on. */
+/** Whether a migration changed the result type of a prepared statement, which this connection refuses from now on. */
 export const isStale = ({ code, routine }: Failure): boolean => code === '0A000' && routine === 'RevalidateCachedQuery';
 
-/** Whether a distributed PostgreSQL cannot say if it committed. */
+/** Whether a distributed PostgreSQL does not know if it committed. */
 export const isLostCommit = ({ message }: Failure): boolean => LOST_COMMIT.test(String(message));
 
 /**
- * Whether the connection was lost on which a statement was sent, or had lost what was prepared on it: another one may carry it.
+ * Whether the connection or its prepared statement was lost, so that the statement may be repeated on another connection.
  * @param failure anything thrown by the driver
  */
 export function isLostConnection(failure: Failure): boolean {
@@ -67,9 +67,9 @@ export function isLostConnection(failure: Failure): boolean {
 }
 
 /**
- * Whether an error is a statement's own, after which the connection is as good as before. One that has lost what was prepared on it,
- * or is inside a transaction that failed, would fail whatever comes next.
- * @param error what the driver gave instead of rows
+ * Whether an error concerns only its statement, so that the connection can be used further. A connection that lacks its prepared
+ * statements, or is in a failed transaction, would fail the next statements.
+ * @param error the driver's error
  */
 export function isOfStatement(error: Error): boolean {
   if (!(error instanceof pg.DatabaseError) || error.severity !== 'ERROR') return false;
@@ -77,14 +77,14 @@ export function isOfStatement(error: Error): boolean {
 }
 
 /**
- * PostgreSQL does not know itself whether anything came of it: SQLSTATE 40003, and a distributed one that lost a worker, maybe after that had
- * committed (class 08, 57P0x, or Citus's own words).
+ * Whether PostgreSQL itself does not know if the statement was completed: SQLSTATE 40003, or a distributed PostgreSQL that lost a worker,
+ * possibly after the worker had committed (class 08, 57P0x, or Citus's message).
  */
 const isUnknown = (failure: Failure): boolean =>
   /^(08...|40003|57P0.)$/.test(String(failure.code)) || isLostCommit(failure);
 
 /**
- * Whether nothing can have come of what failed: it was never sent, or PostgreSQL has said that it undid it.
+ * Whether a failed statement certainly changed nothing: it was never sent, or PostgreSQL has reported that it was rolled back.
  * @param failure anything thrown by the runner
  */
 export function isUndone(failure: Failure): boolean {

@@ -6,13 +6,13 @@ import { Problem } from '../../problems/index.ts';
 import { createInstruments, type DatabaseLoad } from './instruments.ts';
 import { serveMetrics } from './listener.ts';
 
-/** What measures the service. */
+/** The metrics of the service. */
 export interface Metrics {
-  /** To be told of each request that is over. */
+  /** To be called with each completed request. */
   readonly onAnswered: Answered;
-  /** The same verifier, whose outcomes are counted. */
+  /** Wraps a verifier so that its outcomes are counted. */
   counted(verify: VerifyToken): VerifyToken;
-  /** Begins to count, and serves it; resolves with the port. Rejects when that is taken. */
+  /** Starts to count and to serve the metrics; resolves with the port, rejects if the port is taken. */
   listen(host: string, port: number): Promise<number>;
   close(): void;
 }
@@ -20,7 +20,7 @@ export interface Metrics {
 const outcomeOf = (error: unknown): string =>
   error instanceof Problem && error.code === 'UNAVAILABLE' ? 'unavailable' : 'refused';
 
-/** Works synchronously as long as the verifier does. */
+/** Synchronous if the verifier is. */
 function countingVerifier(verify: VerifyToken, count: (outcome: string) => void): VerifyToken {
   const fail = (error: unknown): never => {
     count(outcomeOf(error));
@@ -42,8 +42,8 @@ function countingVerifier(verify: VerifyToken, count: (outcome: string) => void)
 }
 
 /**
- * Metrics for Prometheus. Loaded and made only where METRICS_PORT is set.
- * @param database the database, asked whenever the metrics are read
+ * Metrics for Prometheus. Loaded only if METRICS_PORT is set.
+ * @param database the database, queried whenever the metrics are read
  */
 export function createMetrics(database: DatabaseLoad): Metrics {
   const { registry, requests, verifications, refusals, retries } = createInstruments(database);

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { StatementLoad } from '../../database/raw/index.ts';
 
-/** What the database tells of itself when it is asked. */
+/** The state of the database that is measured. */
 export interface DatabaseLoad {
   readonly pool: {
     readonly totalCount: number;
@@ -12,10 +12,10 @@ export interface DatabaseLoad {
   statementLoad(): StatementLoad;
 }
 
-/** Seconds: from what a read takes on a quiet machine to the longest that a request may take. */
+/** Seconds: from the time of a read on an idle machine to the time limit of a request. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 
-/** Asked only when somebody reads the metrics: keeping count of them would cost every statement something. */
+/** Collected only when the metrics are read, because counting continuously would add a cost to every statement. */
 function databaseGauges(registers: Registry[], { pool, statementLoad }: DatabaseLoad): void {
   new Gauge({
     name: 'taskpact_database_connections',
@@ -59,7 +59,7 @@ function databaseGauges(registers: Registry[], { pool, statementLoad }: Database
 
 /**
  * Every metric of the service, with those of Node and the process (https://github.com/siimon/prom-client#default-metrics).
- * @param database asked whenever the metrics are read
+ * @param database queried whenever the metrics are read
  */
 export function createInstruments(database: DatabaseLoad) {
   const registry = new Registry();

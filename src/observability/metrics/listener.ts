@@ -7,12 +7,12 @@ import type { Registry } from 'prom-client';
 const REQUEST_TIMEOUT_MS = 5000;
 
 /**
- * Serves the metrics at `/metrics`, and nothing else, in Prometheus' text format
+ * Serves the metrics at `/metrics`, and nothing else, in the text format of Prometheus
  * (https://prometheus.io/docs/instrumenting/exposition_formats/).
  * @param registry the metrics
  * @param at where to listen; port 0 takes a free one
- * @returns the server and the port that it got
- * @throws when the port is taken (`EADDRINUSE`)
+ * @returns the server and its port
+ * @throws if the port is taken (`EADDRINUSE`)
  */
 export async function serveMetrics(
   registry: Registry,
