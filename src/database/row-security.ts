@@ -2,13 +2,13 @@ import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { OWNED_TABLES } from '../../generated/tables.ts';
 
 /**
- * What is wrong with the row-level security of the role that the service connects as.
+ * Checks the row-level security of the role that the service connects as.
  * @param prisma a client of that role
  * @param isWanted DATABASE_ROW_SECURITY
- * @returns in words; undefined when nothing is
+ * @returns a description of what is misconfigured, or undefined
  */
 export async function rowSecurityFault(prisma: PrismaClient, isWanted: boolean): Promise<string | undefined> {
-  // Whether it binds this role on this table: not an owner that is not forced, nor a superuser.
+  // Whether the policies apply to this role: they do not for superusers, and for the owner only with FORCE.
   const tables = await prisma.$queryRaw<{ active: boolean }[]>(
     Prisma.sql`SELECT row_security_active(name) AS active FROM unnest(${[...OWNED_TABLES]}::text[]) AS name`,
   );

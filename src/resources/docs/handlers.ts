@@ -15,7 +15,7 @@ const REFERENCE = '/docs';
 
 const VARY = { Vary: 'Accept' };
 
-/** Browsers name `text/html`; who names nothing, or takes anything, gets JSON (RFC 9110, section 12.5.1). */
+/** Browsers send `text/html`; clients without a preference get JSON (RFC 9110, section 12.5.1). */
 function prefersHtml(accept: string | undefined): boolean {
   const [preferred] = new Negotiator({ headers: { accept } }).mediaTypes(['application/json', 'text/html']);
   return preferred === 'text/html';
@@ -24,7 +24,7 @@ function prefersHtml(accept: string | undefined): boolean {
 /**
  * The handlers of the operations that serve the contract and explain its problems.
  * @param contract the bundled contract
- * @param source the contract as it was written
+ * @param source the text of openapi.yaml
  */
 export function docsHandlers(contract: ContractDocument, source: string): HandlersOf<'Contract'> {
   const { title, version } = contract.info;

@@ -9,7 +9,7 @@ import { isNotModified } from '../../resource/preconditions.ts';
 import { choose, encode, headersOf, knownHeaders, type Representations } from './encodings.ts';
 import { isFromThisMachine } from './this-machine.ts';
 
-/** The page needs what is served from here, and sends requests to here; the reference's icons are `data:` URLs. */
+/** The page loads everything from this service and sends requests only to it; the icons of Swagger UI are `data:` URLs. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -25,14 +25,14 @@ const METHODS = ['GET', 'HEAD'];
 
 const PAGE = projectFile('src/resources/docs/page/');
 
-/** The plugin's copy of Swagger UI: the package `swagger-ui-dist` would bring one that reports installations. */
+/** The plugin's copy of Swagger UI, because the package `swagger-ui-dist` depends on one that reports installations. */
 const SWAGGER_UI = new URL('static/', packageFile('@fastify/swagger-ui'));
 
 const HTML = 'text/html; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
-/** Where each asset is in its folder, and its media type. */
+/** The assets, with their folders and media types. */
 const ASSETS: readonly (readonly [name: string, folder: URL, type: string])[] = [
   ['page.css', PAGE, CSS],
   ['page.js', PAGE, JAVASCRIPT],
@@ -41,44 +41,44 @@ const ASSETS: readonly (readonly [name: string, folder: URL, type: string])[] = 
   ['favicon-32x32.png', SWAGGER_UI, 'image/png'],
 ];
 
-/** Where the page and its assets are. */
+/** The paths of the page and its assets. */
 export const REFERENCE_PATHS: KnownPath[] = ['/docs', ...ASSETS.map(([name]) => `/docs/static/${name}`)].map(
   (path) => ({ pattern: patternOf(path), methods: METHODS }),
 );
 
-/** Something that is sent as it is. */
-interface Sent {
+/** A static file. */
+interface StaticFile {
   readonly type: string;
   readonly content: Buffer;
-  /** Encoded when the service begins to listen, or when it is first asked for; not in each process of a test. */
+  /** Encoded when the service starts to listen or at the first request, so that tests need not wait for it. */
   encoded?: Promise<Representations>;
 }
 
-const encodedOnce = (sent: Sent): Promise<Representations> => {
-  sent.encoded ??= encode(sent.content);
-  return sent.encoded;
+const encodedOnce = (file: StaticFile): Promise<Representations> => {
+  file.encoded ??= encode(file.content);
+  return file.encoded;
 };
 
-async function send(sent: Sent, { headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const chosen = choose(await encodedOnce(sent), headers['accept-encoding']?.toString());
+async function send(file: StaticFile, { headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const chosen = choose(await encodedOnce(file), headers['accept-encoding']?.toString());
   if (isNotModified(headers, chosen.etag)) {
     setHeaders(reply, knownHeaders(chosen));
     return reply.code(304).send();
   }
   setHeaders(reply, headersOf(chosen));
-  return reply.type(sent.type).send(chosen.bytes);
+  return reply.type(file.type).send(chosen.bytes);
 }
 
-async function readAssets(): Promise<Map<string, Sent>> {
+async function readAssets(): Promise<Map<string, StaticFile>> {
   const read = ASSETS.map(async ([name, folder, type]) => {
     return [name, { type, content: await readFile(new URL(name, folder)) }] as const;
   });
   return new Map(await Promise.all(read));
 }
 
-/** The policy is set here: the app has one already, which Helmet does not see. */
+/** Sets the policy here, because the app has set another one, of which Helmet does not know. */
 async function setSafeHeaders(routes: FastifyInstance): Promise<void> {
-  // A service on plain HTTP may not ask for HTTPS (RFC 6797, section 7.2).
+  // Strict-Transport-Security must not be sent over plain HTTP (RFC 6797, section 7.2).
   await routes.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
   routes.addHook('onRequest', (_request, reply, done) => {
     reply.header('content-security-policy', POLICY);
@@ -87,17 +87,17 @@ async function setSafeHeaders(routes: FastifyInstance): Promise<void> {
 }
 
 /**
- * The interactive reference at /docs; every asset is served from here.
- * @param app the instance that gets the page
- * @param demoToken makes a token for trying out, with which the page is signed in on this machine; nowhere when absent
- * @throws when a file of it is missing
+ * Registers the interactive reference at /docs with all its assets.
+ * @param app the instance that gets the routes
+ * @param demoToken makes a token for trials, with which the page is signed in on this machine; absent: it is not signed in
+ * @throws if one of its files is missing
  */
 export async function registerReference(app: FastifyInstance, demoToken?: () => string): Promise<void> {
-  const page: Sent = { type: HTML, content: await readFile(new URL('index.html', PAGE)) };
+  const page: StaticFile = { type: HTML, content: await readFile(new URL('index.html', PAGE)) };
   const text = page.content.toString();
   const assets = await readAssets();
   app.addHook('onListen', (done) => {
-    for (const sent of [page, ...assets.values()]) encodedOnce(sent);
+    for (const file of [page, ...assets.values()]) encodedOnce(file);
     done();
   });
   await app.register(async (routes) => {

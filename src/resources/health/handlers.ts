@@ -3,25 +3,25 @@ import { NOT_MIGRATED } from '../../database/failures.ts';
 import { unavailable } from '../../problems/index.ts';
 import { createProbe } from './probe.ts';
 
-/** What health depends on. */
-export interface Dependencies {
+/** The checks of the database. */
+export interface DatabaseChecks {
   ping(): Promise<void>;
   pendingMigrations(): Promise<string[]>;
 }
 
 /**
- * Within the second that the contract promises and supervisors usually wait, with room for the answer itself: one slow moment of a busy
- * machine takes nobody out of service.
+ * Deadline of a check in milliseconds. It leaves time for the response within the second that the contract promises and supervisors
+ * usually wait, and is long enough that a short delay on a busy machine does not make the service unhealthy.
  */
 const DEADLINE_MS = 750;
 
 /**
  * The handlers of the health operations.
- * @param database what is asked
+ * @param database the checks of the database
  * @param version the version of the contract
- * @param closing aborted when the service is about to end
+ * @param closing aborted when the shutdown begins
  */
-export function healthHandlers(database: Dependencies, version: string, closing?: AbortSignal): HandlersOf<'Health'> {
+export function healthHandlers(database: DatabaseChecks, version: string, closing?: AbortSignal): HandlersOf<'Health'> {
   let pending: string[] = [];
   const connection = createProbe(() => database.ping(), DEADLINE_MS);
   const migrations = createProbe(async () => {

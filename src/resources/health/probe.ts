@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * Makes a question that is answered in time. A check that hangs is not asked again until it ends, so that questions do not pile up on
- * a database that is silent already.
- * @param check what to ask
- * @param deadlineMs how long an asker waits, in milliseconds
- * @returns asks; gives undefined when the check succeeded within the deadline, else why it did not
+ * Runs a check with a deadline; concurrent callers share one run. A check that hangs is not started again until it ends, so that checks
+ * do not pile up on a database that does not respond.
+ * @param check the check, which rejects if it fails
+ * @param deadlineMs how long a caller waits, in milliseconds
+ * @returns runs the check; resolves with undefined if it succeeded within the deadline, otherwise with the error
  */
 export function createProbe(check: () => Promise<void>, deadlineMs: number): () => Promise<Error | undefined> {
   const late = new Error(`no answer within ${deadlineMs} ms`);

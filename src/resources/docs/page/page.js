@@ -1,6 +1,6 @@
-// The reference: Swagger UI on the contract of this very service. What it needs comes from here, and its requests go to here.
+// The reference: Swagger UI with the contract of this service. It loads everything from this service and sends requests only to it.
 
-/** Swagger UI has its own dark colours, for a page with this class. */
+/** Swagger UI has a dark mode for pages with this class. */
 function followColourScheme() {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const apply = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
@@ -9,31 +9,31 @@ function followColourScheme() {
 }
 
 /**
- * Swagger UI sends the example of every parameter unless it is taken out by hand. Of an optional one that would be a filter, a cursor
- * or a precondition that nobody meant: its example is told in words instead.
+ * Moves the example of an optional parameter into its description: Swagger UI would send it with each request, as a filter, a cursor or a
+ * precondition that the user did not want.
  */
-function tellExamples(parameter) {
+function describeExample(parameter) {
   const { required, example, description } = parameter;
   if (required || example === undefined) return;
   parameter.description = `${description} Example: \`${example}\``;
   delete parameter.example;
 }
 
-/** The operations whose method, path, name or summary has the text, and all of a tag whose name has it. Swagger UI looks at paths and tags only. */
+/** The operations whose method, path, id or summary contains the text, or whose tag does. Swagger UI's own filter only uses paths and tags. */
 function findOperations(taggedOperations, text) {
   const wanted = text.toLowerCase();
-  const fits = (entry) => {
+  const matches = (entry) => {
     const operation = entry.get('operation');
-    const told = [entry.get('method'), entry.get('path'), operation.get('operationId'), operation.get('summary')];
-    return told.join(' ').toLowerCase().includes(wanted);
+    const texts = [entry.get('method'), entry.get('path'), operation.get('operationId'), operation.get('summary')];
+    return texts.join(' ').toLowerCase().includes(wanted);
   };
-  const isWhole = (name) => name.toLowerCase().includes(wanted);
+  const hasTag = (name) => name.toLowerCase().includes(wanted);
   return taggedOperations
-    .map((tag, name) => (isWhole(name) ? tag : tag.update('operations', (entries) => entries.filter(fits))))
+    .map((tag, name) => (hasTag(name) ? tag : tag.update('operations', (entries) => entries.filter(matches))))
     .filter((tag) => tag.get('operations').size > 0);
 }
 
-/** Swagger UI's own has a placeholder for a label. */
+/** Replaces Swagger UI's filter box, which has a placeholder instead of a label. */
 const filterBox = (_original, { React }) => {
   return function FilterBox({ layoutSelectors, layoutActions }) {
     const text = layoutSelectors.currentFilter();
@@ -47,7 +47,7 @@ const filterBox = (_original, { React }) => {
   };
 };
 
-/** Without it a filter that nothing fits would say that the contract has no operations. */
+/** A message for a filter without matches; Swagger UI would say that the contract has no operations. */
 const noneFound = (Original, { React }) => {
   return function Operations(props) {
     if (props.specSelectors.taggedOperations().size > 0) return React.createElement(Original, props);
@@ -55,12 +55,12 @@ const noneFound = (Original, { React }) => {
   };
 };
 
-/** An error is one line, until it is opened: each operation has about ten of them, and their examples are long. */
+/** Shows an error as one line until it is opened: each operation has about ten errors with long examples. */
 const foldedErrors = (Original, { React }) => {
   return function FoldedResponse(props) {
     const [isOpen, setOpen] = React.useState(false);
-    const whole = React.createElement(Original, props);
-    if (!/^[45]/.test(props.code)) return whole;
+    const response = React.createElement(Original, props);
+    if (!/^[45]/.test(props.code)) return response;
     const description = String(props.response.get('description')).replaceAll('`', '');
     const button = React.createElement(
       'button',
@@ -73,7 +73,7 @@ const foldedErrors = (Original, { React }) => {
       React.createElement('td', { className: 'response-col_status' }, props.code),
       React.createElement('td', { className: 'response-col_description' }, button),
     );
-    return React.createElement(React.Fragment, null, line, isOpen && whole);
+    return React.createElement(React.Fragment, null, line, isOpen && response);
   };
 };
 
@@ -81,11 +81,11 @@ async function loadContract() {
   const response = await fetch('/openapi.json');
   if (!response.ok) throw new Error(`/openapi.json was answered with ${response.status}`);
   const contract = await response.json();
-  for (const parameter of Object.values(contract.components.parameters)) tellExamples(parameter);
+  for (const parameter of Object.values(contract.components.parameters)) describeExample(parameter);
   return contract;
 }
 
-/** There is one on the machine that the service runs on, in development. It is kept nowhere. */
+/** A token for trials, in development and on the machine of the service only. It is not stored. */
 const token = document.querySelector('meta[name="token"]')?.content;
 
 followColourScheme();
