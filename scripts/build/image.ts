@@ -1,5 +1,5 @@
-// Lays out by the Dockerfile's own instructions what is in the image, says how large it is, and starts it: `npm run image:check`.
-// It takes the place of a container engine, and of nothing that the base image does.
+// `npm run image:check`: builds the contents of the image from the instructions of the Dockerfile, reports their size, and starts the
+// service. It replaces a container engine, but not the base image.
 import { execFileSync, execSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -32,21 +32,21 @@ async function copy(instruction: Copy, into: string, folders: Record<string, str
   }
 }
 
-/** The words of `CMD ["…"]`, of an instruction or of a HEALTHCHECK. */
+/** The arguments of `CMD ["…"]`, of an instruction or of a HEALTHCHECK. */
 function commandOf(instruction: Instruction | undefined): string[] {
   const json = /\[.*\]/s.exec(instruction?.getRawArgumentsContent() ?? '')?.[0];
   if (!json) throw new Error('The Dockerfile has no such command in JSON form');
   return JSON.parse(json) as string[];
 }
 
-/** As Node 24 in the image would; older ones do not run TypeScript. */
+/** Runs TypeScript as Node 24 in the image does; older versions of Node cannot. */
 const inOurNode = (command: string): string =>
   command.replace(/^node (\S+\.ts)/, `node --import=${import.meta.resolve('tsx')} $1`);
 
 const megabytes = (folder: string): string =>
   execFileSync('du', ['-sm', folder], { encoding: 'utf8' }).split('\t', 1)[0] ?? '';
 
-/** The stage that installs: its COPY and RUN, one after the other. */
+/** Executes the COPY and RUN instructions of the stage that installs. */
 async function install(dockerfile: Dockerfile, folder: string): Promise<void> {
   await mkdir(folder);
   for (const instruction of stageOf(dockerfile, 'dependencies')) {
@@ -62,7 +62,7 @@ async function install(dockerfile: Dockerfile, folder: string): Promise<void> {
   }
 }
 
-/** Starts what was laid out, waits until it is ready, and asks as the HEALTHCHECK does. */
+/** Starts the service from the built folder, waits until it is ready, and runs the HEALTHCHECK. */
 async function tryOut(dockerfile: Dockerfile, folder: string, data: string): Promise<void> {
   const command = commandOf(dockerfile.getCMDs().at(-1));
   const service = await startService({ command, cwd: folder, environment: { DATA_DIR: data } });

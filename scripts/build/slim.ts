@@ -1,11 +1,11 @@
-// Takes out of a folder of installed packages what the running service never reads. The Dockerfile uses it.
+// Removes from a folder of installed packages what the running service never reads. The Dockerfile uses it.
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Node never runs TypeScript of a package; source maps and texts are for people. Licences stay. */
+/** Node never runs TypeScript of a package; source maps and texts are for developers. Licences are kept. */
 const FOR_PEOPLE = /\.(map|ts|mts|cts|md|markdown|flow|tsbuildinfo)$/;
 
-/** Within these packages, what else is not for here; each with what is left of it, where something is. */
+/** Further files of single packages that are removed, each with the exceptions that are kept. */
 const NOT_USED: readonly (readonly [folder: string, leftOut: RegExp, kept?: RegExp])[] = [
   // Query compilers as WebAssembly, for six databases, in two formats and two sizes; the generated client imports one.
   ['@prisma/client/runtime', /^(query_compiler_|wasm-compiler-edge)/, /^query_compiler_fast_bg\.postgresql\..*mjs$/],
@@ -32,8 +32,8 @@ async function remove(path: string): Promise<number> {
 /**
  * Removes from an installation what the running service never reads.
  * @param modules the folder `node_modules`
- * @returns how many bytes are gone
- * @throws when a package that should be slimmed is not there: the list is out of date then
+ * @returns how many bytes were removed
+ * @throws if a package of the list is not installed, because the list is then out of date
  */
 export async function slim(modules: string): Promise<number> {
   let gone = 0;

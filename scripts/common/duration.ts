@@ -2,9 +2,9 @@ const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_
 const LONGEST_SECONDS = 3650 * 86_400;
 
 /**
- * The seconds of a duration as people write it.
- * @param duration a whole number with a unit, as `90s`, `15m`, `1h` or `30d`
- * @returns undefined when it is written otherwise, is none, or is longer than 3650 days
+ * Parses a duration into seconds.
+ * @param duration a whole number with a unit, such as `90s`, `15m`, `1h` or `30d`
+ * @returns undefined if it has another form, is 0, or is longer than 3650 days
  */
 export function secondsOf(duration: string): number | undefined {
   const [, count, unit] = /^(\d+)([smhd])$/.exec(duration) ?? [];

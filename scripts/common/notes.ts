@@ -2,9 +2,9 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Leaves notes for the process that started this one: a file a process, so that none waits for another.
- * @param folder where; made when it is not there
- * @param notes what JSON can say
+ * Saves notes for the process that started this one, in one file per process, so that processes need not wait for each other.
+ * @param folder the folder; created if it is missing
+ * @param notes values that JSON can represent
  */
 export function saveNotes(folder: string, notes: readonly object[]): void {
   mkdirSync(folder, { recursive: true });
@@ -13,8 +13,8 @@ export function saveNotes(folder: string, notes: readonly object[]): void {
 }
 
 /**
- * The notes that were left in a folder, those of one process in their order.
- * @param folder of {@link saveNotes}, which saves what is expected here; none where it is not there
+ * Reads the notes of all processes, those of one process in their order.
+ * @param folder the folder of {@link saveNotes}, whose type of notes is expected here; a missing folder has no notes
  */
 export function loadNotes<Note extends object>(folder: string): Note[] {
   mkdirSync(folder, { recursive: true });

@@ -7,9 +7,9 @@ import type { Setting } from './setting.ts';
 const documentAt = (path: string): URL => projectFile(`docs/${path}`);
 
 /**
- * Puts content between the markers of a part of a page.
- * @param page Markdown with `<!-- name: measured -->` and, behind it, `<!-- end -->`
- * @throws when the page has no such part
+ * Replaces the content between the markers of a part of a page.
+ * @param page Markdown with `<!-- name: measured -->` and, after it, `<!-- end -->`
+ * @throws if the page has no such part
  */
 export function splice(page: string, name: string, content: string): string {
   const place = new RegExp(`(<!-- ${name}: measured -->\n)[^]*?(<!-- end -->)`);
@@ -17,14 +17,14 @@ export function splice(page: string, name: string, content: string): string {
   return page.replace(place, (_, begin: string, end: string) => `${begin}\n${content}\n\n${end}`);
 }
 
-/** The sentence that says when, where and with what was measured. */
+/** The sentence about date, machine and versions of a measurement. */
 export function settingLine({ date, commit, cpu, cores, memoryGiB, versions }: Setting): string {
   const parts = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `Measured on ${date} at commit ${commit}: ${cpu}, ${cores} cores, ${memoryGiB} GiB; ${parts.join(', ')}.`;
 }
 
 /**
- * Writes a page anew with these parts.
+ * Rewrites parts of a page.
  * @param name the page's file in `docs/`
  * @param parts by the names of their markers
  */
@@ -37,7 +37,7 @@ export async function updatePage(name: string, parts: Readonly<Record<string, st
   await writeFile(path, page);
 }
 
-/** Writes a file of results that a page refers to. Its path is below `docs/`. */
+/** Writes a file of results to which a page refers. Its path is relative to `docs/`. */
 export async function writeResult(path: string, content: string): Promise<void> {
   await mkdir(documentAt(dirname(path)), { recursive: true });
   await writeFile(documentAt(path), content);
@@ -45,7 +45,7 @@ export async function writeResult(path: string, content: string): Promise<void> 
 
 /**
  * A table in Markdown.
- * @param head its columns; those after the first `texts` are numbers, set to the right
+ * @param head its columns; those after the first `texts` are numbers, aligned right
  */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[], texts = 1): string {
   const rule = head.map((_, column) => (column < texts ? '---' : '---:'));

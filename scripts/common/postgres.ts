@@ -5,27 +5,27 @@ import { join } from 'node:path';
 import { freePort } from './ports.ts';
 import { outputOf } from './program.ts';
 
-/** A PostgreSQL of one's own, on the loopback address. */
+/** A temporary PostgreSQL server on the loopback address. */
 export interface Postgres {
-  /** Its database `postgres`, as superuser. */
+  /** The URL of its database `postgres`, as superuser. */
   readonly url: string;
   readonly port: number;
-  /** Its data, and `log`. */
+  /** The folder with its data and its `log`. */
   readonly folder: string;
-  /** What it writes to its standard error. */
+  /** The text of its log. */
   readonly log: string;
   /** The process id of the postmaster. */
   pid(): Promise<number>;
   start(): Promise<void>;
-  /** @param mode as of `pg_ctl stop`: `immediate` is as a crash */
+  /** @param mode a mode of `pg_ctl stop`; `immediate` is like a crash */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
-  /** Stops it when it runs, and removes its folder. */
+  /** Stops it if it is running, and removes its folder. */
   remove(): Promise<void>;
 }
 
 /**
- * Where `initdb` and `pg_ctl` are: Debian keeps the programs of each version in a folder of their own, of which the latest is taken,
- * else those of the PATH; undefined when there are none.
+ * The folder of `initdb` and `pg_ctl`: Debian has a folder for each version, of which the latest is used; otherwise that of the PATH;
+ * undefined if they are not installed.
  */
 export function findPostgres(): string | undefined {
   const root = '/usr/lib/postgresql';
@@ -36,7 +36,7 @@ export function findPostgres(): string | undefined {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Runs a program of PostgreSQL. The server refuses to run as root; Debian's packages make a user for it. */
+/** Runs a program of PostgreSQL. The server refuses to run as root; Debian's packages create a user for it. */
 async function run(program: string, parameters: readonly string[]): Promise<void> {
   const call = isRoot ? ['runuser', '-u', 'postgres', '--', program, ...parameters] : [program, ...parameters];
   await outputOf(call[0] ?? '', call.slice(1), { cwd: '/' });
@@ -45,10 +45,10 @@ async function run(program: string, parameters: readonly string[]): Promise<void
 const idOf = async (kind: '-u' | '-g'): Promise<number> => Number(await outputOf('id', [kind, 'postgres']));
 
 /**
- * Makes a PostgreSQL in a folder of its own and starts it on a free port.
- * @param settings for the server, as for `postgresql.conf`
- * @param parent the folder in which its own is made
- * @throws when there are no programs, or when they fail
+ * Creates a PostgreSQL in a temporary folder and starts it on a free port.
+ * @param settings of the server, as in `postgresql.conf`
+ * @param parent the folder in which the temporary folder is created
+ * @throws if PostgreSQL is not installed, or cannot be started
  */
 export async function startPostgres(
   settings: Readonly<Record<string, string>> = {},

@@ -3,20 +3,20 @@ import { spawn } from 'node:child_process';
 /** How a program ended. */
 export interface Outcome {
   readonly code: number;
-  /** What it wrote, its errors included, when that was kept. */
+  /** Its output including standard error, if that was captured. */
   readonly output: string;
 }
 
-/** How a program runs. */
+/** Options of a program. */
 export interface ProgramOptions {
-  /** Keeps what it writes instead of showing it. */
+  /** Captures its output instead of showing it. */
   readonly quiet?: boolean;
   readonly cwd?: string;
-  /** Variables on top of those of this process. */
+  /** Variables in addition to those of this process. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What a program wrote: all of it, and its standard output alone. */
+/** The output of a program: all of it, and its standard output alone. */
 interface Kept extends Outcome {
   readonly stdout: string;
 }
@@ -45,11 +45,11 @@ function run(
 }
 
 /**
- * Runs a program to its end.
+ * Runs a program until it ends.
  * @param program its path or name
- * @param parameters what it gets
- * @param options where it runs, and with what
- * @throws when it cannot be started
+ * @param parameters its arguments
+ * @param options folder, variables and output
+ * @throws if it cannot be started
  */
 export const runProgram = (
   program: string,
@@ -58,12 +58,12 @@ export const runProgram = (
 ): Promise<Outcome> => run(program, parameters, options);
 
 /**
- * Runs a program that has to succeed.
+ * Runs a program that must succeed.
  * @param program its path or name
- * @param parameters what it gets
- * @param options where it runs, and with what
- * @returns what it wrote to its standard output
- * @throws with the beginning of what it wrote, when it fails or cannot be started
+ * @param parameters its arguments
+ * @param options folder, variables and output
+ * @returns its standard output
+ * @throws with the beginning of its output, if it fails or cannot be started
  */
 export async function outputOf(
   program: string,

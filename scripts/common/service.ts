@@ -11,71 +11,71 @@ import { projectFile } from '../../src/config/paths.ts';
 import { freePort } from './ports.ts';
 import { runProgram } from './program.ts';
 
-/** What `npm run build` makes. */
+/** The result of `npm run build`. */
 export const SERVER = fileURLToPath(projectFile('dist/server.js'));
 
-/** Good for the services that are started here only. */
+/** The secret of the services that are started here. */
 const SECRET = 'a-secret-that-is-good-on-this-machine-and-for-one-run-only';
 
-/** How long a start may take, in milliseconds. */
+/** Time limit of a start, in milliseconds. */
 const PATIENCE_MS = 120_000;
 
-/** How often a starting service is asked, in milliseconds. */
+/** How often a starting service is polled, in milliseconds. */
 const ASK_EVERY_MS = 10;
 
-/** As much of what it said is told, in characters: a service that cannot get ready says so again and again. */
+/** How much of its output an error message quotes, in characters: a service that does not become ready repeats itself. */
 const MAX_TOLD = 2000;
 
-/** A server as a process of its own. */
+/** A server in a process of its own. */
 export interface Service {
   readonly pid: number;
   readonly port: number;
-  /** Where it listens, without a path. */
+  /** Its address, without a path. */
   readonly origin: string;
-  /** All that it has written. */
+  /** All of its output. */
   output(): string;
-  /** The lines of its log, each a JSON object; of its banner nothing. */
+  /** The lines of its log, which are JSON objects, without the banner. */
   log(): Record<string, unknown>[];
-  /** Its exit code once it has ended, null when a signal ended it. */
+  /** Its exit code when it has ended, null if a signal ended it. */
   readonly ended: Promise<number | null>;
-  /** Ends it and gives its exit code, null when the signal ended it. */
+  /** Ends it and returns its exit code, null if the signal ended it. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
-  /** Kills it when it runs, and removes its folder. */
+  /** Kills it if it is running, and removes its folder. */
   remove(): Promise<void>;
 }
 
-/** How a server is started. */
+/** Options of a server. */
 export interface ServiceOptions {
-  /** Variables besides a secret and the port; nothing is limited by rate unless they say so. */
+  /** Variables in addition to secret and port; rate limits are off unless they are set here. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Program and parameters; `dist/server.js` in this Node.js when absent. */
+  /** Program and arguments; default: `dist/server.js` with this Node.js. */
   readonly command?: readonly string[];
-  /** Where it runs; when absent, in an empty folder: a `.env` of this project is not for it. */
+  /** Its working directory; default: an empty folder, so that it does not read this project's `.env`. */
   readonly cwd?: string;
-  /** What is in the `.env` of its folder; none when absent. */
+  /** The text of the `.env` in its folder; default: no such file. */
   readonly dotEnv?: string | undefined;
 }
 
-/** Where a service is asked whether it is ready. */
+/** The path that reports whether a service is ready. */
 export interface Question {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A token that these services accept, for a day. */
+/** A token for these services, valid for a day. */
 export const tokenOf = (subject: string): string =>
   signToken({ secret: SECRET, subject, claim: 'sub', expiresInSeconds: 86_400 });
 
 /**
- * Makes `dist/`.
- * @throws when that fails; npm has said why
+ * Builds `dist/`.
+ * @throws if that fails; npm has printed why
  */
 export async function buildService(): Promise<void> {
   const { code } = await runProgram('npm', ['run', '--silent', 'build']);
   if (code !== 0) throw new Error(`npm run build ended with ${code}`);
 }
 
-/** Nothing of the shell's environment: whoever repeats this has another one. */
+/** Without the variables of the shell, so that results do not depend on them. */
 const defaultsAt = (port: number): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   NODE_ENV: 'production',
@@ -86,7 +86,7 @@ const defaultsAt = (port: number): NodeJS.ProcessEnv => ({
   LOG_LEVEL: 'warn',
 });
 
-/** The lines of a log, each a JSON object; of the banner nothing. */
+/** The lines of a log, which are JSON objects, without the banner. */
 const linesOf = (output: string): Record<string, unknown>[] =>
   output
     .split('\n')
@@ -94,8 +94,8 @@ const linesOf = (output: string): Record<string, unknown>[] =>
     .map((line) => JSON.parse(line));
 
 /**
- * Starts a server as it runs in production, on a free port of the loopback address.
- * @param options what is run, where and with what
+ * Starts a server as in production, on a free port of the loopback address.
+ * @param options program, folder and variables
  * @returns the running process, ready or not
  */
 export async function launchService({
@@ -107,7 +107,7 @@ export async function launchService({
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'taskpact-service-'));
   if (dotEnv !== undefined) await writeFile(join(folder, '.env'), dotEnv);
-  // A file, not a pipe: whoever started it has other things to do than to read while it is measured.
+  // To a file, not a pipe, which the starting process would have to read during a measurement.
   const path = join(folder, 'output');
   const file = openSync(path, 'a');
   const child = spawn(command[0] ?? '', command.slice(1), {
@@ -138,10 +138,10 @@ export async function launchService({
 }
 
 /**
- * Waits until a service answers a question with a status of 2xx.
+ * Polls a service until its response has a status of 2xx.
  * @param service the process
- * @param question what is asked, again and again
- * @throws when it ends, or does not answer so in time, with the end of what it said
+ * @param question the request
+ * @throws with the end of its output, if it ends, or has no such response in time
  */
 export async function untilReady(
   service: Service,
@@ -165,10 +165,10 @@ export async function untilReady(
 }
 
 /**
- * Starts a server, as {@link launchService} does, and waits until it is ready.
- * @param options what is run, where and with what
- * @param question what it has to answer
- * @throws as {@link untilReady}; nothing is left of it then
+ * Starts a server by {@link launchService}, and waits until it is ready.
+ * @param options program, folder and variables
+ * @param question the request that must succeed
+ * @throws as {@link untilReady}; the server is removed then
  */
 export async function startService(options: ServiceOptions = {}, question?: Question): Promise<Service> {
   const service = await launchService(options);

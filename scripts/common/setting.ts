@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { cpus, totalmem } from 'node:os';
 
-/** On what and with what was measured. */
+/** The machine and the versions of a measurement. */
 export interface Setting {
   /** ISO 8601 day, UTC. */
   readonly date: string;
@@ -33,9 +33,9 @@ function commit(): string {
 }
 
 /**
- * What is there now.
+ * The current setting.
  * @param postgres the server's version
- * @param others versions of what took part besides
+ * @param others versions of other programs that took part
  */
 export function currentSetting(postgres: string, others: Readonly<Record<string, string>> = {}): Setting {
   const own = Object.fromEntries(['fastify', 'pg', '@prisma/client'].map((name) => [name, ownVersion(name)]));

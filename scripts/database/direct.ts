@@ -9,11 +9,11 @@ const { DATABASE_URL, DIRECT_DATABASE_URL } = VARIABLES;
 const schema = z.object({ DATABASE_URL, DIRECT_DATABASE_URL });
 
 /**
- * The database of a script that changes it as a whole, past a pooler: no more of the configuration is looked at, so that it runs
- * where there is no key source.
+ * The database of an administrative script, bypassing a pooler. Only these variables are read, so that the script runs without a key
+ * source.
  * @param environment the environment
- * @returns the URL; undefined when none is set
- * @throws {ConfigError} naming the variable that is wrong
+ * @returns the URL; undefined if none is set
+ * @throws {ConfigError} naming an invalid variable
  */
 export function directDatabaseUrl(environment: Record<string, string | undefined>): string | undefined {
   const given = Object.entries(environment).filter(([, value]) => value !== '');
@@ -24,10 +24,10 @@ export function directDatabaseUrl(environment: Record<string, string | undefined
 }
 
 /**
- * Works on a database.
- * @param url where it is
- * @param work what to do there
- * @throws what the work throws; when the database is away, an error that says where it is, without credentials
+ * Runs a function with a connection to a database.
+ * @param url the URL of the database
+ * @param work the function
+ * @throws what the function throws; if the database cannot be reached, an error with its location, without credentials
  */
 export async function atDatabase<Result>(url: string, work: (url: string) => Promise<Result>): Promise<Result> {
   const location = serverLocation(url);
@@ -39,16 +39,16 @@ export async function atDatabase<Result>(url: string, work: (url: string) => Pro
   }
 }
 
-/** What went wrong, with what PostgreSQL adds to it: the reason is often only there. */
+/** The message of an error with PostgreSQL's detail, which often has the reason. */
 function explanationOf(error: Error): string {
   const { detail, hint } = error instanceof pg.DatabaseError ? error : {};
   return [error.message, detail, hint].filter(Boolean).join('; ');
 }
 
 /**
- * Runs a script to its end: what goes wrong is one line with its name, and exit code 1.
- * @param name of the script
- * @param script what it does
+ * Runs a script; an error is printed as one line with the script's name, and the exit code is 1.
+ * @param name the name of the script
+ * @param script its function
  */
 export async function runScript(name: string, script: () => Promise<void>): Promise<void> {
   await script().catch((error: Error) => {

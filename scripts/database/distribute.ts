@@ -1,4 +1,4 @@
-// Spreads the tables over a distributed PostgreSQL, by user. `npm run distribute`, on the coordinator of a Citus cluster.
+// `npm run distribute`: distributes the tables by user, on the coordinator of a Citus cluster.
 import pg from 'pg';
 import { parseCommandLine } from '../../src/config/command-line.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
@@ -31,8 +31,8 @@ async function distribute(ask: Ask, tables: readonly Table[]): Promise<void> {
 }
 
 /**
- * Frees what the coordinator keeps of the rows that it has handed on. Nobody sees them any more, but constraints of later migrations
- * would. Truncates users and, by their foreign keys, the other two.
+ * Removes the coordinator's local copies of rows that were distributed. Queries no longer see them, but constraints of later migrations
+ * would. Truncates users and, by their foreign keys, the other tables.
  */
 async function freeLocalRows(ask: Ask): Promise<boolean> {
   const [left] = await ask<{ rows: boolean }>(
@@ -44,8 +44,8 @@ async function freeLocalRows(ask: Ask): Promise<boolean> {
 }
 
 /**
- * Lets the workers read Prisma's table of migrations, which stays on the coordinator: readiness asks it, and a service may be connected to
- * a worker. https://docs.citusdata.com/en/stable/develop/api_udf.html#citus-add-local-table-to-metadata
+ * Lets the workers read Prisma's table of migrations, which stays on the coordinator: readiness queries it, and a service may be connected
+ * to a worker. https://docs.citusdata.com/en/stable/develop/api_udf.html#citus-add-local-table-to-metadata
  */
 async function shareMigrations(ask: Ask): Promise<boolean> {
   const known = await ask("SELECT 1 FROM citus_tables WHERE table_name = '_prisma_migrations'::regclass");

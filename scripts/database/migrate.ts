@@ -1,4 +1,4 @@
-// Brings a PostgreSQL to the schema of this version. `npm run migrate`, or `npm run migrate -- --status` to only look.
+// `npm run migrate`: migrates a PostgreSQL to the schema of this version; with `-- --status` only lists the migrations.
 import pg from 'pg';
 import { parseCommandLine } from '../../src/config/command-line.ts';
 import { readEnvironment } from '../../src/config/environment.ts';

@@ -1,4 +1,4 @@
-// Lets the database itself keep users apart. `npm run row-security -- --role taskpact_service`, as the owner of the tables.
+// `npm run row-security -- --role taskpact_service`, as the owner of the tables: lets the database itself keep users apart.
 import pg from 'pg';
 import { OWNED_TABLES } from '../../generated/tables.ts';
 import { parseCommandLine } from '../../src/config/command-line.ts';
@@ -24,7 +24,7 @@ In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler.`,
 
 const POLICY = 'taskpact_user';
 
-/** The rows of the user who was named; of nobody where none was. What may be seen may be written, and nothing else. */
+/** Only the rows of the user in the setting are visible and writable; without the setting, none are. */
 const PROTECT = OWNED_TABLES.flatMap((table) => [
   `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
   // Binds the owner as well.
@@ -39,7 +39,7 @@ const RELEASE = OWNED_TABLES.flatMap((table) => [
   `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
 ]);
 
-/** What the service does, and nothing more. */
+/** The privileges that the service needs. */
 const grantsTo = (role: string): string[] => [
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ${OWNED_TABLES.join(', ')} TO ${role}`,
   `GRANT INSERT ON users TO ${role}`,
@@ -62,7 +62,7 @@ async function requireBindable(client: pg.Client, role: string): Promise<void> {
     throw new Error(`The role ${role} owns the tables, or is a member of their owner: it could lift the policies.`);
 }
 
-/** Citus hands `set_config` on to no node: there the policies would hide every row from everybody. */
+/** Citus does not propagate `set_config` to the nodes, where the policies would hide all rows. */
 async function requireUndistributed(client: pg.Client): Promise<void> {
   const ask = askOn(client);
   if (!(await hasCitus(ask))) return;

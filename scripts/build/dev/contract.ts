@@ -10,7 +10,7 @@ import { say } from './stream.ts';
 const isSame = (before: ContractDocument, after: ContractDocument): boolean =>
   JSON.stringify(before) === JSON.stringify(after);
 
-/** Says what changed and whether it breaks clients, and makes anew what follows from the contract. */
+/** Reports what changed and whether it breaks clients, and generates again what follows from the contract. */
 async function take(before: ContractDocument, after: ContractDocument): Promise<void> {
   const versions = { before: before.info.version, after: after.info.version };
   say('contract', writeReport(compareContracts(before, after), versions));
@@ -18,8 +18,8 @@ async function take(before: ContractDocument, after: ContractDocument): Promise<
 }
 
 /**
- * Follows the contract from edit to edit, from the state that was generated last.
- * @returns to be called after an edit: lints, compares and generates; while the lint has findings everything stays as it is
+ * Watches the contract, starting from the state that was generated last.
+ * @returns to be called after an edit: lints, compares and generates; while the lint has errors, nothing is generated
  */
 export async function followContract(): Promise<() => Promise<void>> {
   let { contract: current } = await loadContract();

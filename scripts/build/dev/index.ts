@@ -1,4 +1,4 @@
-// Everything that an edit calls for, in one stream: `npm run dev`.
+// `npm run dev`: after each edit restarts the service, compiles and generates, with all output in one stream.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { setPriority } from 'node:os';
@@ -7,13 +7,13 @@ import { readCommandLine } from '../../../src/config/command-line.ts';
 import { followContract } from './contract.ts';
 import { type Part, relay, say } from './stream.ts';
 
-/** What the contract is read from. */
+/** The source of the contract. */
 const CONTRACT_FILES = ['openapi.yaml', 'redocly.yaml'];
 
-/** Editors write a file in several steps. */
+/** Debounce, because editors write a file in several steps. */
 const SETTLED_MS = 50;
 
-/** What the service reads without importing it. */
+/** Files that the service reads without importing them. */
 const READ_BY_SERVICE = [
   'generated/openapi.json',
   'src/resources/docs/page/index.html',
@@ -22,16 +22,16 @@ const READ_BY_SERVICE = [
   '.env',
 ];
 
-/** Nobody's balancer has to hear that a service in development ends: it is not to wait for one. */
+/** No grace period: in development there is no load balancer that has to notice the shutdown. */
 const AT_ONCE = { SHUTDOWN_GRACE_SECONDS: '1' };
 
-/** Of the service alone: all of the tests and scripts take the compiler longer than anyone waits; `npm run typecheck` has them. */
+/** Only src/: with tests and scripts the compiler would take too long; `npm run typecheck` includes them. */
 const TYPES = ['--project', 'scripts/build/dev', '--watch', '--preserveWatchOutput'];
 
-/** A little nicer than the service (`man 2 setpriority`). */
+/** A lower priority than that of the service (`man 2 setpriority`). */
 const BEHIND = 4;
 
-/** The compiler's word on its own work; what it found, and how much, is all that is wanted. */
+/** Status messages of the compiler, which are left out; only its errors and their number are shown. */
 const OF_THE_COMPILER = /(Starting (incremental )?compilation|File change detected)/;
 
 function wordTypes(line: string): string | undefined {
@@ -40,10 +40,10 @@ function wordTypes(line: string): string | undefined {
   return count === undefined ? line : `${count === '0' ? 'no' : count} error${count === '1' ? '' : 's'} in src`;
 }
 
-/** Of the banner: known after the first start. */
+/** Lines of the banner, which is shown only after the first start. */
 const OF_THE_BANNER = /^( {2}Taskpact is listening| {4}(address|reference|contract|database) | {2}Create a task|curl )/;
 
-/** What the service says: its log for people, the banner once. */
+/** The output of the service: a readable log, and the banner once. */
 function wordService(): (line: string) => string | undefined {
   const format = prettyFactory({ colorize: process.stdout.isTTY, translateTime: 'SYS:HH:MM:ss.l', singleLine: true });
   let isKnown = false;
@@ -54,7 +54,7 @@ function wordService(): (line: string) => string | undefined {
   };
 }
 
-/** Runs a program of node_modules until this one ends. */
+/** Runs a program of node_modules until this process ends. */
 function run(part: Part, args: string[], worded: (line: string) => string | undefined): ChildProcess {
   const env = { ...AT_ONCE, ...process.env };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -66,7 +66,7 @@ function run(part: Part, args: string[], worded: (line: string) => string | unde
   return child;
 }
 
-/** Calls back after each edit of the contract, never twice at once. Editors replace files, so that the folder is what has to be watched. */
+/** Calls back after each edit of the contract, one call at a time. Watches the folder, because editors replace files. */
 function watchContract(changed: () => Promise<void>): void {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -88,7 +88,7 @@ The service takes the variables of the environment and .env, as npm start does.`
 });
 
 const changed = await followContract();
-// Also what was edited while nobody watched.
+// Includes edits from before the start.
 await changed();
 watchContract(changed);
 const included = READ_BY_SERVICE.flatMap((path) => ['--include', path]);

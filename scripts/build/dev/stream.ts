@@ -2,14 +2,14 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { styleText } from 'node:util';
 
-/** Who has something to say. */
+/** The sources of output. */
 export type Part = 'contract' | 'types' | 'service';
 
 const COLOURS = { contract: 'magenta', types: 'blue', service: 'green' } as const;
 
 /**
- * Writes a text to the one stream, each line with who says it.
- * @param part who
+ * Writes a text to standard output, with its source before each line.
+ * @param part the source
  * @param text one line or several
  */
 export function say(part: Part, text: string): void {
@@ -19,10 +19,10 @@ export function say(part: Part, text: string): void {
 }
 
 /**
- * Passes on what another process writes.
- * @param part whom it speaks for
- * @param output where it writes
- * @param worded what is to be said for a line, if anything
+ * Passes on the output of another process.
+ * @param part the source that is shown
+ * @param output the stream of the process
+ * @param worded the text to show for a line, or undefined for none
  */
 export function relay(part: Part, output: Readable, worded: (line: string) => string | undefined): void {
   createInterface(output).on('line', (line) => {

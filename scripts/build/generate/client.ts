@@ -15,7 +15,7 @@ const HEADER = '// Made from openapi.yaml and src/client/ by `npm run generate`.
 const SOURCES = 'src/client';
 const PROBLEM = 'application/problem+json';
 
-/** The codes that an answer of the contract may carry: those of its examples, of which the contract has one for each. */
+/** The codes of a response, taken from its examples: the contract has one for each code. */
 function codesOf(contract: ContractDocument, response: ResponseObject): string[] {
   const examples = (response.content?.[PROBLEM]?.examples ?? {}) as Record<
     string,
@@ -26,7 +26,7 @@ function codesOf(contract: ContractDocument, response: ResponseObject): string[]
 
 const union = (values: Iterable<string>): string => [...values].map((value) => JSON.stringify(value)).join(' | ');
 
-/** Which problems each operation may answer with, and the status of each. */
+/** The problems of each operation, and the status of each problem. */
 function problemTypes(contract: ContractDocument): string {
   const statuses = new Map<string, string>();
   const operations = operationsOf(contract).map(({ id, operation }) => {
@@ -44,7 +44,7 @@ function problemTypes(contract: ContractDocument): string {
   ].join('');
 }
 
-/** The media types of the answers that are no problems, by their statuses; an empty one where there is no body. */
+/** The media types of the responses that are not problems, by status; empty if there is no body. */
 function answersOf(contract: ContractDocument, responses: Readonly<Record<string, unknown>>): Record<string, string> {
   const answers = Object.entries(responses).map(([status, reference]): [string, string] => {
     const [type = ''] = Object.keys(resolve(contract, reference as ResponseObject).content ?? {});
@@ -60,22 +60,22 @@ type Operation = readonly [method: string, path: string, answers: Readonly<Recor
 
 `;
 
-/** What the client needs to know of each operation while it runs. */
+/** The table of operations that the client needs at run time. */
 function operationTable(contract: ContractDocument): string {
   const rows = operationsOf(contract).map(({ id, method, path, secured, operation }) => {
     const answers = answersOf(contract, operation.responses);
     return [id, [method, path, answers, ...(secured ? [true] : [])]];
   });
-  // Named once: the client is to be small.
+  // Named once, to keep the client small.
   const table = JSON.stringify(Object.fromEntries(rows), null, 2).replaceAll('"application/json"', 'JSON_TYPE');
   const type = 'Readonly<Record<keyof operations, Operation>>';
   return `${HEADER}${OPERATION_TYPES}export const JSON_TYPE = 'application/json';\nexport const OPERATIONS: ${type} = ${table};\n`;
 }
 
 /**
- * Writes the declarations of a module of the client and of those that it refers to, all into one folder.
+ * Writes the declarations of a module of the client, and of the modules that it imports, into one folder.
  * @param file its name in src/client/
- * @param folder where to
+ * @param folder the output folder
  */
 async function writeDeclarations(file: string, folder: string): Promise<void> {
   const source = await readFile(join(SOURCES, file), 'utf8');
@@ -87,7 +87,7 @@ async function writeDeclarations(file: string, folder: string): Promise<void> {
   if (diagnostics[0]) {
     throw new Error(`${SOURCES}/${file}: ${ts.flattenDiagnosticMessageText(diagnostics[0].messageText, ' ')}`);
   }
-  // The contract's types lie beside the declarations, and a module is named as it runs.
+  // In the output folder, the contract's types are beside the declarations, and modules have their run-time names.
   const text = outputText.replaceAll('./generated/', './').replace(/(['"]\.\/[\w-]+)(\.d)?\.ts(['"])/g, '$1.js$3');
   await writeFile(join(folder, file.replace(/ts$/, 'd.ts')), HEADER + text);
   const next = [...outputText.matchAll(/['"]\.\/([\w-]+\.ts)['"]/g)].map(([, name = '']) => name);
@@ -95,11 +95,11 @@ async function writeDeclarations(file: string, folder: string): Promise<void> {
 }
 
 /**
- * Makes the TypeScript client: the contract's types as a caller sees them, the table of operations, and src/client/ as one
- * JavaScript module with its declarations.
+ * Makes the TypeScript client: the contract's types from the side of a caller, the table of operations, and src/client/ as one JavaScript
+ * module with its declarations.
  * @param contract the bundled contract
- * @param folder where to
- * @throws when src/client/ does not build, or exports something without a written type
+ * @param folder the output folder
+ * @throws if src/client/ does not build, or exports something without an explicit type
  */
 export async function writeClient(contract: ContractDocument, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });

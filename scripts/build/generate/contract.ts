@@ -5,8 +5,8 @@ const SOURCE = 'openapi.yaml';
 
 /**
  * Lints the contract by the rules of redocly.yaml and bundles it into one document.
- * @returns the document, references kept
- * @throws when the lint has anything to say; what it says is printed with the places
+ * @returns the document, with its references
+ * @throws if the lint has errors or warnings, which are printed with their locations
  */
 export async function readContract(): Promise<ContractDocument> {
   const config = await loadConfig({ configPath: 'redocly.yaml' });

@@ -5,7 +5,7 @@ import { writeClient } from './client.ts';
 import { requestFiles } from './requests.ts';
 import { contractLimits, contractTypes, operationTable } from './types.ts';
 
-/** A file that stays as it is gets no new time, which would start whoever watches it. */
+/** Leaves an unchanged file untouched: a new modification time would trigger file watchers. */
 async function write(path: string, text: string): Promise<void> {
   const earlier = await readFile(path, 'utf8').catch(() => undefined);
   if (earlier !== text) await writeFile(path, text);
@@ -20,7 +20,7 @@ async function write(path: string, text: string): Promise<void> {
 export async function writeFromContract(contract: ContractDocument, root: string): Promise<void> {
   const [generated, requests] = [join(root, 'generated'), join(root, 'requests')];
   await Promise.all([generated, requests].map((folder) => mkdir(folder, { recursive: true })));
-  // First what takes time: who watches the files is to see them change at once.
+  // The slow parts first, so that the files change at nearly the same time for file watchers.
   const types = await contractTypes(contract);
   await write(join(generated, 'contract.ts'), types);
   await write(join(generated, 'openapi.json'), `${JSON.stringify(contract, null, 2)}\n`);

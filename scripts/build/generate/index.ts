@@ -14,8 +14,8 @@ import { ownedTables } from './tables.ts';
 const run = promisify(execFile);
 
 /**
- * `prisma generate` for a schema, into the folder beside it that the schema names.
- * It looks for a native schema engine that it does not need here and would download; any executable satisfies it.
+ * Runs `prisma generate` in a copy of the project's layout; the output folder is relative to the schema.
+ * Prisma would download a native schema engine, which it does not need here; any executable prevents that.
  */
 async function generatePrismaClient(root: string): Promise<void> {
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' };
@@ -26,40 +26,40 @@ async function generatePrismaClient(root: string): Promise<void> {
   );
 }
 
-/** Everything in them is made here, but for tokens: `npm run token -- --requests`. */
+/** Folders whose contents are all generated, except for the token files of `npm run token -- --requests`. */
 const FOLDERS = ['generated', 'requests', 'src/client/generated'];
 
-const OF_ITS_USER = ['.env', 'http-client.private.env.json'];
+const TOKEN_FILES = ['.env', 'http-client.private.env.json'];
 
 async function empty(folder: string): Promise<void> {
   const names = existsSync(folder) ? await readdir(folder) : [];
   for (const name of names)
-    if (!OF_ITS_USER.includes(name)) await rm(join(folder, name), { recursive: true, force: true });
+    if (!TOKEN_FILES.includes(name)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 /**
- * Makes everything that is derived from the contract and the Prisma schema in a folder of its own, so that the project keeps what it
- * has until all of it is there.
+ * Generates everything that is derived from the contract and the Prisma schema into a temporary folder, so that the project is unchanged
+ * until all of it has succeeded.
  * @param fresh the folder, empty
- * @throws when the contract does not pass its lint, or the schema is not valid
+ * @throws if the contract does not pass the lint, or the schema is not valid
  */
 async function generate(fresh: string): Promise<ContractDocument> {
   await cp('prisma', join(fresh, 'prisma'), { recursive: true });
-  // Prisma's generator is a process of its own, and keeps a second core busy.
+  // Prisma's generator runs in a process of its own, so both can run at the same time.
   const schema = await readFile('prisma/schema.prisma', 'utf8');
   const reading = readContract();
   const both = [reading.then((contract) => writeFromContract(contract, fresh)), generatePrismaClient(fresh)];
-  // Waits for either to end, whatever became of the other one: the folder goes after this.
+  // Waits for both also if one fails, because the folder is removed afterwards.
   await Promise.allSettled(both);
   await Promise.all(both);
   await writeFile(join(fresh, 'generated/tables.ts'), ownedTables(schema));
   return reading;
 }
 
-/** The writers of rows: made of declarations that import the project's `generated/`. */
+/** The row writers: generated last, because the declarations import the project's `generated/`. */
 const ROWS = 'generated/rows.ts';
 
-/** @throws when a declaration does not fit the contract */
+/** @throws if a declaration does not match the contract */
 async function freshRows(contract: ContractDocument): Promise<string> {
   const { RESOURCES } = await import('../../../src/resources/declared.ts');
   return rowWriters(contract, RESOURCES);
@@ -71,8 +71,8 @@ async function freshPages(): Promise<Map<string, string>> {
   return pagesWithTables();
 }
 
-/** Takes what was generated into the project. What does not fit the new contract stays as it was, for the compiler to say where. */
-async function take(fresh: string, contract: ContractDocument): Promise<void> {
+/** Copies what was generated into the project. Declarations that do not match the new contract are left to the compiler. */
+async function copyToProject(fresh: string, contract: ContractDocument): Promise<void> {
   const rows = await readFile(ROWS, 'utf8').catch(() => '');
   for (const folder of FOLDERS) {
     await empty(folder);
@@ -86,7 +86,7 @@ async function take(fresh: string, contract: ContractDocument): Promise<void> {
 async function filesBelow(root: string): Promise<Map<string, string>> {
   const below = (folder: string) => readdir(join(root, folder), { recursive: true, withFileTypes: true });
   const entries = (await Promise.all(FOLDERS.map(below))).flat();
-  const files = entries.filter((entry) => entry.isFile() && !OF_ITS_USER.includes(entry.name));
+  const files = entries.filter((entry) => entry.isFile() && !TOKEN_FILES.includes(entry.name));
   const paths = files.map((entry) => join(entry.parentPath, entry.name));
   const read = async (path: string) => [path.slice(root.length + 1), await readFile(path, 'utf8')] as const;
   return new Map(await Promise.all(paths.map(read)));
@@ -119,7 +119,7 @@ try {
     if (drift.length > 0) process.exitCode = 1;
     else console.log('Everything generated is in step.');
   } else {
-    await take(fresh, contract);
+    await copyToProject(fresh, contract);
     console.log('Generated: generated/, requests/, src/client/generated/ and the tables in docs/');
   }
 } catch (error) {

@@ -7,7 +7,7 @@ import {
   resolve,
 } from '../../../src/contract/document.ts';
 
-/** The syntax is that of VS Code's REST Client (https://github.com/Huachao/vscode-restclient), which others read too. */
+/** The syntax of VS Code's REST Client (https://github.com/Huachao/vscode-restclient), which other editors support too. */
 const HEAD = `# Made from openapi.yaml by \`npm run generate\`. Do not edit.
 # For REST Client and others that read .http files. The token is in .env beside this file, which git ignores; this writes it:
 # npm run --silent token -- --requests --sub alice
@@ -28,11 +28,11 @@ function bodyExamples(contract: ContractDocument, { operation }: Operation): (Ex
   );
 }
 
-/** The operation that makes what a path parameter stands for: a POST on the path before it. */
+/** The operation that creates what a path parameter identifies: a POST on the path before it. */
 const makerOf = (operations: readonly Operation[], path: string, name: string): Operation | undefined =>
   operations.find(({ method, path: other }) => method === 'POST' && path.startsWith(`${other}/{${name}}`));
 
-/** The path, with the example of each parameter, or with what an earlier request of the file made. */
+/** The path with the example of each parameter, or with the id that an earlier request of the file created. */
 function target(operations: readonly Operation[], path: string, parameters: readonly ParameterObject[]): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const maker = makerOf(operations, path, name);
@@ -42,8 +42,8 @@ function target(operations: readonly Operation[], path: string, parameters: read
 }
 
 /**
- * What a reader may add by hand, each by itself: a cursor is not good beside filters that it was not made with. As a part of the
- * request they would be a filter, a cursor or a precondition that nobody meant.
+ * A comment with the optional parameters that a reader may add. In the request itself they would be unwanted filters and preconditions,
+ * and a cursor is invalid together with other filters.
  */
 function optional(parameters: readonly ParameterObject[], place: 'query' | 'header'): string[] {
   const names = parameters.filter((parameter) => parameter.in === place && !parameter.required);
@@ -70,14 +70,14 @@ function write(contract: ContractDocument, operations: readonly Operation[], ope
   );
 }
 
-/** What makes something comes first, and what removes it last; otherwise in the order of the contract. */
+/** Creations first and deletions last; otherwise in the order of the contract. */
 function rank({ method }: Operation): number {
   if (method === 'POST') return 0;
   return method === 'DELETE' ? 2 : 1;
 }
 
 /**
- * A collection of requests made from the contract's examples: a file for each tag, to be sent from the top to the bottom.
+ * A collection of requests from the contract's examples: a file for each tag, to be sent from top to bottom.
  * @param contract the bundled contract
  * @returns the text of each file, by its name
  */

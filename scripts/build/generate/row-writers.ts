@@ -5,9 +5,9 @@ import { type Declared, declarationFaults, type Fields } from './declaration-fau
 
 const HEADER = '// Made from openapi.yaml and the declarations in src/resources/ by `npm run generate`. Do not edit.\n';
 
-/** What a row writer needs of who calls it: generated code imports nothing. */
-const NEEDS = `
-/** A row as PostgreSQL sent it: each value as text in UTF-8, behind its length. */
+/** The types of the arguments of a row writer: generated code imports nothing, so its callers pass the byte writers. */
+const ARGUMENT_TYPES = `
+/** A row as PostgreSQL sent it: each value as text in UTF-8, after its length. */
 interface Row {
   readonly bytes: Uint8Array;
   readonly start: number;
@@ -16,7 +16,7 @@ interface Row {
 
 type PutValue = (to: Uint8Array, at: number, from: Uint8Array, start: number, length: number) => number;
 
-/** What writes bytes; each function gives the offset behind what it wrote. */
+/** Functions that write bytes; each returns the offset after what it wrote. */
 interface ByteWriters {
   readonly LENGTH_BYTES: number;
   readonly MAX_OVERHEAD: number;
@@ -40,10 +40,10 @@ const PUTTERS = {
   ...{ number: 'putNumber', dateTime: 'putDateTime', list: 'putList' },
 };
 
-/** How a boolean that is true begins. */
+/** The first character of the boolean true. */
 const TRUE = 't'.charCodeAt(0);
 
-/** Makes the code of one writer: keys are gathered on the way. */
+/** Makes the code of one writer, and collects its keys. */
 function membersOf(declared: Declared) {
   const keys: string[] = [];
   const indexOf = (name: string) => declared.selected.findIndex((column) => column.name === name);
@@ -84,7 +84,7 @@ function membersOf(declared: Declared) {
   return { lines: objectCode(declared.fields, ''), keys };
 }
 
-/** What finds one value: its offset and its length. */
+/** The code that finds one value: its offset and its length. */
 const foundCode = (index: number): string => `  const l${index} = lengthAt(bytes, next);
     const v${index} = next + LENGTH_BYTES;
     next = v${index} + Math.max(l${index}, 0);`;
@@ -114,10 +114,10 @@ export function write${name}({ LENGTH_BYTES, MAX_OVERHEAD, MAX_ESCAPE_FACTOR, le
 }
 
 /**
- * Code that writes the JSON of each resource straight from the bytes of a row.
+ * Generates the code that writes the JSON of each resource directly from the bytes of a row.
  * @param contract the bundled contract
  * @param declared the resources, by the names of their schemas
- * @throws when a declaration and its schema do not fit, naming each field
+ * @throws if a declaration and its schema differ, naming each field
  */
 export function rowWriters(contract: ContractDocument, declared: Readonly<Record<string, Declared>>): string {
   const code = Object.entries(declared).map(([name, one]) => {
@@ -126,5 +126,5 @@ export function rowWriters(contract: ContractDocument, declared: Readonly<Record
       throw new Error(`The declaration of ${name} in src/resources/ does not fit: ${faults.join('; ')}`);
     return writerCode(name, one);
   });
-  return `${HEADER}${NEEDS}${code.join('')}`;
+  return `${HEADER}${ARGUMENT_TYPES}${code.join('')}`;
 }

@@ -1,13 +1,13 @@
-/** A model of schema.prisma, up to the brace that closes it (https://www.prisma.io/docs/orm/reference/prisma-schema-reference#model). */
+/** A model of schema.prisma, up to its closing brace (https://www.prisma.io/docs/orm/reference/prisma-schema-reference#model). */
 const MODEL = /^model (\w+) \{\n([\s\S]*?)^\}/gm;
 
 const MAP = /^\s*@@map\("([^"]+)"\)/m;
 
-/** Whose rows they are. */
+/** The column of the owner. */
 const OWNER = /^\s*user_id\s+String\b/m;
 
 /**
- * The list of owned tables: those of all models with a `user_id`. Row-level security, distribution and tests go by it.
+ * Generates the list of owned tables: those of all models with a `user_id`. Row-level security, distribution and tests use it.
  * @param schema the text of schema.prisma
  */
 export function ownedTables(schema: string): string {

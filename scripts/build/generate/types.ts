@@ -40,7 +40,7 @@ function requireDefaults(view: ContractDocument): void {
   }
 }
 
-/** Behind a reference openapi-typescript does not see that a header is optional. */
+/** openapi-typescript does not recognise that a referenced header is optional. */
 function inlineHeaders(view: ContractDocument, { headers }: ResponseObject): void {
   for (const [name, header] of Object.entries(headers ?? {}))
     Object.assign(headers ?? {}, { [name]: resolve(view, header) });
@@ -55,8 +55,8 @@ export async function contractTypes(contract: ContractDocument): Promise<string>
 }
 
 /**
- * What a program needs to know of each operation besides its types: method, path, whether it takes a token, and its tag. A line
- * each: the compiler shows it where a handler is missing.
+ * Generates the table of operations: method, path, whether it needs a token, and tag. One line each, because the compiler shows the line
+ * if a handler is missing.
  * @param contract the bundled contract
  */
 export function operationTable(contract: ContractDocument): string {
@@ -68,9 +68,9 @@ export function operationTable(contract: ContractDocument): string {
 }
 
 /**
- * What the configuration has to know of the contract before anything is started.
+ * Generates the limits that the configuration needs from the contract.
  * @param contract the bundled contract
- * @throws when the contract sets no limit to a body
+ * @throws if the contract does not limit the size of a body
  */
 export function contractLimits(contract: ContractDocument): string {
   return `${HEADER}/** The largest body that the contract allows, in bytes, each character of its texts written as an escape. */

@@ -1,4 +1,4 @@
-/** What has to hold before the tables can be distributed: each throws, with one line for people, where it does not. */
+/** The requirements for distributing the tables: each function throws an error with a one-line message if one is not met. */
 import { OWNED_TABLES } from '../../../generated/tables.ts';
 import { pendingMigrations } from '../../../src/database/migrate/migrations.ts';
 import { type Ask, hasCitus, type Standing, standings, TABLES, type Table, userColumn } from './tables.ts';
@@ -9,15 +9,15 @@ export async function requireCitus(ask: Ask): Promise<void> {
   throw new Error('The database has no citus extension: make it with CREATE EXTENSION citus, on every node.');
 }
 
-/** Every migration: the tables, and foreign keys as Citus takes them. */
+/** All migrations: they create the tables, and foreign keys that Citus accepts. */
 export async function requireMigrations(ask: Ask): Promise<void> {
   const names = (await pendingMigrations(ask)).join(', ');
   if (names) throw new Error(`The database lacks the migrations ${names}: run npm run migrate first.`);
 }
 
 /**
- * No foreign key of a table that is not ours. Those of local tables to distributed ones do not work (citusdata/citus#1771), and what is left
- * behind locally is truncated with all that refers to it.
+ * No foreign keys of other tables. Foreign keys of local tables to distributed ones do not work (citusdata/citus#1771), and truncating the
+ * local data truncates all tables that refer to it.
  */
 export async function requireNoStrangers(ask: Ask): Promise<void> {
   const [key] = await ask<{ name: string; own: string; referred: string }>(
@@ -31,7 +31,7 @@ export async function requireNoStrangers(ask: Ask): Promise<void> {
   );
 }
 
-/** No row-level security: the policies compare with what `set_config` set, which Citus does not hand on to the nodes. */
+/** No row-level security: its policies depend on `set_config`, which Citus does not propagate to the nodes. */
 export async function requireNoRowSecurity(ask: Ask): Promise<void> {
   const protectedTables = await ask<{ name: string }>(
     'SELECT relname AS name FROM pg_class WHERE oid = ANY ($1::text[]::regclass[]) AND relrowsecurity ORDER BY relname',
@@ -44,7 +44,7 @@ export async function requireNoRowSecurity(ask: Ask): Promise<void> {
   );
 }
 
-/** Which tables are still to be distributed. Refuses those that are distributed by something else. */
+/** The tables that are not yet distributed. Refuses tables that are distributed by another column. */
 export async function localTables(ask: Ask): Promise<Table[]> {
   const all: Standing[] = await standings(ask);
   const group = all[0]?.colocation;

@@ -2,15 +2,15 @@
 import type pg from 'pg';
 import { OWNED_TABLES } from '../../../generated/tables.ts';
 
-/** All tables. Citus wants a table before those that refer to it. */
+/** All tables. Citus requires that a table is distributed before those that refer to it. */
 export const TABLES = ['users', ...OWNED_TABLES] as const;
 
 export type Table = (typeof TABLES)[number];
 
-/** The column of a table that names the user. */
+/** The column of a table that identifies the user. */
 export const userColumn = (table: string): string => (table === 'users' ? 'id' : 'user_id');
 
-/** Runs SQL and gives its rows. */
+/** Runs SQL and returns its rows. */
 export type Ask = <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
 /** Runs SQL on a connection. */
@@ -24,17 +24,17 @@ export async function hasCitus(ask: Ask): Promise<boolean> {
   return (await ask("SELECT 1 FROM pg_extension WHERE extname = 'citus'")).length > 0;
 }
 
-/** How a table stands. */
+/** The state of a table. */
 export interface Standing {
   readonly name: Table;
-  /** By which it is distributed; null where it is not. */
+  /** The column that it is distributed by; null if it is not distributed. */
   readonly column: string | null;
   readonly colocation: number | null;
 }
 
 /**
- * How each of the tables stands, in the order of {@link TABLES}.
- * @param ask on a database with the citus extension and all tables
+ * The state of each table, in the order of {@link TABLES}.
+ * @param ask runs SQL on a database with the citus extension and all tables
  */
 export const standings = (ask: Ask): Promise<Standing[]> =>
   ask<Standing>(

@@ -1,4 +1,4 @@
-// Fills a user with believable tasks: `npm run seed -- --user demo --tasks 1000`.
+// `npm run seed -- --user demo --tasks 1000`: creates plausible tasks for a user.
 import { CommandError } from '../../../src/config/command-line.ts';
 import { readEnvironment } from '../../../src/config/environment.ts';
 import { ConfigError, readConfig } from '../../../src/config/index.ts';
@@ -9,10 +9,10 @@ import { progressBar } from './progress.ts';
 import { believableTasks, type Wish } from './tasks.ts';
 import { readWish } from './wish.ts';
 
-/** Rows a statement: PostgreSQL takes 65,535 parameters, and a row has ten. */
+/** Rows per statement: PostgreSQL accepts 65,535 parameters, and a row has ten. */
 const BATCH = 1000;
 
-/** For the transaction around all of them. */
+/** Time limit of the transaction around all rows. */
 const LONGEST_RUN_MS = 60 * 60 * 1000;
 
 function* batches<Item>(items: Iterable<Item>): Generator<Item[]> {
@@ -26,7 +26,7 @@ function* batches<Item>(items: Iterable<Item>): Generator<Item[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** All or nothing: of an interrupted run nothing is kept. */
+/** In one transaction, so that an interrupted run leaves nothing. */
 async function store({ prisma }: Database, wish: Wish): Promise<void> {
   const show = progressBar(process.stderr, wish.count);
   let done = 0;
@@ -54,7 +54,7 @@ async function fill(database: Database, wish: Wish): Promise<void> {
 
 async function run(args: string[]): Promise<void> {
   const wish = readWish(args);
-  // Nothing here looks at a token: the key source that production asks for is not needed.
+  // No token is verified here, so the key source that production requires is not needed.
   const database = await openDatabase(readConfig({ ...readEnvironment(), NODE_ENV: 'development' }));
   try {
     await fill(database, wish);

@@ -3,10 +3,10 @@ import type { WriteStream } from 'node:tty';
 const WIDTH = 30;
 
 /**
- * A bar in a line of a terminal; nothing where the output is no terminal, so that no log fills with it.
- * @param output where it is drawn
- * @param total what is 100 %
- * @returns draws how much is done; the line ends when everything is
+ * A progress bar in a terminal; without a terminal nothing is drawn, so that logs stay clean.
+ * @param output the stream to draw on
+ * @param total the value of 100 %
+ * @returns draws the current value; at 100 % it ends the line
  */
 export function progressBar(output: Pick<WriteStream, 'isTTY' | 'write'>, total: number): (done: number) => void {
   return (done) => {

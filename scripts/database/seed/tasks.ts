@@ -4,31 +4,31 @@ import { UUID } from 'uuidv7';
 import type { Task } from '../../../generated/prisma/client.ts';
 import { DETAILS, PEOPLE, PLACES, THINGS, TITLES, TOPICS } from './words.ts';
 
-/** What to make. */
+/** Which tasks to create. */
 export interface Wish {
   readonly owner: string;
   readonly count: number;
-  /** Equal seeds make equal tasks, counted back from `now`. */
+  /** Equal seeds give equal tasks, with times relative to `now`. */
   readonly seed: number;
   readonly now: Date;
 }
 
 const DAY_MS = 86_400_000;
 
-/** From the oldest task to now. */
+/** The age of the oldest task. */
 const SPAN_MS = 180 * DAY_MS;
 
-/** A task that is this old is most likely done. */
+/** A task of this age is most likely completed. */
 const MOSTLY_DONE_MS = 30 * DAY_MS;
 
-/** How long after its creation a task is changed or completed, at the most. */
+/** The longest time between the creation of a task and its change or completion. */
 const LONGEST_WORK_MS = 14 * DAY_MS;
 
 interface Dice {
-  /** A whole number; both bounds are included. */
+  /** A whole number; both bounds are inclusive. */
   between(least: number, most: number): number;
   oneOf(words: readonly string[]): string;
-  /** True so many times in a hundred. */
+  /** True with this probability in percent. */
   chance(percent: number): boolean;
 }
 
@@ -47,7 +47,7 @@ function write(dice: Dice, template: string): string {
   return template.replace(/\{(person|place|thing|topic)\}/g, (_, kind: keyof typeof words) => dice.oneOf(words[kind]));
 }
 
-/** What has happened to a task since: completed, changed, or neither. Later than now is nothing. */
+/** The later events of a task: completed, changed, or neither. Nothing happens after `now`. */
 function history(dice: Dice, created: number, now: number) {
   const is_completed = dice.chance(now - created > MOSTLY_DONE_MS ? 85 : 40);
   const is_changed = is_completed || dice.chance(20);
@@ -58,8 +58,8 @@ function history(dice: Dice, created: number, now: number) {
 }
 
 /**
- * Tasks as a person could have them, the oldest first, spread over half a year; whole rows, as the service could have written them.
- * @param wish whose, how many, and from which seed
+ * Plausible tasks of a person, the oldest first, spread over half a year, as complete rows.
+ * @param wish user, number and seed
  */
 export function* believableTasks({ owner, count, seed, now }: Wish): Generator<Task> {
   const dice = createDice(seed);
@@ -67,7 +67,7 @@ export function* believableTasks({ owner, count, seed, now }: Wish): Generator<T
   const step = Math.floor(SPAN_MS / count);
   for (let position = 0; position < count; position += 1) {
     const created = first + position * step + dice.between(0, step - 1);
-    // The moment of the creation is in the id (RFC 9562, section 5.7), as in those that the service makes.
+    // The id contains the time of creation (RFC 9562, section 5.7), as in the ids of the service.
     const id = UUID.fromFieldsV7(
       created,
       dice.between(0, 0xfff),

@@ -24,9 +24,9 @@ const COMMAND = {
 } as const;
 
 /**
- * What is to be made, by the command line.
- * @param args what follows the name of the script
- * @throws {CommandError} when it cannot be followed
+ * Reads from the command line which tasks to create.
+ * @param args the arguments
+ * @throws {CommandError} if an argument is invalid
  */
 export function readWish(args: string[]): Wish {
   const { user: owner, tasks, seed } = parseCommandLine(COMMAND, args).values;

@@ -1,4 +1,4 @@
-/** Titles; a word in braces stands for one of the lists below. */
+/** Titles; a word in braces is replaced from one of the lists below. */
 export const TITLES = [
   'Buy {thing}',
   'Order {thing} for {person}',
@@ -20,7 +20,7 @@ export const TITLES = [
   'Finish {topic} before Friday',
 ];
 
-/** Who titles speak of. */
+/** People. */
 export const PEOPLE = [
   'Ada',
   'Ms Okafor',
@@ -34,7 +34,7 @@ export const PEOPLE = [
   'my sister',
 ];
 
-/** Where they lead. */
+/** Destinations. */
 export const PLACES = [
   'the dentist',
   'the tax office',
@@ -47,7 +47,7 @@ export const PLACES = [
   'the town hall',
 ];
 
-/** What they are about. */
+/** Topics. */
 export const THINGS = [
   'oat milk',
   'two light bulbs',
@@ -61,7 +61,7 @@ export const THINGS = [
   'the library books',
 ];
 
-/** What they deal with. */
+/** Objects. */
 export const TOPICS = [
   'the summer trip',
   'the tax return',
