@@ -2,13 +2,13 @@ import { applyMigrations } from '../../src/database/migrate/apply.ts';
 import { serverLocation } from '../../src/database/pool.ts';
 import { buildService, type Service, startService } from '../common/service.ts';
 
-/** A running service, and where its data is, for people. */
+/** A running service, with the location of its data for messages. */
 export interface CheckedService extends Service {
   readonly location: string;
 }
 
 /**
- * Builds the service and starts it for a program that sends it as many requests as it can.
+ * Builds the service and starts it without limits, for a program that sends many requests.
  * @param databaseUrl a PostgreSQL, which is migrated first; an embedded database in a temporary folder when absent
  * @throws when it cannot be built, or does not get ready
  */

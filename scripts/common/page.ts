@@ -12,9 +12,9 @@ const documentAt = (path: string): URL => projectFile(`docs/${path}`);
  * @throws if the page has no such part
  */
 export function splice(page: string, name: string, content: string): string {
-  const place = new RegExp(`(<!-- ${name}: measured -->\n)[^]*?(<!-- end -->)`);
-  if (!place.test(page)) throw new Error(`The page has no place for ${name}`);
-  return page.replace(place, (_, begin: string, end: string) => `${begin}\n${content}\n\n${end}`);
+  const section = new RegExp(`(<!-- ${name}: measured -->\n)[^]*?(<!-- end -->)`);
+  if (!section.test(page)) throw new Error(`The page has no section ${name}`);
+  return page.replace(section, (_, begin: string, end: string) => `${begin}\n${content}\n\n${end}`);
 }
 
 /** The sentence about date, machine and versions of a measurement. */

@@ -98,7 +98,7 @@ const service = run(
   wordService(),
 );
 const types = run('types', ['node_modules/typescript/lib/tsc.js', ...TYPES], wordTypes);
-// The restart takes longest and several threads: what it need not share with the compiler, nobody waits for.
+// The restart of the service is what a developer waits for, so the compiler gets less processor time.
 if (types.pid !== undefined) setPriority(types.pid, BEHIND);
 const children = [service, types];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -45,11 +45,11 @@ function target(operations: readonly Operation[], path: string, parameters: read
  * A comment with the optional parameters that a reader may add. In the request itself they would be unwanted filters and preconditions,
  * and a cursor is invalid together with other filters.
  */
-function optional(parameters: readonly ParameterObject[], place: 'query' | 'header'): string[] {
-  const names = parameters.filter((parameter) => parameter.in === place && !parameter.required);
+function optional(parameters: readonly ParameterObject[], part: 'query' | 'header'): string[] {
+  const names = parameters.filter((parameter) => parameter.in === part && !parameter.required);
   if (names.length === 0) return [];
   const write = ({ name, example }: ParameterObject) =>
-    place === 'query' ? `?${name}=${encodeURIComponent(String(example))}` : `${name}: ${example}`;
+    part === 'query' ? `?${name}=${encodeURIComponent(String(example))}` : `${name}: ${example}`;
   return [`# May have: ${names.map(write).join('; ')}`];
 }
 

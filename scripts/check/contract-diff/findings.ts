@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<Effect, Readonly<Record<Direction, Kind>>>> = {
 const SEPARATOR = ' › ';
 
 /**
- * Writes a place from its steps, leaving out empty ones; no step at all is the contract itself.
+ * Formats a location from its steps, leaving out empty ones; no step at all is the contract itself.
  * @param steps for example an operation, `request body` and a property
  * @returns the steps joined for reading; never throws
  * Source: none, wording only.

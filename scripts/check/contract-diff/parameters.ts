@@ -20,7 +20,7 @@ function keyOf(contract: JsonObject, parameter: unknown): string {
  * @param contract the whole contract
  * @param pathItem the Path Item Object
  * @param operation the Operation Object
- * @returns the parameters, or references to them, by their place; never throws
+ * @returns the parameters, or references to them, by `in` and name; never throws
  * Source: OpenAPI 3.1 sections 4.8.9 and 4.8.10 (`parameters`) and 4.8.12 (a parameter is known by `name` and `in`).
  */
 export function parametersOf(contract: JsonObject, pathItem: JsonObject, operation: JsonObject): Parameters {

@@ -14,7 +14,7 @@ const SCHEMA_RULES: readonly Rule[] = [...VALUE_RULES, ...BOUND_RULES, ...struct
 
 /**
  * Compares two schemas.
- * @param before the old schema, an object or a boolean; undefined means anything goes
+ * @param before the old schema, an object or a boolean; undefined: any value is allowed
  * @param after the new schema
  * @param site where the schema is, and which way the data travels
  * @returns the findings; cyclic schemas end where a pair of nodes comes round again; never throws

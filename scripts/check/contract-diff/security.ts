@@ -29,7 +29,7 @@ function alternativesOf(security: unknown): readonly JsonObject[] {
   return alternatives.length === 0 ? [{}] : alternatives;
 }
 
-/** Whoever meets `stronger` also meets `weaker`. */
+/** Whether a client that meets `stronger` also meets `weaker`. */
 function covers(weaker: JsonObject, stronger: JsonObject): boolean {
   return Object.entries(weaker).every(([scheme, scopes]) => {
     const granted = asArray(stronger[scheme]);

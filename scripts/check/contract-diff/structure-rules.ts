@@ -4,7 +4,7 @@ import { resolve } from './references.ts';
 import type { Compare, Direction, Finding, JsonObject, Rule, Site } from './types.ts';
 import { asArray, asObject, member, namesOf } from './values.ts';
 
-/** Keywords that hold one schema which applies to parts of the value; absent means anything goes. */
+/** Keywords with one schema, which applies to parts of the value; absent: any value is allowed. */
 const COVARIANT = ['items', 'additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'propertyNames'];
 const CONDITIONAL = ['then', 'else'];
 /** Keywords that hold schemas by name, where a name that comes or goes cannot be judged by itself. */

@@ -97,7 +97,7 @@ function compareAllowedValues(before: JsonObject, after: JsonObject, site: Site)
   return [...rules.flatMap((rule) => rule.compare(before, after, site)), ...compareLists(before, after, site)];
 }
 
-/** Who was told that the list may grow is prepared for more of its kind. */
+/** Clients that were told that the list may grow are prepared for new values. */
 function growthOf(before: JsonObject, newTypes: readonly unknown[]): Effect {
   const types = typesOf(before);
   const prepared = member(before, EXTENSIBLE) === true && newTypes.every((type) => types.includes(type));

@@ -7,29 +7,29 @@ import { planArbitrary } from './plans.ts';
 import { playSession, type Stage, Unexpected } from './session.ts';
 import { limitsOf, type Target, targetsOf } from './targets.ts';
 
-/** What is fuzzed, and how long. */
+/** Options of a run. */
 export interface FuzzOptions {
   readonly contract: ContractDocument;
   /** Where the service listens. */
   readonly origin: URL;
-  /** Makes a good token. */
+  /** Makes a valid token. */
   tokenFor(subject: string): string;
   readonly seed: number;
-  /** How many requests at least. */
+  /** The minimum number of requests. */
   readonly requests: number;
 }
 
-/** What came of it. */
+/** The result of a run. */
 export interface FuzzReport {
   readonly requests: number;
   readonly seconds: number;
-  /** Answers by operation and status. */
+  /** The number of responses by operation and status. */
   readonly counts: ReadonlyMap<string, ReadonlyMap<number, number>>;
-  /** Each kind of unexpected answer once, with the shortest way to it that was found. */
+  /** Each kind of unexpected response once, with the shortest session that was found for it. */
   readonly findings: readonly string[];
 }
 
-/** Sessions at the same time: what one user does must not depend on what others do meanwhile. */
+/** Concurrent sessions: the results of one user must not depend on what others do at the same time. */
 const LANES = 4;
 
 const SESSIONS_PER_CHECK = 10;
@@ -40,19 +40,19 @@ const MOST_FINDINGS = 10;
 function sessionArbitrary(contract: ContractDocument): fc.Arbitrary<Plan[]> {
   const targets = targetsOf(contract);
   const limits = limitsOf(contract);
-  // Makers first, then what lives on what they made; what is open to all has little to hide.
+  // Creations first, then operations on existing tasks; operations without a token get the smallest share.
   const weight = ({ secured, method }: Target) => (secured ? (method === 'POST' ? 16 : 4) : 1);
   const plans = targets.map((target) => ({ weight: weight(target), arbitrary: planArbitrary(target, limits) }));
   const plan = fc.oneof(...plans);
-  // Some of them again and again: twice deleted, completed once more, page after page.
+  // Some of them repeatedly: deleted twice, completed again, page after page.
   const times = fc.constantFrom(1, 1, 1, 1, 2, 4);
   const steps = fc.array(fc.tuple(plan, times), { minLength: 1, maxLength: LONGEST_SESSION, size: 'max' });
   const session = steps.map((list) => list.flatMap(([step, count]) => Array.from({ length: count }, () => step)));
-  // Without fast-check's bias towards the small: most sessions would be too short to come back to what they made.
+  // Without fast-check's bias towards small values, with which most sessions would be too short to use what they created.
   return fc.noBias(session);
 }
 
-/** Plays sessions until one has an unexpected answer, makes it small, and gives it back; undefined when a handful was fine. */
+/** Runs sessions until one has an unexpected response, and shrinks it; undefined if a few sessions were as expected. */
 async function check(
   sessions: fc.Arbitrary<Plan[]>,
   seed: number,
@@ -67,7 +67,7 @@ async function check(
   throw error;
 }
 
-/** Counts answers by operation and status. */
+/** Counts responses by operation and status. */
 function counter() {
   const counts = new Map<string, Map<number, number>>();
   let sent = 0;
@@ -96,7 +96,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     try {
       await playSession(plans, [newPerson(), newPerson()], stage);
     } catch (error) {
-      // What is known already need not be made small again.
+      // A known failure need not be shrunk again.
       if (!(error instanceof Unexpected && findings.has(error.key))) throw error;
     }
   };

@@ -1,4 +1,4 @@
-// Sends the service generated requests and compares its answers with a model of the tasks: `npm run fuzz`.
+// `npm run fuzz`: sends generated requests to the service, and compares the responses with a model of the tasks.
 import { randomInt } from 'node:crypto';
 import { readCommandLine } from '../../../src/config/command-line.ts';
 import { loadContract } from '../../../src/contract/load.ts';

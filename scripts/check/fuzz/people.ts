@@ -3,32 +3,32 @@ import type { components } from '../../../generated/contract.ts';
 /** A task as the contract shows it. */
 export type Task = components['schemas']['Task'];
 
-/** A page that has another one after it. */
+/** A page with a next page. */
 export interface Continued {
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly cursor: string;
-  /** Ids on this page and those before it. */
+  /** The ids on this page and the previous ones. */
   readonly seen: ReadonlySet<string>;
-  /** Ids that there were when the first page was asked for. */
+  /** The ids that existed when the first page was requested. */
   readonly awaited: readonly string[];
 }
 
-/** A user of a session, and what the service must remember for them. */
+/** A user of a session, with the expected state of the service. */
 export interface Person {
   readonly name: string;
   readonly token: string;
-  /** Stands in every text of theirs that has room for it, and in no answer to anybody else. */
+  /** Added to every text of this user that has room for it; it must never appear in a response to another user. */
   readonly secret: string;
   readonly tasks: Map<string, Task>;
   readonly gone: string[];
-  /** Idempotency keys: what was asked for, and the first answer. */
+  /** Idempotency keys with the request and its first response. */
   readonly keys: Map<string, { readonly asked: unknown; readonly first: string }>;
   readonly pages: Continued[];
 }
 
 const SECRET = /sec-\w+-ret/g;
 
-/** Makes people that no session had before, with names that are hard on paths and logs. */
+/** Makes new users, whose names are difficult in paths and logs. */
 export function peopleMaker(tokenFor: (subject: string) => string): () => Person {
   const run = Date.now().toString(36);
   let count = 0;
@@ -40,7 +40,7 @@ export function peopleMaker(tokenFor: (subject: string) => string): () => Person
   };
 }
 
-/** A secret of anybody else in a text, of this session or of any other. */
+/** A secret of another user in a text, of this session or another one. */
 export function foreignSecret(text: string, { secret }: Person): string | undefined {
   return text.match(SECRET)?.find((found) => found !== secret);
 }

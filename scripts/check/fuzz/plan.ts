@@ -1,11 +1,11 @@
 import type { BodyKind, Target } from './targets.ts';
 
-/** A request before it is written down: plain values, which the model may still exchange for others that mean something. */
+/** A request before serialization: plain values, which the model may replace by existing ones. */
 export interface Plan {
   readonly target: Target;
-  /** Which of the users of the session asks. */
+  /** Which user of the session sends it. */
   readonly actor: number;
-  /** Chance for the model, so that a session can be run again. */
+  /** Random numbers for the model, stored so that a session can be repeated. */
   readonly dice: readonly number[];
   /** Texts of path, query and header parameters, by name. */
   readonly fields: Readonly<Record<string, string | undefined>>;

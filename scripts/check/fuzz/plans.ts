@@ -5,19 +5,19 @@ import { goodValue } from './values.ts';
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
 
-/** What HTTP can carry in a header: visible Latin-1, with no white space around it (RFC 9110, section 5.5). */
+/** A valid value of a header: visible Latin-1 without surrounding white space (RFC 9110, section 5.5). */
 const asHeader = (text: string): string =>
   text.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '').replaceAll(/^[\t ]+|[\t ]+$/g, '');
 
-/** A text that the field accepts. What a header cannot carry is left out before, so that it is accepted as it is sent. */
+/** A text that the field accepts. Characters that a header cannot contain are removed before the check. */
 function goodText(field: Field, limits: readonly number[]): fc.Arbitrary<string> {
-  const fit = (value: unknown) => (field.place === 'header' ? asHeader(asText(value)) : asText(value));
+  const fit = (value: unknown) => (field.part === 'header' ? asHeader(asText(value)) : asText(value));
   const made = goodValue(field.schema, (value) => field.accepts(fit(value)), limits).map(fit);
   return field.example === undefined ? made : fc.oneof({ arbitrary: made, weight: 3 }, fc.constant(field.example));
 }
 
 /**
- * Requests to one operation, all of them as the contract wants them.
+ * Requests to one operation, all of them valid by the contract.
  * @param target the operation
  * @param limits numbers that values gather around
  */

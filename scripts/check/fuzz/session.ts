@@ -5,20 +5,20 @@ import { aim, isForbidden } from './model/aim.ts';
 import { expected, learn } from './model/tasks.ts';
 import { foreignSecret, type Person } from './people.ts';
 import type { Plan } from './plan.ts';
-import { placesIn, valueAt, withValue } from './values.ts';
+import { pathsIn, valueAt, withValue } from './values.ts';
 import { type Answer, curlOf, send, type Wire, wireOf } from './wire.ts';
 
-/** What a session needs to ask and to judge. */
+/** The dependencies of a session. */
 export interface Stage {
   readonly origin: URL;
   readonly agent: Agent;
-  /** Told of every answer. */
+  /** Called with every response. */
   count(operation: string, status: number): void;
 }
 
-/** An answer that should not have been; it carries the requests that led there. */
+/** An unexpected response, with the requests that led to it. */
 export class Unexpected extends Error {
-  /** The same for the same fault of the same operation, as far as can be told. */
+  /** Equal for equal faults of the same operation, as far as can be determined. */
   readonly key: string;
 
   constructor({ target }: Plan, complaint: string, requests: readonly string[]) {
@@ -27,25 +27,25 @@ export class Unexpected extends Error {
   }
 }
 
-/** The plan with its user's secret in every text that has room for it. */
+/** The plan with the secret of its user in every text that has room for it. */
 function withSecret(plan: Plan, { secret }: Person): Plan {
   const { body } = plan;
   if (!body) return plan;
-  const value = placesIn(body.value).reduce((marked: unknown, place) => {
-    const text = valueAt(marked, place);
+  const value = pathsIn(body.value).reduce((marked: unknown, path) => {
+    const text = valueAt(marked, path);
     if (typeof text !== 'string' || text.includes(secret)) return marked;
-    const candidate = withValue(marked, place, `${text}${secret}`);
+    const candidate = withValue(marked, path, `${text}${secret}`);
     return body.kind.accepts(candidate) ? candidate : marked;
   }, body.value);
   return { ...plan, body: { ...body, value } };
 }
 
-/** Statuses that say something about the state of things, which is not known without a model. */
+/** Statuses that depend on the state of the service, which only a model knows. */
 const BY_STATE = [200, 201, 202, 204, 304, 403, 404, 409, 412, 422];
 
-/** The statuses that are right, in the order in which the service decides. */
+/** The expected statuses, in the order of the service's checks. */
 function expectedStatuses(plan: Plan, wire: Wire, me: Person): readonly number[] {
-  // Every parameter is as the contract wants it, but percent-encoding makes three characters of one.
+  // Every parameter is valid, but percent-encoding makes three characters of one, so the URL may be too long.
   if (wire.path.length > MAX_URL_LENGTH) return [414];
   return isForbidden(plan, me) ? [403] : (expected(plan, me) ?? BY_STATE);
 }
@@ -66,8 +66,8 @@ const written = ([wire, answer]: Exchange, origin: URL): string => {
 };
 
 /**
- * Sends a request. An open operation that says 503 and when to try again is asked again: a health check with a deadline says so
- * on a machine that is busy with something else, which is no fault.
+ * Sends a request. An operation without a token that responds with 503 and Retry-After is repeated: on a busy machine, a health check may
+ * miss its deadline, which is not a fault.
  */
 async function ask({ target }: Plan, wire: Wire, { origin, agent, count }: Stage): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
@@ -80,10 +80,10 @@ async function ask({ target }: Plan, wire: Wire, { origin, agent, count }: Stage
 }
 
 /**
- * Sends requests one after the other, as two new users, and judges every answer.
- * @param plans what to ask for
- * @param people the two of them
- * @throws {Unexpected} at the first answer that should not have been
+ * Sends requests one after the other as two new users, and checks every response.
+ * @param plans the requests
+ * @param people the two users
+ * @throws {Unexpected} at the first unexpected response
  */
 export async function playSession(
   plans: readonly Plan[],

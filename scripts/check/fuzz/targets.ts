@@ -9,18 +9,18 @@ import {
   type SchemaObject,
 } from '../../../src/contract/document.ts';
 
-/** A parameter, and whether a text is one of its values. */
+/** A parameter, with a check of its values. */
 export interface Field {
   readonly name: string;
-  readonly place: 'path' | 'query' | 'header';
+  readonly part: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly schema: SchemaObject;
-  /** The contract's own example, which may name something that there is. */
+  /** The contract's example, which may refer to something that exists. */
   readonly example: string | undefined;
   accepts(text: string): boolean;
 }
 
-/** One of the bodies that an operation takes. */
+/** A body that an operation accepts. */
 export interface BodyKind {
   readonly mediaType: string;
   readonly schema: SchemaObject;
@@ -34,13 +34,13 @@ export interface Target extends Operation {
   readonly bodyRequired: boolean;
 }
 
-/** A number as JSON writes it; what else JavaScript takes for one (` 5`, `0x10`, `+5`) is none in a URL either. */
+/** A JSON number; other forms that JavaScript accepts (` 5`, `0x10`, `+5`) are invalid in a URL as well. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 
-/** In a URL a whole number is digits: `5.0` and `1e1` are none, although JSON Schema takes their values for whole. */
+/** In a URL an integer has digits only: `5.0` and `1e1` are invalid, although JSON Schema regards their values as integers. */
 const WHOLE_NUMBER = /^(0|-?[1-9]\d*)$/;
 
-/** What a parameter's text stands for: read here on purpose, not by the coercion that the service uses. */
+/** The value of a parameter's text; deliberately implemented independently of the service's coercion. */
 function read(text: string, { type }: SchemaObject): unknown {
   const types = [type].flat();
   if (types.includes('integer') && WHOLE_NUMBER.test(text)) return Number(text);
@@ -55,19 +55,19 @@ function isWellFormed(value: unknown): boolean {
   return Object.entries(value).every(([key, member]) => key.isWellFormed() && isWellFormed(member));
 }
 
-/** Whether a value is as a schema says, and is text that can be kept as it came. The value is left alone: Ajv fills in defaults. */
+/** Whether a value is valid by a schema, and its texts can be stored unchanged. Checks a copy, because Ajv fills in defaults. */
 function checker(schema: SchemaObject): (value: unknown) => boolean {
   const validate = ajv.compile({ type: 'object', properties: { value: schema }, required: ['value'] });
   return (value) => isWellFormed(value) && validate({ value: structuredClone(value) });
 }
 
 function fieldOf(parameter: ParameterObject): Field[] {
-  const { name, in: place, required = false } = parameter;
-  if (place === 'cookie') return [];
+  const { name, in: part, required = false } = parameter;
+  if (part === 'cookie') return [];
   const schema = (parameter.schema ?? {}) as SchemaObject;
   const check = checker(schema);
   const example = parameter.example === undefined ? undefined : String(parameter.example);
-  return [{ name, place, required, schema, example, accepts: (text) => check(read(text, schema)) }];
+  return [{ name, part, required, schema, example, accepts: (text) => check(read(text, schema)) }];
 }
 
 function bodiesOf(requestBody: RequestBodyObject | undefined): BodyKind[] {
@@ -77,7 +77,7 @@ function bodiesOf(requestBody: RequestBodyObject | undefined): BodyKind[] {
   });
 }
 
-/** Every operation of the contract: nothing here knows any of them by name. */
+/** All operations of the contract. */
 export function targetsOf(contract: ContractDocument): Target[] {
   return operationsOf(inlineReferences(contract)).map((target) => {
     const body = target.operation.requestBody as RequestBodyObject | undefined;
@@ -92,7 +92,7 @@ export function targetsOf(contract: ContractDocument): Target[] {
 
 const LIMITS = new Set(['minLength', 'maxLength', 'minimum', 'maximum']);
 
-/** The numbers that the contract speaks of: faults gather around them. */
+/** The numbers in the contract, since bugs are frequent at limits. */
 export function limitsOf(node: unknown): number[] {
   if (typeof node !== 'object' || node === null) return [];
   const own = Object.entries(node).flatMap(([key, value]) =>

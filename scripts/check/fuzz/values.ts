@@ -5,10 +5,10 @@ import { oddNumber, oddText } from './odd.ts';
 
 type Accepts = (value: unknown) => boolean;
 
-/** Whether a character means something else in a pattern than itself. */
+/** Whether a character has a special meaning in a pattern. */
 const isSyntax = (character: string): boolean => '\\^$.*+?()[]{}|/-'.includes(character);
 
-/** An escape in a pattern as the character that it stands for, where it stands for one. */
+/** Replaces an escape in a pattern by its character, if it represents one. */
 function unescaped(sequence: string): string {
   const name = sequence.slice(1);
   const code = /^(x..|u....)$/.test(name) ? Number.parseInt(name.slice(1), 16) : undefined;
@@ -17,7 +17,7 @@ function unescaped(sequence: string): string {
   return character === undefined || isSyntax(character) ? sequence : character;
 }
 
-/** The schema for json-schema-faker, which takes `[\t]` for the letter t and `[\x21]` for four characters. */
+/** The schema for json-schema-faker, which reads `[\t]` as the letter t and `[\x21]` as four characters. */
 const legible = (schema: SchemaObject): JsonSchema =>
   JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
     key === 'pattern' && typeof value === 'string'
@@ -25,7 +25,7 @@ const legible = (schema: SchemaObject): JsonSchema =>
       : value,
   );
 
-/** A value of the schema by json-schema-faker; some of its guesses miss, so that it gets a few. */
+/** A value of the schema by json-schema-faker; some of its results are invalid, so it gets several attempts. */
 function fake(schema: JsonSchema, accepts: Accepts, seed: number): unknown {
   for (let guess = 0; guess < 50; guess += 1) {
     const value = generateSync(schema, { seed: seed + guess * 7919 });
@@ -34,39 +34,39 @@ function fake(schema: JsonSchema, accepts: Accepts, seed: number): unknown {
   throw new Error(`No value was found that fits ${JSON.stringify(schema)}`);
 }
 
-/** The places in a value, as the keys that lead to them; the value itself first. */
-export function placesIn(value: unknown, trail: readonly string[] = []): (readonly string[])[] {
+/** The paths in a value, as the keys that lead to them; the value itself first. */
+export function pathsIn(value: unknown, trail: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [trail];
-  return [trail, ...Object.entries(value).flatMap(([key, member]) => placesIn(member, [...trail, key]))];
+  return [trail, ...Object.entries(value).flatMap(([key, member]) => pathsIn(member, [...trail, key]))];
 }
 
-/** A copy with something else at a place; undefined removes what is there. */
+/** A copy with another value at a path; undefined removes it. */
 export function withValue(value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown {
   if (key === undefined) return replacement;
   const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, unknown>;
   const member = withValue(copy[key], rest, replacement);
   if (member === undefined) delete copy[key];
-  // Not by assignment: `__proto__` is a key like any other in JSON.
+  // Not by assignment, because `__proto__` is an ordinary key in JSON.
   else Object.defineProperty(copy, key, { value: member, enumerable: true, configurable: true, writable: true });
   return copy;
 }
 
-/** What is at a place. */
-export function valueAt(value: unknown, place: readonly string[]): unknown {
-  return place.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], value);
+/** The value at a path. */
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], value);
 }
 
-/** The value with every text and number in it replaced by an odd one, wherever that is accepted. */
+/** The value with its texts and numbers replaced by odd ones, wherever they are accepted. */
 function twist(value: unknown, odd: readonly (readonly [string, number])[], accepts: Accepts): unknown {
-  return placesIn(value).reduce((twisted: unknown, place, index) => {
-    const before = valueAt(twisted, place);
+  return pathsIn(value).reduce((twisted: unknown, path, index) => {
+    const before = valueAt(twisted, path);
     const [text, number] = odd[index % odd.length] ?? [];
-    const candidate = withValue(twisted, place, typeof before === 'number' ? number : text);
+    const candidate = withValue(twisted, path, typeof before === 'number' ? number : text);
     return accepts(candidate) ? candidate : twisted;
   }, value);
 }
 
-/** Values that the schema accepts, from tame to as odd as it allows. */
+/** Values that the schema accepts, from ordinary to odd. */
 export function goodValue(schema: SchemaObject, accepts: Accepts, limits: readonly number[]): fc.Arbitrary<unknown> {
   const readable = legible(schema);
   const odd = fc.array(fc.tuple(oddText(limits), oddNumber(limits)), { minLength: 1, maxLength: 4 });

@@ -1,7 +1,7 @@
 import { type Agent, request as httpRequest } from 'node:http';
 import type { Plan } from './plan.ts';
 
-/** A request as it goes over the wire; no header is there twice. */
+/** A serialized request without duplicate headers. */
 export interface Wire {
   readonly method: string;
   /** Path and query, exactly as they are sent: nothing is normalised. */
@@ -10,14 +10,14 @@ export interface Wire {
   readonly body?: Buffer | undefined;
 }
 
-/** An answer as it came. */
+/** A response as received. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-/** Percent-encoding of a parameter in a path: whole where the dice say so, dots and slashes in any case as the standard does. */
+/** Percent-encodes a parameter in a path: all characters if the random numbers say so, otherwise as the standard requires. */
 const encodePath = (text: string, whole: boolean): string =>
   whole
     ? [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
@@ -29,29 +29,29 @@ function pathOf(plan: Plan): string {
     encodePath(plan.fields[name] ?? '', whole < 10),
   );
   const query = plan.target.fields
-    .filter(({ name, place }) => place === 'query' && plan.fields[name] !== undefined)
+    .filter(({ name, part }) => part === 'query' && plan.fields[name] !== undefined)
     .map(({ name }) => `${encodeURIComponent(name)}=${encodeURIComponent(plan.fields[name] ?? '')}`);
   return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
 
 /**
- * Writes a request down.
- * @param plan what to ask for
- * @param token of the user who asks; only sent where the operation wants one
+ * Serializes a request.
+ * @param plan the request
+ * @param token of the user; sent only if the operation needs one
  */
 export function wireOf(plan: Plan, token: string): Wire {
   const { target } = plan;
   const headers: [string, string][] = target.secured ? [['Authorization', `Bearer ${token}`]] : [];
-  for (const { name, place } of target.fields) {
+  for (const { name, part } of target.fields) {
     const text = plan.fields[name];
-    if (place === 'header' && text !== undefined) headers.push([name, text]);
+    if (part === 'header' && text !== undefined) headers.push([name, text]);
   }
   if (plan.body) headers.push(['Content-Type', plan.body.kind.mediaType]);
   const body = plan.body && Buffer.from(JSON.stringify(plan.body.value));
   return { method: target.method, path: pathOf(plan), headers, body };
 }
 
-/** The value of a body: JSON where the media type says so, else its text. */
+/** The value of a body: parsed if its media type is JSON, otherwise its text. */
 export function contentOf({ headers, body }: Answer): unknown {
   const text = body.toString();
   return /[/+]json\b/.test(headers['content-type'] ?? '') ? JSON.parse(text) : text;
@@ -94,7 +94,7 @@ export function send({ method, path, headers, body }: Wire, origin: URL, agent: 
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The request as a command line for curl, shortened where it is endless. */
+/** The request as a curl command, shortened if it is long. */
 export function curlOf({ method, path, headers, body }: Wire, origin: URL): string {
   const cut = (text: string) => (text.length > 600 ? `${text.slice(0, 600)}…(${text.length})` : text);
   const parts = headers.map(([name, value]) => `-H ${quoted(cut(`${name}: ${value}`))}`);

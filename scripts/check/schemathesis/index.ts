@@ -1,4 +1,4 @@
-// Runs Schemathesis, an independent judge, against the service with every check on: `npm run schemathesis`.
+// `npm run schemathesis`: tests the service by Schemathesis, an independent tool, with every check enabled.
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,10 +8,10 @@ import { tokenOf } from '../../common/service.ts';
 import { startCheckedService } from '../service.ts';
 import { installSchemathesis, NotInstalled } from './install.ts';
 
-/** Statuses of this command, besides those of Schemathesis: 0 without failures, 1 with some. */
+/** Exit codes of this command, in addition to those of Schemathesis: 0 without failures, 1 with failures. */
 const CANNOT_BE_INSTALLED = 3;
 
-/** Two of them, so that the check on object level has somebody to keep out. */
+/** Two users, so that the check of object-level authorization has another user. */
 const USERS = ['alice', 'bob'];
 
 interface JsonReport {
@@ -21,7 +21,7 @@ interface JsonReport {
   readonly errors: readonly unknown[];
 }
 
-/** Writes the configuration with what is only known now, beside the users and their tokens. */
+/** Writes the configuration with values that are known only at run time, such as the tokens of the users. */
 async function configure(folder: string): Promise<string> {
   const auth = USERS.map((name) => ({
     name,

@@ -4,10 +4,10 @@ import { runProgram } from '../../common/program.ts';
 
 const VERSION = '4.32.5';
 
-/** One folder for each version: another one is another environment. */
+/** A folder for each version, since each has an environment of its own. */
 const ENVIRONMENT = resolve('node_modules/.cache', `schemathesis-${VERSION}`);
 
-/** Schemathesis cannot be had on this machine; the message is one line that says why. */
+/** Schemathesis cannot be installed on this machine; the message is one line that says why. */
 export class NotInstalled extends Error {}
 
 async function isThere(program: string): Promise<boolean> {
@@ -15,7 +15,7 @@ async function isThere(program: string): Promise<boolean> {
   return outcome?.code === 0 && outcome.output.includes(VERSION);
 }
 
-/** Runs one step of the installation; its last line of output is what people get to see. */
+/** Runs one step of the installation; an error shows its last line of output. */
 async function step(what: string, program: string, parameters: readonly string[]): Promise<void> {
   const outcome = await runProgram(program, parameters, { quiet: true }).catch((error: Error) => ({
     code: 1,
@@ -28,8 +28,8 @@ async function step(what: string, program: string, parameters: readonly string[]
 }
 
 /**
- * Makes sure that Schemathesis is there, in a virtual environment of its own.
- * @returns where it is
+ * Installs Schemathesis in a virtual environment, unless it is already installed.
+ * @returns the path of its program
  * @throws {NotInstalled} without Python 3.10, its venv module, pip, or a way to PyPI
  */
 export async function installSchemathesis(): Promise<{ program: string; version: string }> {

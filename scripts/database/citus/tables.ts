@@ -39,8 +39,8 @@ export interface Standing {
 export const standings = (ask: Ask): Promise<Standing[]> =>
   ask<Standing>(
     `SELECT wanted.name, citus.distribution_column AS column, citus.colocation_id AS colocation
-     FROM unnest($1::text[]) WITH ORDINALITY AS wanted(name, place)
+     FROM unnest($1::text[]) WITH ORDINALITY AS wanted(name, ordinal)
      LEFT JOIN citus_tables AS citus ON citus.table_name = wanted.name::regclass AND citus.citus_table_type <> 'local'
-     ORDER BY place`,
+     ORDER BY ordinal`,
     [TABLES],
   );

@@ -51,9 +51,9 @@ const STRIDE = 48_611;
 export function completion(turn: number, { users, tasksPerUser }: Population): BenchRequest {
   // Of three tasks the first two are open: 1, 2, 4, 5, 7, …
   const perUser = Math.floor(tasksPerUser / 3) * 2;
-  const place = (turn * STRIDE) % (users * perUser);
-  const user = 1 + (place % users);
-  const nth = Math.floor(place / users);
+  const index = (turn * STRIDE) % (users * perUser);
+  const user = 1 + (index % users);
+  const nth = Math.floor(index / users);
   const path = `/api/${userId(user)}/tasks/${taskId(user, 1 + nth + Math.floor(nth / 2))}/complete`;
   const isCompleted = Math.floor(turn / (users * perUser)) % 2 === 0;
   return { kind: 'complete', method: 'PATCH', path, user, body: JSON.stringify({ is_completed: isCompleted }) };

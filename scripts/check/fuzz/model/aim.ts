@@ -1,4 +1,4 @@
-// What is special about this service, first half: values that mean something in it.
+// The model of this service, part 1: values that refer to existing things.
 import type { Person } from '../people.ts';
 import type { Plan } from '../plan.ts';
 
@@ -6,15 +6,15 @@ import type { Plan } from '../plan.ts';
 export const idOf = ({ fields }: Plan): string => (fields.task_id ?? '').toLowerCase();
 const pick = <T>(list: readonly T[], die: number): T | undefined => list[die % Math.max(list.length, 1)];
 
-/** Whether the path is somebody else's. */
+/** Whether the path belongs to another user. */
 export const isForbidden = ({ target, fields }: Plan, me: Person): boolean =>
   target.path.includes('{user_id}') && fields.user_id !== 'me' && fields.user_id !== me.name;
 
 function taskIdFor(generated: string, dice: readonly number[], me: Person, other: Person): string {
-  const [, which = 0, , place = 0] = dice;
+  const [, which = 0, , choice = 0] = dice;
   const ids = which < 70 ? [...me.tasks.keys()] : which < 80 ? me.gone : which < 90 ? [...other.tasks.keys()] : [];
-  const id = pick(ids, place) ?? generated;
-  return place > 95 ? id.toUpperCase() : id;
+  const id = pick(ids, choice) ?? generated;
+  return choice > 95 ? id.toUpperCase() : id;
 }
 
 function tagFor(generated: string, die: number, version: number): string {
@@ -22,20 +22,20 @@ function tagFor(generated: string, die: number, version: number): string {
   return pick([...tags, generated, generated], die) ?? generated;
 }
 
-/** Most lists get small pages, half of them no filters, so that it is known what they show; most cursors are real. */
+/** Most lists have small pages, half of them no filters, so that the model knows their contents; most cursors are real. */
 function aimAtPages({ target, dice }: Plan, fields: Record<string, string | undefined>, me: Person): void {
   if (target.id !== 'listTasks') return;
-  const [, , small = 0, place = 0, again = 0, whole = 0] = dice;
-  const filters = target.fields.filter(({ name, place }) => place === 'query' && !/^(limit|sort|include)/.test(name));
+  const [, , small = 0, choice = 0, again = 0, whole = 0] = dice;
+  const filters = target.fields.filter(({ name, part }) => part === 'query' && !/^(limit|sort|include)/.test(name));
   if (whole < 50) for (const { name } of filters) fields[name] = undefined;
   if (small < 70) fields.limit = String(1 + (small % 3));
-  const page = again < 60 ? (place < 70 ? me.pages.at(-1) : pick(me.pages, place)) : undefined;
+  const page = again < 60 ? (choice < 70 ? me.pages.at(-1) : pick(me.pages, choice)) : undefined;
   if (page) Object.assign(fields, page.query, { cursor: page.cursor });
 }
 
-/** Exchanges generated values for ones that exist, so that most requests find something. */
+/** Replaces generated values by existing ones, so that most requests find something. */
 export function aim(plan: Plan, me: Person, other: Person): Plan {
-  const [who = 0, , tag = 0, place = 0, again = 0] = plan.dice;
+  const [who = 0, , tag = 0, choice = 0, again = 0] = plan.dice;
   const fields = { ...plan.fields };
   const set = (name: string, value: (generated: string) => string | undefined) => {
     const generated = fields[name];
@@ -46,7 +46,7 @@ export function aim(plan: Plan, me: Person, other: Person): Plan {
   const version = me.tasks.get(idOf({ ...plan, fields }))?.version ?? 1;
   for (const name of ['If-Match', 'If-None-Match']) set(name, (generated) => tagFor(generated, tag, version));
   aimAtPages(plan, fields, me);
-  const key = again < 40 ? pick([...me.keys.keys()], place) : undefined;
+  const key = again < 40 ? pick([...me.keys.keys()], choice) : undefined;
   set('Idempotency-Key', (generated) => key ?? generated);
   const same = again < 20 && key !== undefined && fields['Idempotency-Key'] === key;
   const body = same && plan.body ? { ...plan.body, value: me.keys.get(key)?.asked } : plan.body;

@@ -1,23 +1,23 @@
-// What is special about this service, third part: lists, page by page.
+// The model of this service, part 3: lists, page by page.
 import { isDeepStrictEqual } from 'node:util';
 import type { Person, Task } from '../people.ts';
 import type { Plan } from '../plan.ts';
 
-/** A page as the service answers it. */
+/** A page in the service's response. */
 export interface Page {
   readonly data: readonly Task[];
   readonly meta: { readonly next_cursor: string | null; readonly total?: number };
 }
 
-/** What is wrong when two values are not the same. */
+/** The error if two values differ. */
 export const differs = (what: string, given: unknown, want: unknown): string | undefined =>
   isDeepStrictEqual(given, want) ? undefined : `${what}: ${JSON.stringify(given)}, not ${JSON.stringify(want)}`;
 
 const queryOf = ({ target, fields }: Plan) =>
-  Object.fromEntries(target.fields.filter(({ place }) => place === 'query').map(({ name }) => [name, fields[name]]));
+  Object.fromEntries(target.fields.filter(({ part }) => part === 'query').map(({ name }) => [name, fields[name]]));
 
-/** Nothing twice, and nothing left out that was there all the time: in the order of creation, which no change disturbs. */
-function learnPlace(plan: Plan, { data, meta }: Page, isWhole: boolean, me: Person): string | undefined {
+/** Checks that no entry appears twice, and that none that existed throughout is missing, in lists by creation, which changes do not reorder. */
+function noteEntries(plan: Plan, { data, meta }: Page, isWhole: boolean, me: Person): string | undefined {
   const before = me.pages.find(({ cursor }) => cursor === plan.fields.cursor);
   const seen = new Set(before?.seen);
   const again = data.find(({ id }) => seen.has(id));
@@ -31,7 +31,7 @@ function learnPlace(plan: Plan, { data, meta }: Page, isWhole: boolean, me: Pers
   return isWhole && cursor === null && skipped ? `the list never shows ${skipped}` : undefined;
 }
 
-/** Takes in a page, and says what is wrong with it, if anything. */
+/** Updates the model with a page, and returns what is wrong with it, if anything. */
 export function learnPage(plan: Plan, page: Page, me: Person): string | undefined {
   const { data, meta } = page;
   const { limit, sort, include_total, cursor, user_id, ...filters } = plan.fields;
@@ -40,8 +40,8 @@ export function learnPage(plan: Plan, page: Page, me: Person): string | undefine
   if (stranger) return `the list shows ${JSON.stringify(stranger)}, not ${JSON.stringify(me.tasks.get(stranger.id))}`;
   if (filters.is_completed && data.some((task) => String(task.is_completed) !== filters.is_completed))
     return 'is_completed was not heeded';
-  const place = learnPlace(plan, page, isWhole, me);
-  if (place || !isWhole) return place;
+  const fault = noteEntries(plan, page, isWhole, me);
+  if (fault || !isWhole) return fault;
   const count = cursor === undefined ? Math.min(Number(limit ?? 50), me.tasks.size) : data.length;
   return differs('count', data.length, count) ?? differs('total', meta.total ?? me.tasks.size, me.tasks.size);
 }

@@ -1,4 +1,4 @@
-// What is special about this service, second half: what it must answer, and what must have come of it.
+// The model of this service, part 2: the expected responses, and the state of the tasks after them.
 import { isDeepStrictEqual } from 'node:util';
 import type { Person, Task } from '../people.ts';
 import type { Plan } from '../plan.ts';
@@ -10,7 +10,7 @@ type Body = Partial<Task> | undefined;
 
 const bodyOf = ({ body }: Plan): Body => body?.value as Body;
 
-/** Whether a list of entity tags names the version; a weak one only where weak is enough (RFC 9110, section 8.8.3.2). */
+/** Whether a list of entity tags contains the version; weak tags count only in weak comparison (RFC 9110, section 8.8.3.2). */
 function names(list: string, version: number, weakIsEnough: boolean): boolean {
   const tags = [...list.matchAll(/(W\/)?("[^"]*")/g)].filter(([, weak]) => weakIsEnough || !weak);
   return /^[ \t,]*\*/.test(list) || tags.some(([, , tag]) => tag === `"${version}"`);
@@ -28,7 +28,7 @@ function expectedOfTask(plan: Plan, me: Person): number[] {
   return [plan.target.method === 'DELETE' ? 204 : 200];
 }
 
-/** The statuses that a valid request may get; undefined where this model knows nothing of the operation. */
+/** The allowed statuses of a valid request; undefined if the model does not cover the operation. */
 export function expected(plan: Plan, me: Person): number[] | undefined {
   if (plan.target.path.includes('{task_id}')) return expectedOfTask(plan, me);
   if (plan.target.id === 'createTask') {
@@ -38,12 +38,12 @@ export function expected(plan: Plan, me: Person): number[] | undefined {
   if (plan.target.id !== 'listTasks') return undefined;
   const { cursor } = plan.fields;
   if (cursor !== undefined && !me.pages.some((page) => page.cursor === cursor)) return [400];
-  // The tags of pages are the service's own affair.
+  // The model does not predict the entity tags of pages.
   const [match, noneMatch] = [plan.fields['If-Match'], plan.fields['If-None-Match']];
   return [200, ...(match === undefined ? [] : [412]), ...(noneMatch === undefined ? [] : [304])];
 }
 
-/** What the task must be after the request; times that the service chooses are taken from the answer. */
+/** The expected task after the request; times are taken from the response. */
 function changed(plan: Plan, before: Task, answered: Task): Task {
   const body = bodyOf(plan);
   const defaults = { description: null, is_completed: false, position: 0 };
@@ -77,7 +77,7 @@ function learnCreated(plan: Plan, task: Task, text: string, me: Person): string 
   return differs('the new task', task, { ...open, title, description, position });
 }
 
-/** Takes in an answer with a 2xx status, and says what is wrong with it, if anything. */
+/** Updates the model with a 2xx response, and returns what is wrong with it, if anything. */
 export function learn(plan: Plan, answer: Answer, me: Person): string | undefined {
   if (plan.target.id === 'listTasks') return learnPage(plan, contentOf(answer) as Page, me);
   if (!plan.target.path.includes('{user_id}')) return undefined;

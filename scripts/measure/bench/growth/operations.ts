@@ -10,7 +10,7 @@ export type Operation = (typeof OPERATIONS)[number];
 /** How many different tasks are got. */
 const VARIANTS = 500;
 
-/** From how many places, at the least, is paged on. */
+/** From how many positions, at the least, is paged on. */
 const PLACES = 100;
 
 /** Where the middle of a list begins and ends, in parts of it. */
@@ -30,7 +30,7 @@ async function page(port: number, path: string, token: string): Promise<Page> {
 }
 
 /** Spread evenly over all tasks of the user, in an order without a pattern. */
-const places = (tasks: number): number[] =>
+const positions = (tasks: number): number[] =>
   Array.from({ length: VARIANTS }, (_, index) => 1 + Math.floor((((index * 211) % VARIANTS) / VARIANTS) * tasks));
 
 /**
@@ -70,7 +70,7 @@ export async function requestsOf(
   const read = (path: string): BenchRequest => ({ kind: 'get', method: 'GET', path, user });
   const cursors = await middleCursors(port, subject, token);
   return {
-    get: places(tasks).map((place) => read(`${list}/${taskId(user, place)}`)),
+    get: positions(tasks).map((position) => read(`${list}/${taskId(user, position)}`)),
     'first page': [read(`${list}?limit=20`)],
     'middle page': cursors.map((cursor) => read(`${list}?limit=20&cursor=${cursor}`)),
     'filtered page': [read(`${list}?limit=20&is_completed=false`)],

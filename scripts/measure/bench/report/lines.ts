@@ -82,10 +82,10 @@ export function lineChart({ title, subtitle, series, panels }: LineChart): strin
     ...legend(16, 72, series, 130),
   ];
   panels.forEach((panel, index) => {
-    const place = [(index % 2) * PANEL.width, HEAD + Math.floor(index / 2) * PANEL.height] as const;
+    const origin = [(index % 2) * PANEL.width, HEAD + Math.floor(index / 2) * PANEL.height] as const;
     const top = niceCeiling(Math.max(...panel.lines.flatMap(({ points }) => points.map(({ y }) => y))));
-    const scales = scalesOf(panel.lines, top, place);
-    shapes.push(...grid(panel, top, scales, place));
+    const scales = scalesOf(panel.lines, top, origin);
+    shapes.push(...grid(panel, top, scales, origin));
     shapes.push(...panel.lines.flatMap((line, nth) => drawLine(line, nth, scales)));
   });
   const height = HEAD + Math.ceil(panels.length / 2) * PANEL.height + 8;

@@ -1,4 +1,4 @@
-// Autocannon in the place of wrk: FILE PORT SECONDS CONNECTIONS; writes the outcome as JSON.
+// Autocannon instead of wrk: FILE PORT SECONDS CONNECTIONS; writes the outcome as JSON.
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 

@@ -89,7 +89,7 @@ t.test('a part of the page is replaced, and nothing else', async (t) => {
     page.replace('old\n', () => '\ncosts $1 & $&\n\n'),
   );
   t.equal(splice(once, 'one', 'costs $1 & $&'), once);
-  t.throws(() => splice(page, 'three', ''), { message: 'The page has no place for three' });
+  t.throws(() => splice(page, 'three', ''), { message: 'The page has no section three' });
 });
 
 t.test('the setting names day, commit, machine and versions', async (t) => {
