@@ -4,7 +4,7 @@ import type { Running } from './contestants.ts';
 import { runSql } from './databases.ts';
 import { type BenchRequest, completion, type Population, requestsFor } from './works.ts';
 
-/** What the check needs. */
+/** The dependencies of the check. */
 export interface AnswerCheck {
   readonly running: Running;
   readonly databaseUrl: string;
@@ -19,7 +19,7 @@ interface Body {
 
 const SUCCESS = { get: 200, list20: 200, list200: 200, create: 201, complete: 200 } as const;
 
-/** What each contestant knows of the requests: the floor checks nothing, and hello looks at the token alone. */
+/** What each contestant checks: the floor nothing, and hello only the token. */
 const CHECKS_TOKENS = ['taskpact', 'orm', 'hello'];
 const CHECKS_BODIES = ['taskpact', 'orm'];
 const HAS_TASKS = ['taskpact', 'floor', 'orm'];
@@ -35,7 +35,7 @@ async function send({ running, tokenOf }: AnswerCheck, request: BenchRequest, wi
   });
 }
 
-/** The tasks that the database holds for the request: of a list one more than it shows. */
+/** The tasks in the database for the request; for a list one more than it shows. */
 async function rowsFor({ databaseUrl }: AnswerCheck, path: string): Promise<Task[]> {
   const [, owner, id] = /^\/api\/([^/]+)\/tasks(?:\/([^/?]+))?/.exec(path) ?? [];
   const limit = Number(/limit=(\d+)/.exec(path)?.[1] ?? 0) + 1;
@@ -105,8 +105,8 @@ async function checkRefusals(check: AnswerCheck, creation: BenchRequest): Promis
 }
 
 /**
- * Sends one request of each kind and compares the answer with what the database holds; and some that have to be refused.
- * @throws naming the contestant and the request, when one is not answered as it has to be
+ * Sends one request of each kind and compares the response with the database; and some that must be refused.
+ * @throws naming the contestant and the request, if a response is wrong
  */
 export async function checkAnswers(check: AnswerCheck): Promise<void> {
   const one = { count: 1, seed: 1, completed: 0 };

@@ -2,7 +2,7 @@ import { CONTESTANTS, SIDE_BY_SIDE } from './contestants.ts';
 import { TOKENS } from './tokens.ts';
 import { WORKS } from './works.ts';
 
-/** What `npm run bench` takes. */
+/** The command line of `npm run bench`. */
 export const COMMAND = {
   call: 'npm run bench --',
   about: `Measures Taskpact beside its rivals, and writes docs/performance.md. PostgreSQL is an own one, or that of BENCH_DATABASE_URL.`,

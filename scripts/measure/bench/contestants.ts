@@ -7,7 +7,7 @@ import { RIVALS } from './rivals.ts';
 /** Connections to the database, the same for all. */
 export const POOL_SIZE = 10;
 
-/** Who is measured: what it is called, and the script that Node runs. */
+/** The contestants by name, with the script that Node runs. */
 export const CONTESTANTS = {
   taskpact: { label: 'Taskpact', script: SERVER },
   few: { label: 'Taskpact, 200 users', script: SERVER },
@@ -23,45 +23,45 @@ export type ContestantName = keyof typeof CONTESTANTS;
 /** Taskpact and its rivals. */
 export const SIDE_BY_SIDE: readonly ContestantName[] = ['taskpact', 'floor', 'orm', 'hello'];
 
-/** Taskpact and Taskpact in other arrangements. */
+/** Taskpact, and variants of its deployment. */
 export const VARIANTS: readonly ContestantName[] = ['taskpact', 'walled', 'pair'];
 
 /** Taskpact with many users, and with {@link FEW_USERS}. */
 export const CROWD: readonly ContestantName[] = ['taskpact', 'few'];
 
-/** How many users there are, if nobody asks for another number, and how many `few` has. */
+/** The default number of users, and that of `few`. */
 export const FEW_USERS = 200;
 
-/** Those that have to be installed and compiled first. */
+/** Contestants that must be installed and compiled first. */
 export const NEEDS_RIVALS: readonly ContestantName[] = ['floor', 'orm', 'hello'];
 
-/** A contestant that serves. */
+/** A running contestant. */
 export interface Running {
   readonly name: ContestantName;
   readonly pid: number;
   readonly port: number;
-  /** From the start of its process to its first good answer. */
+  /** Time from the start of its process to its first successful response. */
   readonly firstAnswerMs: number;
   stop(): Promise<void>;
 }
 
-/** How a contestant is started. */
+/** Options of a contestant. */
 export interface Start {
   readonly databaseUrl: string;
-  /** What it verifies tokens with. */
+  /** The variables for verifying tokens. */
   readonly keys: Readonly<Record<string, string>>;
   /** A token of user 1, for the first request. */
   readonly token: string;
-  /** Settings of its own. */
+  /** Further variables. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** As `npm start` has them, for all: `docs/performance.md` says what for. */
+/** The flags of `npm start`, for all contestants; `docs/performance.md` explains them. */
 const NODE_FLAGS = ['--max-semi-space-size=64', '--heap-growing-percent=200'];
 
 /**
- * Starts a contestant on a free port and waits for its first answer.
- * @throws with what it said, when it does not come to answer
+ * Starts a contestant on a free port and waits for its first response.
+ * @throws with its output, if it does not respond
  */
 export async function startContestant(
   name: ContestantName,

@@ -3,16 +3,16 @@ import pg from 'pg';
 import { applyMigrations } from '../../../src/database/migrate/apply.ts';
 import { parseStat } from '../../common/proc.ts';
 
-/** All that the benchmark makes on a server begins with this. */
+/** The prefix of all names that the benchmark creates on a server. */
 const PREFIX = 'taskpact_bench';
 
 /** Databases on one server. */
 export interface Databases {
   /** The URL of a database that {@link create} made. */
   urlOf(name: string): string;
-  /** Makes a database, with the project's schema or as a copy of another; replaces what an earlier run left. */
+  /** Creates a database, with the project's schema or as a copy of another; replaces that of an earlier run. */
   create(name: string, template?: string): Promise<void>;
-  /** The id of the server's first process, where it runs on this machine. */
+  /** The process id of the postmaster, if it runs on this machine. */
   postmaster(): Promise<number | undefined>;
   /** `server_version`. */
   version(): Promise<string>;
@@ -21,7 +21,7 @@ export interface Databases {
 }
 
 /**
- * Runs statements one after the other on a connection of their own.
+ * Runs statements one after the other on a new connection.
  * @param url the database
  * @returns the rows of the last one
  */
@@ -30,7 +30,7 @@ export async function runSql<Row extends pg.QueryResultRow>(
   statements: readonly string[],
 ): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
-  // When the server goes, the statement under way says so.
+  // If the server ends, the running statement fails.
   client.on('error', () => {});
   await client.connect();
   try {
@@ -42,7 +42,7 @@ export async function runSql<Row extends pg.QueryResultRow>(
   }
 }
 
-/** Opens a connection and gives what serves it: the parent of the process behind the connection. */
+/** Opens a connection and returns the postmaster: the parent of the backend process. */
 async function postmasterOf(url: string): Promise<number | undefined> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

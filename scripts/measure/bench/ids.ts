@@ -18,7 +18,7 @@ export const taskId = (user: number, task: number): string =>
  * The SQL that makes users and their tasks; the same ids as {@link userId} and {@link taskId}. Every third task is completed.
  * @param users the numbers of the first and the last user
  * @param tasks how many each gets
- * @param order in which they come into the table: as time goes by, or one user after the other
+ * @param order of the rows in the table: by time, or one user after the other
  */
 export function fillSql(users: readonly [number, number], tasks: number, order: 'by time' | 'by user'): string[] {
   const [first, last] = users.map((user) => Math.trunc(user));

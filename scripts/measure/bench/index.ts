@@ -1,4 +1,4 @@
-// Measures Taskpact beside its rivals: `npm run bench`.
+// `npm run bench`: measures Taskpact beside its rivals.
 
 import { buildService } from '../../common/service.ts';
 import { currentSetting } from '../../common/setting.ts';
@@ -27,7 +27,7 @@ const RIVAL_PACKAGES = ['@nestjs/core', 'class-validator'];
 
 const needsRivals = ({ contestants }: BenchOptions): boolean => contestants.some((name) => NEEDS_RIVALS.includes(name));
 
-/** What a run tells, and how it is written into the documentation. */
+/** The results of a run, and how they are written into the documentation. */
 function reportOf({ crowd, variants }: BenchOptions) {
   if (crowd) return { write: writeCrowd, lines: crowdLines };
   const tables = variants ? VARIANT_TABLES : [ratioTable, figuresTable, fixedRateTable];

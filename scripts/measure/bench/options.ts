@@ -4,24 +4,24 @@ import { CONTESTANTS, type ContestantName, CROWD, FEW_USERS, SIDE_BY_SIDE, VARIA
 import { TOKENS, type TokenKind } from './tokens.ts';
 import { type Population, WORKS, type Work } from './works.ts';
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface BenchOptions {
   readonly works: readonly Work[];
   readonly contestants: readonly ContestantName[];
   readonly population: Population;
   readonly tokens: TokenKind;
-  /** Measured rounds; one more comes before them and is not counted. */
+  /** Measured rounds, after one warm-up round. */
   readonly rounds: number;
   readonly seconds: number;
   /** Whether docs/performance* is written. */
   readonly write: boolean;
   /** Measures memory and start instead. */
   readonly memory: boolean;
-  /** Measures Taskpact in other arrangements instead. */
+  /** Measures variants of Taskpact's deployment instead. */
   readonly variants: boolean;
-  /** Measures Taskpact with so many users beside Taskpact with few instead. */
+  /** Measures Taskpact with this number of users beside Taskpact with few instead. */
   readonly crowd: boolean;
-  /** Use autocannon also where wrk is installed. */
+  /** Uses autocannon also if wrk is installed. */
   readonly autocannon: boolean;
 }
 
@@ -55,10 +55,10 @@ function kindOf(text: string): TokenKind {
   throw new Error(`--tokens "${text}" must be one of ${KINDS.join(', ')}`);
 }
 
-/** Ids of users have no more digits. */
+/** The limit of the digits in user ids. */
 const MOST_USERS = 65_535;
 
-/** A list of 20 is to be full. */
+/** Enough tasks for a full list of 20. */
 const LEAST_TASKS = 20;
 
 function populationOf(users: string | undefined, tasks: string | undefined): Population {
@@ -73,7 +73,7 @@ function populationOf(users: string | undefined, tasks: string | undefined): Pop
 }
 
 const KNOWN_WORKS = Object.keys(WORKS) as Work[];
-/** Without many there is nothing that few could be held against. */
+/** More users than `few`, for the comparison. */
 const KNOWN_CONTESTANTS = (Object.keys(CONTESTANTS) as ContestantName[]).filter((name) => name !== 'few');
 const KNOWN_IN_CROWD: readonly ContestantName[] = [...CROWD, 'floor'];
 
@@ -91,7 +91,7 @@ function measured(crowd: boolean, variants: boolean, tokens: TokenKind) {
 
 /**
  * Reads the command line of `npm run bench`.
- * @throws naming the option that is wrong, and what is allowed
+ * @throws naming an invalid option, and what is allowed
  */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parseCommandLine(COMMAND, args);

@@ -16,9 +16,9 @@ export interface BenchResults {
   readonly poolSize: number;
   readonly rounds: number;
   readonly seconds: number;
-  /** As fast as answers come. */
+  /** Closed loop. */
   readonly peak: Partial<Record<Work, Samples>>;
-  /** At a fixed rate. */
+  /** Open loop. */
   readonly fixed: Partial<Record<Work, { readonly rate: number; readonly samples: Samples<LoadResult> }>>;
 }
 
@@ -45,7 +45,7 @@ export function compare<Name extends string>(
   return own.length === 0 || other.length === 0 ? undefined : ratioOf(own, other);
 }
 
-/** The fixed rate: 60 % of what the slowest contestant does at its peak, a whole number of requests a second. */
+/** The fixed rate: 60 % of the peak of the slowest contestant, in whole requests per second. */
 export function fixedRate(samples: Samples): number {
   const peaks = Object.values(samples).map((rounds) => medianOf(rounds, 'requestsPerSecond') ?? 0);
   return Math.max(1, Math.floor(0.6 * Math.min(...peaks)));

@@ -6,7 +6,7 @@ import { outputOf } from '../../common/program.ts';
 /** The rivals' own project. */
 export const RIVALS = fileURLToPath(new URL('rivals', import.meta.url));
 
-/** npm's own note of what it installed is younger than the lockfile that asked for it. */
+/** Whether npm's record of the installation is newer than the lockfile. */
 async function isInstalled(): Promise<boolean> {
   const [asked, installed] = await Promise.all(
     ['package-lock.json', 'node_modules/.package-lock.json'].map((path) =>
@@ -17,7 +17,7 @@ async function isInstalled(): Promise<boolean> {
 }
 
 /**
- * Installs the rivals where that is needed, and compiles them.
+ * Installs the rivals if necessary, and compiles them.
  * @throws when npm or the compiler fails
  */
 export async function buildRivals(): Promise<void> {

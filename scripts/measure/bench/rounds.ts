@@ -8,7 +8,7 @@ import { type BenchRequest, greeting, requestsFor, type Work } from './works.ts'
 /** Keep-alive connections of the load. */
 export const CONNECTIONS = 64;
 
-/** What one round of one contestant gave. */
+/** The results of one round of one contestant. */
 export interface Sample {
   readonly requests: number;
   readonly requestsPerSecond: number;
@@ -28,18 +28,18 @@ export type Samples<Value = Sample> = Partial<Record<ContestantName, Value[]>>;
 
 /** Sends rounds to contestants. */
 export interface Player {
-  /** One request of every user, or more: tokens that are remembered are now. */
+  /** At least one request of every user, so that tokens are cached afterwards. */
   greet(contestant: Running): Promise<void>;
-  /** One round as fast as answers come. */
+  /** One round of the closed loop. */
   play(contestant: Running, work: Work, seed: number): Promise<Sample>;
-  /** One round at a fixed rate. */
+  /** One round of the open loop. */
   playAt(rate: number, contestant: Running, work: Work, seed: number): Promise<LoadResult>;
 }
 
-/** At the fixed rate there are far fewer requests: a 99th percentile needs a longer round. */
+/** The fixed rate has far fewer requests, so a 99th percentile needs longer rounds. */
 const FIXED_RATE_ROUNDS = 3;
 
-/** How many requests to make ready for a second where nothing is known yet. */
+/** How many requests to prepare per second if the throughput is not yet known. */
 const FIRST_GUESS = 20_000;
 
 /**
@@ -61,7 +61,7 @@ export function createPlayer(stage: Stage, load: Load, postmaster: number | unde
     return requests;
   };
   const noteSent = (name: ContestantName, requests: readonly BenchRequest[], sent: number): void => {
-    // Those that were under way at the end may have been carried out.
+    // Requests in flight at the end may have been completed.
     const done = requests.slice(0, sent + CONNECTIONS + 1).filter(({ kind }) => kind === 'complete').length;
     completions.set(name, (completions.get(name) ?? 1) + done);
   };
@@ -112,13 +112,13 @@ export function createPlayer(stage: Stage, load: Load, postmaster: number | unde
   };
 }
 
-/** Who goes first differs from round to round. */
+/** The order of the contestants changes from round to round. */
 export const rotated = <Value>(values: readonly Value[], turns: number): Value[] => [
   ...values.slice(turns % values.length),
   ...values.slice(0, turns % values.length),
 ];
 
-/** Puts behind us what writing left to do, so that it falls into nobody's round. */
+/** Vacuums and checkpoints after writes, so that this work falls into no round. */
 async function settle({ databases, cluster }: Stage, contestants: readonly Running[]): Promise<void> {
   for (const { name } of contestants) await runSql(databases.urlOf(name), ['VACUUM ANALYZE']);
   if (cluster) await runSql(cluster.url, ['CHECKPOINT']);

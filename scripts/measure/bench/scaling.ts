@@ -1,4 +1,4 @@
-// Works out capacity and cost from the last benchmark, with prices of one's own: `npm run bench:scaling`.
+// `npm run bench:scaling`: calculates capacity and cost from the last benchmark and given prices.
 import { readFile } from 'node:fs/promises';
 import { readCommandLine } from '../../../src/config/command-line.ts';
 import { DEFAULT_ASSUMPTIONS, scalingParts } from './report/scaling.ts';

@@ -5,13 +5,13 @@ import { createPlayer } from './rounds.ts';
 import { type Stage, startAll } from './stage.ts';
 import { median } from './statistics.ts';
 
-/** After how many requests memory is looked at. */
+/** Numbers of requests after which memory is measured. */
 const MARKS = [100_000, 1_000_000];
 
 const STARTS = 5;
 const NAME: ContestantName = 'taskpact';
 
-/** What a process needs at rest and after long work. */
+/** The memory of a process when idle and after long load. */
 export interface Memory {
   readonly setting: Setting;
   /** Resident bytes after the first round that passed a mark. */
@@ -31,8 +31,8 @@ async function firstAnswers(stage: Stage): Promise<number[]> {
 }
 
 /**
- * Sends Taskpact the mix, round after round, and looks at its memory on the way.
- * @param seconds of a round: so exact are the marks
+ * Sends the mix to Taskpact, round after round, and measures its memory meanwhile.
+ * @param seconds length of a round, which is the precision of the marks
  */
 export async function soak(stage: Stage, load: Load, seconds: number): Promise<Memory> {
   const [running] = await startAll(stage, [NAME]);
@@ -50,7 +50,7 @@ export async function soak(stage: Stage, load: Load, seconds: number): Promise<M
   return { setting, after, firstAnswerMs: await firstAnswers(stage) };
 }
 
-/** The outcome in words. */
+/** The results as text. */
 export function memoryLines({ after, firstAnswerMs }: Memory): string[] {
   const [first, last] = [after[0], after.at(-1)];
   const growth = first && last ? last.resident / first.resident : Number.NaN;

@@ -10,7 +10,7 @@ import { openIssuer, type TokenKind } from './tokens.ts';
 import { arrange, disarrange } from './variants.ts';
 import type { Population } from './works.ts';
 
-/** Who is in the databases, and how they sign in. */
+/** The users in the databases, and their tokens. */
 export interface Crowd {
   readonly population: Population;
   readonly tokens: TokenKind;
@@ -18,26 +18,26 @@ export interface Crowd {
 
 const USUAL: Crowd = { population: { users: FEW_USERS, tasksPerUser: 1000 }, tokens: 'hs256' };
 
-/** Everything that a run needs, set up. */
+/** The environment of a run. */
 export interface Stage {
   readonly databases: Databases;
-  /** The own PostgreSQL; not there when BENCH_DATABASE_URL names one. */
+  /** The temporary PostgreSQL; undefined if BENCH_DATABASE_URL is set. */
   readonly cluster: Postgres | undefined;
-  /** Who is in the database of a contestant. */
+  /** The users in the database of a contestant. */
   populationOf(name: ContestantName): Population;
-  /** For files of this run. */
+  /** The folder for files of this run. */
   readonly folder: string;
   /** The token of a user, by number. */
   tokenOf(user: number): string;
   /** Starts a contestant on a database of its own. */
   start(name: ContestantName): Promise<Running>;
-  /** Ends everything, and leaves nothing. */
+  /** Stops and removes everything. */
   close(): Promise<void>;
 }
 
 /**
- * What differs from `initdb`'s defaults: memory as PostgreSQL's manual advises for a server of its own, and nothing that falls due
- * during one round and not during another. Durability (fsync, synchronous_commit, full_page_writes) is as it comes: on.
+ * Differences from `initdb`'s defaults: memory as PostgreSQL's manual recommends for a dedicated server, and no periodic work, which would
+ * fall into some rounds only. Durability (fsync, synchronous_commit, full_page_writes) is on, as by default.
  */
 const SETTINGS = {
   shared_buffers: `${Math.floor(totalmem() / 4 / 2 ** 20)}MB`,
@@ -46,7 +46,7 @@ const SETTINGS = {
   autovacuum: 'off',
 };
 
-/** Ends everything, once; also when the run is interrupted, as PostgreSQL would outlive this process. */
+/** Stops everything once, also if the run is interrupted, because PostgreSQL would outlive this process. */
 function closer(running: ReadonlySet<Running>, clear: () => Promise<void>, folder: string): () => Promise<void> {
   const closeAll = async (): Promise<void> => {
     for (const contestant of running) await contestant.stop();
@@ -64,7 +64,7 @@ function closer(running: ReadonlySet<Running>, clear: () => Promise<void>, folde
 
 /**
  * Sets up a PostgreSQL and a folder.
- * @param serverUrl of a PostgreSQL to use instead of an own one
+ * @param serverUrl of a PostgreSQL to use instead of a temporary one
  * @param crowd the users
  * @throws when there is none
  */
@@ -104,7 +104,7 @@ export async function openStage(serverUrl?: string, { population, tokens } = USU
   };
 }
 
-/** Makes databases that those of these contestants are copies of. */
+/** Creates the template databases of these contestants. */
 export async function fillTemplates(stage: Stage, names: readonly ContestantName[]): Promise<void> {
   const populations = new Map(names.map((name) => [stage.populationOf(name).users, stage.populationOf(name)]));
   for (const { users, tasksPerUser } of populations.values()) {
@@ -115,7 +115,7 @@ export async function fillTemplates(stage: Stage, names: readonly ContestantName
   }
 }
 
-/** Starts contestants, each on a fresh copy of its template, and checks what they answer. */
+/** Starts contestants, each on a fresh copy of its template, and checks their responses. */
 export async function startAll(stage: Stage, names: readonly ContestantName[]): Promise<Running[]> {
   const { databases, tokenOf } = stage;
   const contestants: Running[] = [];

@@ -1,4 +1,4 @@
-/** How one contestant did against another: the ratio of their medians, and the least and the greatest ratio of one round. */
+/** A comparison of two contestants: the ratio of their medians, and the minimum and maximum ratio of a round. */
 export interface Ratio {
   readonly ratio: number;
   readonly least: number;
@@ -6,8 +6,8 @@ export interface Ratio {
 }
 
 /**
- * The middle value; of an even number of values the mean of the two in the middle.
- * @throws {RangeError} when there is none
+ * The median; for an even number of values the mean of the two middle ones.
+ * @throws {RangeError} if there is no value
  */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

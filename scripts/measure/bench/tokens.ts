@@ -5,16 +5,16 @@ import type { AddressInfo } from 'node:net';
 import { createSigner, type SignerOptions } from 'fast-jwt';
 import { userId } from './ids.ts';
 
-/** The kinds of tokens, and how they are called in the report. */
+/** The kinds of tokens, with their names in the report. */
 export const TOKENS = { hs256: 'HS256', eddsa: 'EdDSA' } as const;
 
 export type TokenKind = keyof typeof TOKENS;
 
-/** Who signs the tokens of a run. */
+/** The issuer of a run's tokens. */
 export interface Issuer {
   /** The token of a user, by number; signed when it is first asked for. */
   tokenOf(user: number): string;
-  /** What a contestant needs to verify them. */
+  /** The variables with which a contestant verifies them. */
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ const ROLE = 'taskpact_bench_service';
 
 const SCRIPT = fileURLToPath(new URL('../../database/row-security.ts', import.meta.url));
 
-/** Puts row-level security on a database; gives the URL for a role that it binds. */
+/** Enables row-level security on a database, and returns the URL of a role to which it applies. */
 async function wall(url: string): Promise<string> {
   const password = randomBytes(16).toString('hex');
   const missing = `SELECT FROM pg_roles WHERE rolname = '${ROLE}'`;
@@ -19,7 +19,7 @@ async function wall(url: string): Promise<string> {
 }
 
 /**
- * Makes a contestant's database ready, and says what it is started with.
+ * Prepares a contestant's database, and returns the variables of the contestant.
  * @param databases holds a copy of the template under the contestant's name
  */
 export async function arrange(

@@ -12,7 +12,7 @@ export interface BenchRequest {
 /** The kinds of requests. */
 export type Kind = 'get' | 'list20' | 'list200' | 'create' | 'complete';
 
-/** What a round consists of: kinds and their shares in percent. */
+/** The requests of a round: kinds and their shares in percent. */
 export const WORKS = {
   get: { get: 100 },
   list20: { list20: 100 },
@@ -41,12 +41,12 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Without a divisor in common with the number of open tasks, so that the steps come by every one of them. */
+/** Coprime to the number of open tasks, so that the steps reach all of them. */
 const STRIDE = 48_611;
 
 /**
- * The nth completion of a contestant: another open task each time, in no order that the tables know. When all are completed
- * they are opened again, one by one, so that every request changes a task.
+ * The nth completion of a contestant: another open task each time, in an order that differs from that of the tables. When all are
+ * completed they are reopened one by one, so that every request changes a task.
  */
 export function completion(turn: number, { users, tasksPerUser }: Population): BenchRequest {
   // Of three tasks the first two are open: 1, 2, 4, 5, 7, …

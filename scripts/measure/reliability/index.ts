@@ -1,5 +1,5 @@
-// Runs the tests with real faults, or with attacks, and writes what they measured into docs/reliability.md: `npm run test:faults`,
-// `npm run test:attacks`. What is not the whole in its full form writes nothing.
+// `npm run test:faults` and `npm run test:attacks`: run the tests with real faults, or with attacks, and write the measurements into
+// docs/reliability.md. Partial runs and short forms write nothing.
 import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ says how long an attack is.`,
 const isWhole = !given.some((argument) => argument.endsWith('.ts'));
 const isFull = isWhole && process.env.FAULTS !== 'short' && process.env.ATTACK_SECONDS === undefined;
 
-/** The number in what a program says of its version; undefined when there is no such program. */
+/** The version number in the output of a program; undefined if it is not installed. */
 async function versionOf(program: string): Promise<string | undefined> {
   // Debian keeps servers outside the PATH of most users.
   const PATH = [process.env.PATH, '/usr/sbin'].join(delimiter);

@@ -1,42 +1,42 @@
 import { markdownTable, settingLine } from '../../common/page.ts';
 import type { Setting } from '../../common/setting.ts';
 
-/** What a row of `docs/reliability.md` says. */
+/** A row of `docs/reliability.md`. */
 export interface Row {
   /** The test file, relative to the root of the project. */
   readonly file: string;
   /** The fault or the attack. */
   readonly what: string;
   readonly expected: string;
-  /** What was measured, each in a few words. */
+  /** The measurements, each in a few words. */
   readonly figures: readonly string[];
   readonly outcome: Outcome;
 }
 
-/** How a test ended. */
+/** The result of a test. */
 export interface Outcome {
   readonly kind: 'passed' | 'failed' | 'not run';
-  /** What failed, or why something was not judged. */
+  /** What failed, or why something was skipped. */
   readonly details: readonly string[];
 }
 
-/** Of a test that has not come to its end. */
+/** The result of a test that did not finish. */
 export const BROKEN_OFF: Outcome = { kind: 'failed', details: ['it did not come to its end'] };
 
-/** How a run went. */
+/** The results of a run. */
 export interface Run {
   readonly setting: Setting;
-  /** The command that can be given again. */
+  /** The command that repeats the run. */
   readonly command: string;
   /** The test files, relative to the root of the project. */
   readonly files: readonly string[];
-  /** What the tests noted: of the same test the last row counts. */
+  /** The notes of the tests; the last row of a test counts. */
   readonly rows: readonly Row[];
   /** Exit code of the tests. */
   readonly status: number;
 }
 
-/** So many, each so long, are enough to look further by. */
+/** How many failures are quoted, and how much of each. */
 const [MOST_DETAILS, MOST_CHARACTERS] = [5, 200];
 
 /** As a cell of a table. */
@@ -50,7 +50,7 @@ function outcomeText({ kind, details }: Outcome): string {
 
 const linked = (text: string, file: string): string => `[${text}](../${file})`;
 
-/** A file that wrote down nothing ended before it could, or needs a program that is not here. */
+/** A file without notes ended too early, or needs a program that is not installed. */
 const silent = (file: string): Row => ({
   file,
   what: file.replace(/^.*\/(.*)\.\w+\.ts$/, '$1').replaceAll('-', ' '),
@@ -59,7 +59,7 @@ const silent = (file: string): Row => ({
   outcome: BROKEN_OFF,
 });
 
-/** How many of the rows did not pass, in words; whatever failed besides. */
+/** The number of rows that did not pass, as text, and other failures. */
 function verdict(rows: readonly Row[], status: number): string {
   const passed = rows.filter(({ outcome }) => outcome.kind === 'passed').length;
   const all = `${passed} of ${rows.length} passed.`;
@@ -67,8 +67,8 @@ function verdict(rows: readonly Row[], status: number): string {
 }
 
 /**
- * What a part of `docs/reliability.md` says after a run.
- * @param run what was run, and what the tests wrote down
+ * Formats the results of a run for `docs/reliability.md`.
+ * @param run the results
  * @returns Markdown
  */
 export function reliabilityPart({ setting, command, files, rows, status }: Run): string {

@@ -6,13 +6,13 @@ import { middleCursors } from './operations.ts';
 import { type Plan, plansIn } from './plans.ts';
 import type { Subject } from './population.ts';
 
-/** A kind of request, and how the statements are carried out that it causes. */
+/** A kind of request with the plans of its statements. */
 export interface Explained {
   readonly request: string;
   readonly plans: readonly Plan[];
 }
 
-/** A request whose statements are looked at. */
+/** A request whose plans are examined. */
 interface Example {
   readonly name: string;
   readonly method: string;
@@ -22,14 +22,14 @@ interface Example {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** More often than PostgreSQL tries plans for the values at hand before it takes one for all values (five times). */
+/** More often than PostgreSQL uses custom plans before it considers a generic plan (five times). */
 const TIMES = 7;
 
 const SORTS = ['-created_at', 'created_at', '-updated_at', 'updated_at', '-position', 'position', '-title', 'title'];
 
 const read = (name: string, path: string): Example => ({ name, method: 'GET', path });
 
-/** @param turn so that each time is about another task */
+/** @param turn selects another task each time */
 function examples({ user, tasks }: Subject, cursor: string, turn: number): Example[] {
   const task = `/${taskId(user, tasks - turn)}`;
   const body = { title: `Ask again at the kitchen shop, ${turn}` };
@@ -66,8 +66,8 @@ async function send(list: string, example: Example, token: string): Promise<Resp
 }
 
 /**
- * Sends every kind of request, and reads in the server's log how PostgreSQL carried out the statements that the service sent.
- * @param running Taskpact on a database for which auto_explain is on
+ * Sends every kind of request, and reads the plans of the service's statements from the server's log.
+ * @param running Taskpact on a database with auto_explain
  * @param logPath where the server logs
  * @param token of the subject
  */

@@ -54,7 +54,7 @@ async function measure(stage: Stage, load: Load, growth: Growth, rounds: number,
     await growTo(databaseUrl, growth, index);
     const running = await stage.start(NAME);
     const meter = { running, load, databaseUrl, rounds, seconds, tokenOf: stage.tokenOf };
-    // A process that has just been started is still being compiled.
+    // Warm-up: a new process is still compiling its code.
     await measureSizes({ ...meter, rounds: 1 }, growth.subjects.slice(0, 1), () => rows);
     table.push(...(await measureSizes(meter, growth.subjects.slice(0, 1), () => rows)));
     if (index === growth.stages.length - 1) {

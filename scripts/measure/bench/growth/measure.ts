@@ -7,10 +7,10 @@ import type { BenchRequest } from '../works.ts';
 import { OPERATIONS, type Operation, requestsOf } from './operations.ts';
 import type { Subject } from './population.ts';
 
-/** How many requests are under way at once. */
+/** Numbers of concurrent requests. */
 export const CONNECTIONS = [1, 16];
 
-/** What one round gave. */
+/** The result of one round. */
 export interface GrowthSample {
   readonly operation: Operation;
   readonly connections: number;
@@ -31,7 +31,7 @@ export interface GrowthMeter {
   tokenOf(user: number): string;
 }
 
-/** What was created goes again, so that the sizes stay what they are. */
+/** Deletes what was created, so that the sizes stay constant. */
 const removeCreated = ({ user, tasks }: Subject): string =>
   `DELETE FROM tasks WHERE user_id = '${userId(user)}' AND id > '${taskId(user, tasks)}'`;
 
@@ -49,8 +49,8 @@ async function play(meter: GrowthMeter, operation: Operation, { subject, request
 }
 
 /**
- * Measures every operation for users of different sizes, in turn, so that all sizes see the same minutes. Creations come last: what
- * they leave behind in the indexes is in nobody's way then.
+ * Measures every operation for users of different sizes, alternating between them, so that all are measured under the same conditions.
+ * Creations come last, because they leave dead entries in the indexes.
  * @param sizeOf what is noted as the size
  */
 export async function measureSizes(

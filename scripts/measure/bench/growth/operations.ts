@@ -7,13 +7,13 @@ export const OPERATIONS = ['get', 'first page', 'middle page', 'filtered page', 
 
 export type Operation = (typeof OPERATIONS)[number];
 
-/** How many different tasks are got. */
+/** How many different tasks are read. */
 const VARIANTS = 500;
 
-/** From how many positions, at the least, is paged on. */
+/** The minimum number of positions from which the next page is requested. */
 const PLACES = 100;
 
-/** Where the middle of a list begins and ends, in parts of it. */
+/** The middle of a list, as fractions of its length. */
 const MIDDLE = [0.4, 0.6] as const;
 
 /** The longest page of the contract. */
@@ -34,7 +34,7 @@ const positions = (tasks: number): number[] =>
   Array.from({ length: VARIANTS }, (_, index) => 1 + Math.floor((((index * 211) % VARIANTS) / VARIANTS) * tasks));
 
 /**
- * Cursors that lead into the middle of the list of a user, found by paging there as a client does.
+ * Cursors in the middle of the list of a user, found by paging to it.
  * @param port of the service
  * @param token the user's
  */

@@ -3,18 +3,18 @@ interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
-  /** Where ON CONFLICT looks. */
+  /** The index that ON CONFLICT uses. */
   readonly 'Conflict Arbiter Indexes'?: readonly string[];
   readonly Plans?: readonly PlanNode[];
 }
 
-/** A statement that the server carried out, and how. */
+/** A statement with its plan. */
 export interface Plan {
-  /** Its text, as it came. */
+  /** Its text. */
   readonly statement: string;
-  /** The indexes that it looked things up in. */
+  /** The indexes that it used. */
   readonly indexes: readonly string[];
-  /** The tables that it read from end to end. */
+  /** The tables that it read sequentially. */
   readonly scanned: readonly string[];
   /** Whether it had to sort. */
   readonly sorts: boolean;
@@ -39,8 +39,8 @@ function planOf(json: string): Plan {
 }
 
 /**
- * The plans in a part of the server's log, as auto_explain writes them in its JSON format. Of statements with the same text the last
- * one: by then the plan of a prepared statement is settled.
+ * Parses the plans in a part of the server's log, in the JSON format of auto_explain. Of statements with the same text it returns the last
+ * one, since PostgreSQL has then chosen the final plan of a prepared statement.
  * @param log lines; those that belong to the one before begin with a tab
  */
 export function plansIn(log: string): Plan[] {
@@ -61,6 +61,6 @@ export const explainAll = (database: string): string[] =>
     session_preload_libraries: 'auto_explain',
     'auto_explain.log_min_duration': '0',
     'auto_explain.log_format': 'json',
-    // What the foreign keys ask, too.
+    // Includes the queries of foreign keys.
     'auto_explain.log_nested_statements': 'on',
   }).map(([name, value]) => `ALTER DATABASE ${database} SET ${name} = '${value}'`);

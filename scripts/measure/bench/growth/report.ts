@@ -59,7 +59,7 @@ export function growthTable(samples: readonly GrowthSample[], of: string): strin
   return markdownTable(['operation', 'connections', ...sizes, 'last / first'], rows);
 }
 
-/** Which index serves which request; where none does, it says so. */
+/** The indexes that each kind of request uses, if any. */
 export function indexTable(explained: readonly Explained[]): string {
   const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
   const rows = explained.map(({ request, plans }) => {

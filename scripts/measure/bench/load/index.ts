@@ -5,7 +5,7 @@ import { RIVALS } from '../rivals.ts';
 import type { BenchRequest } from '../works.ts';
 import { writeRequests } from './request-file.ts';
 
-/** What a program measured that sent requests. */
+/** The measurements of a load generator. */
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;
@@ -14,10 +14,10 @@ export interface LoadResult {
   readonly p99: number;
 }
 
-/** The program that sends as fast as answers come. */
+/** The load generator of the closed loop. */
 export type LoadTool = 'wrk' | 'autocannon';
 
-/** Where to send what. */
+/** The target and the requests of a round. */
 export interface Target {
   readonly port: number;
   readonly requests: readonly BenchRequest[];
@@ -29,15 +29,15 @@ export interface Target {
 /** Sends requests to a contestant and measures. */
 export interface Load {
   readonly tool: LoadTool;
-  /** As fast as answers come (closed loop), on keep-alive connections. */
+  /** Closed loop on keep-alive connections: each sends its next request when it has the response. */
   closedLoop(target: Target): Promise<LoadResult>;
-  /** So many a second, whatever the answers do (open loop). */
+  /** Open loop: a fixed number of requests per second, independent of the responses. */
   openLoop(target: Target, rate: number): Promise<LoadResult>;
 }
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-/** wrk when it is installed, else autocannon, which is among the rivals' packages. */
+/** wrk if it is installed, otherwise autocannon, which is among the rivals' packages. */
 export async function findTool(): Promise<LoadTool> {
   const found = await outputOf('which', ['wrk']).catch(() => '');
   return found === '' ? 'autocannon' : 'wrk';
@@ -54,7 +54,7 @@ async function measure(program: string, parameters: readonly string[]): Promise<
 
 /**
  * @param tool for the closed loop
- * @param folder for the files that say what to send
+ * @param folder for the files of requests
  * @param tokenOf the token of a user, by number
  */
 export function loadWith(tool: LoadTool, folder: string, tokenOf: (user: number) => string): Load {

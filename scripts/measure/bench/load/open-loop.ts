@@ -1,4 +1,4 @@
-// Sends requests at a fixed rate, whether or not earlier ones were answered: FILE PORT RATE SECONDS CONNECTIONS.
+// Sends requests at a fixed rate, independent of the responses: FILE PORT RATE SECONDS CONNECTIONS.
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -27,8 +27,8 @@ function send([method, path, headers, body]: RequestLine): Promise<boolean> {
 }
 
 /**
- * Every request has its moment, fixed before the run. Its latency counts from that moment, not from when it was sent: what waits for
- * a free connection, or for this process, is late, and no slow answer keeps later requests from being counted.
+ * Every request has a scheduled time. Its latency counts from that time, not from when it was sent, so that waiting for a free connection or
+ * for this process counts, and slow responses delay no later measurements (no coordinated omission).
  */
 async function run(): Promise<{ latencies: number[]; failed: number; elapsed: number }> {
   const count = Math.round(Number(rate) * Number(seconds));

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { BenchRequest } from '../works.ts';
 
-/** A request as the programs that are no wrk read it, one JSON array a line: method, path, headers, body. */
+/** A request for load generators other than wrk, one JSON array per line: method, path, headers, body. */
 export type RequestLine = [method: string, path: string, headers: Record<string, string>, body: string | null];
 
 const headersOf = (request: BenchRequest, token: string): Record<string, string> => ({
@@ -9,7 +9,7 @@ const headersOf = (request: BenchRequest, token: string): Record<string, string>
   ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
 });
 
-/** A request as it goes over the wire (RFC 9112). */
+/** A serialized request (RFC 9112). */
 export function wireText(request: BenchRequest, token: string): string {
   const headers = Object.entries({
     Host: '127.0.0.1',
@@ -22,7 +22,7 @@ export function wireText(request: BenchRequest, token: string): string {
 /**
  * Writes the requests of a round for the program that sends them.
  * @param path of the file
- * @param format `wire`: as they are sent, with U+0000 between them; `lines`: a {@link RequestLine} each
+ * @param format `wire`: serialized, separated by U+0000; `lines`: a {@link RequestLine} each
  * @param tokenOf the token of a user, by number
  */
 export async function writeRequests(

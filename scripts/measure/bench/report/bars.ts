@@ -1,11 +1,11 @@
 import { COLOURS, legend, picture, text } from './svg.ts';
 
-/** A bar: its value, and the least and the greatest that it is the middle of. */
+/** A bar: its value, and the minimum and maximum of the samples. */
 export interface Bar {
   readonly value: number;
   readonly least: number;
   readonly greatest: number;
-  /** What stands at its end. */
+  /** The label at its end. */
   readonly note: string;
 }
 
@@ -15,7 +15,7 @@ export interface BarGroup {
   readonly bars: readonly (Bar | undefined)[];
 }
 
-/** What a chart says about itself. */
+/** The texts of a chart. */
 export interface BarChart {
   readonly title: string;
   readonly subtitle: string;

@@ -9,7 +9,7 @@ import { type Bar, barChart } from './bars.ts';
 import { DEFAULT_ASSUMPTIONS, scalingParts } from './scaling.ts';
 import { figuresTable, fixedRateTable, ratioTable, variantTable, WORK_LABELS } from './tables.ts';
 
-/** Hello has its place in the tables: beside a constant answer the bars of the others would be short. */
+/** Hello is only in the tables: beside constant responses the bars of the others would be short. */
 const IN_CHART: readonly ContestantName[] = ['taskpact', 'floor', 'orm'];
 
 function barOf(samples: Samples, name: ContestantName): Bar | undefined {
@@ -39,7 +39,7 @@ export function benchChart({ setting, rounds, peak }: BenchResults): string {
 const howLine = ({ setting, tool, tokens, rounds, seconds, connections, poolSize }: BenchResults): string =>
   `${settingLine(setting)} ${rounds} rounds of ${seconds} s, ${connections} connections, ${poolSize} to the database, ${TOKENS[tokens]} tokens, load by ${tool}.`;
 
-/** Writes what other arrangements cost or bring into the documentation. */
+/** Writes the results of the variants into the documentation. */
 export async function writeVariants(results: BenchResults): Promise<void> {
   await writeResult('performance/variants.json', `${JSON.stringify(results, null, 1)}\n`);
   const line = howLine(results);
@@ -49,7 +49,7 @@ export async function writeVariants(results: BenchResults): Promise<void> {
 
 const number = (value: number): string => value.toLocaleString('en');
 
-/** How Taskpact does with many users beside Taskpact with few. */
+/** Compares Taskpact with many users to Taskpact with few. */
 export const crowdLines = (results: BenchResults): string[] => [
   howLine(results),
   `${number(results.population.users)} users over 200, ${number(results.population.tasksPerUser)} tasks each; in brackets the least and the greatest ratio of one round:`,

@@ -12,7 +12,7 @@ export interface Panel {
   readonly lines: readonly Line[];
 }
 
-/** What a chart says about itself. */
+/** The texts of a chart. */
 export interface LineChart {
   readonly title: string;
   readonly subtitle: string;

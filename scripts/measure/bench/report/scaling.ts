@@ -3,11 +3,11 @@ import { type BenchResults, medianOf } from '../results.ts';
 import { WORKS, type Work } from '../works.ts';
 import { WORK_LABELS } from './tables.ts';
 
-/** What the figures are multiplied with. */
+/** The assumptions of the calculation. */
 export interface Assumptions {
   /** US dollars for a processor for an hour. */
   readonly vcpuHour: number;
-  /** How much of the processors' time is worked, from 0 to 1: the rest is for peaks and failures. */
+  /** Utilisation of the processors, from 0 to 1; the rest is a reserve for peaks and failures. */
   readonly utilisation: number;
 }
 
@@ -36,7 +36,7 @@ function costsOf({ peak }: BenchResults): Cost[] {
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-/** Requests a second that processors do, when one takes so many microseconds of their time. */
+/** The throughput of processors in requests per second, if one takes this many microseconds of their time. */
 const rate = (cores: number, microseconds: number): number => (cores * 1e6) / microseconds;
 
 /** What was measured, and what a processor of either side does in a second. */
@@ -50,7 +50,7 @@ function unitTable(costs: readonly Cost[]): string {
   return markdownTable(head, rows);
 }
 
-/** What arrangements of processors carry. */
+/** The throughput of deployments. */
 function stageTable({ server, database }: Cost, utilisation: number): string {
   const row = (name: string, requests: number) => [
     name,
@@ -66,11 +66,11 @@ function stageTable({ server, database }: Cost, utilisation: number): string {
   return markdownTable(['arrangement', 'requests/s', 'processors for servers', 'processors for PostgreSQL'], rows);
 }
 
-/** What a million requests cost in processor time. */
+/** The cost of a million requests in processor time. */
 function priceTable(costs: readonly Cost[], { vcpuHour, utilisation }: Assumptions): string {
   const head = ['work', 'servers', 'PostgreSQL', 'together', 'if never idle'];
   const rows = costs.map(({ work, server, database }) => {
-    // A microsecond each for a million requests is a second.
+    // A microsecond per request is a second per million requests.
     const dollars = (microseconds: number): number => (microseconds / 3600) * vcpuHour;
     const cells = [server, database, server + database].map((cost) => dollars(cost) / utilisation);
     return [WORK_LABELS[work], ...[...cells, dollars(server + database)].map((price) => `$${number(price, 5)}`)];
@@ -78,7 +78,7 @@ function priceTable(costs: readonly Cost[], { vcpuHour, utilisation }: Assumptio
   return markdownTable(head, rows);
 }
 
-/** How much of PostgreSQL's time in the mix goes into reads; undefined where a part of the mix was not measured. */
+/** The share of reads in PostgreSQL's time for the mix; undefined if a part of the mix was not measured. */
 function readShare(costs: readonly Cost[]): number | undefined {
   const times = Object.entries(WORKS.mix).map(([work, share]) => {
     const database = costs.find((cost) => cost.work === work)?.database ?? Number.NaN;
@@ -90,7 +90,7 @@ function readShare(costs: readonly Cost[]): number | undefined {
 }
 
 /**
- * What `docs/scaling.md` says in figures, from what a benchmark measured.
+ * Makes the tables of `docs/scaling.md` from the results of a benchmark.
  * @param results the run
  * @param assumptions price and utilisation
  * @returns the parts of the page by the names of their markers; undefined when the run did not measure the mix, or could not see the

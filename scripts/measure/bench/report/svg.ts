@@ -1,20 +1,20 @@
-/** Text that may stand in an SVG's element or attribute. */
+/** Escapes a text for an SVG element or attribute. */
 export const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Where text stands, and how. */
+/** Position and style of a text. */
 interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly look?: 'title' | 'note' | 'strong';
 }
 
-/** Text with its baseline at a place, in pixels. */
+/** A text with its baseline at a position in pixels. */
 export function text(x: number, y: number, content: string, { anchor = 'start', look }: TextStyle = {}): string {
   const name = look ? ` class="${look}"` : '';
   return `<text x="${x}" y="${y}" text-anchor="${anchor}"${name}>${escapeXml(content)}</text>`;
 }
 
-/** Colours that keep apart on white and on black, and for those who do not see red and green apart. */
+/** Colours that are distinct on white and on black, also with red-green colour blindness. */
 const STYLE = `
   svg { --ink: #1f2328; --soft: #59636e; --line: #d1d9e0; --a: #1f6feb; --b: #8c959f; --c: #d9730d; --d: #1a7f64; --e: #8250df }
   @media (prefers-color-scheme: dark) {
@@ -32,8 +32,8 @@ const STYLE = `
 export const COLOURS = ['a', 'b', 'c', 'd', 'e'] as const;
 
 /**
- * A picture that follows the reader's light or dark setting.
- * @param label what it shows, for those who do not see it
+ * An image that follows the reader's light or dark mode.
+ * @param label its text alternative
  * @param shapes SVG elements
  */
 export function picture(width: number, height: number, label: string, shapes: readonly string[]): string {

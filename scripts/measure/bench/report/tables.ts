@@ -4,7 +4,7 @@ import { type BenchResults, compare, medianOf } from '../results.ts';
 import { median, type Ratio } from '../statistics.ts';
 import type { Work } from '../works.ts';
 
-/** The works as people read them. */
+/** The titles of the works. */
 export const WORK_LABELS: Readonly<Record<Work, string>> = {
   get: 'get one',
   list20: 'list of 20',
@@ -59,7 +59,7 @@ export function variantTable(
   return markdownTable(['work', 'requests/s', 'server CPU', 'PostgreSQL CPU'], rows);
 }
 
-/** What each contestant did: medians of the rounds. */
+/** The results of each contestant: medians of the rounds. */
 export function figuresTable({ peak }: BenchResults): string {
   const head = [
     'work',

@@ -23,7 +23,7 @@ async function run(): Promise<void> {
     url: `http://127.0.0.1:${port}`,
     duration: Number(seconds),
     connections: Number(connections),
-    // Each connection takes every so-manieth request, so that no two send the same one.
+    // Each connection sends every nth request, so that no request is sent twice.
     setupClient(client) {
       const own = requests.filter((_, index) => index % Number(connections) === connection);
       connection++;

@@ -1,4 +1,4 @@
-// The least that serves these requests: Fastify and pg, written by hand. No token, no validation, no ORM.
+// The minimal server for these requests: Fastify and pg, written by hand. No token, no validation, no ORM.
 import Fastify from 'fastify';
 import pg from 'pg';
 import { pino } from 'pino';

@@ -1,4 +1,4 @@
-// What Fastify can answer at all on this machine: constant text behind the token check. No database, no log.
+// The upper limit of Fastify on this machine: constant responses after the token check. No database, no log.
 import { createVerifier } from 'fast-jwt';
 import Fastify from 'fastify';
 
