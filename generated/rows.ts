@@ -1,6 +1,6 @@
 // Made from openapi.yaml and the declarations in src/resources/ by `npm run generate`. Do not edit.
 
-/** A row as PostgreSQL sent it: each value as text in UTF-8, behind its length. */
+/** A row as PostgreSQL sent it: each value as text in UTF-8, after its length. */
 interface Row {
   readonly bytes: Uint8Array;
   readonly start: number;
@@ -9,7 +9,7 @@ interface Row {
 
 type PutValue = (to: Uint8Array, at: number, from: Uint8Array, start: number, length: number) => number;
 
-/** What writes bytes; each function gives the offset behind what it wrote. */
+/** Functions that write bytes; each returns the offset after what it wrote. */
 interface ByteWriters {
   readonly LENGTH_BYTES: number;
   readonly MAX_OVERHEAD: number;
