@@ -3,13 +3,13 @@ import { JSON_TYPE, OPERATIONS } from './generated/operations.ts';
 import type { CallOptions, OperationId, Result, TaskpactOptions } from './types.ts';
 import { abortable, pause, pauseBeforeNext } from './waiting.ts';
 
-/** What an operation is given besides the user's token. */
+/** The input of an operation, without the token. */
 export interface Input {
   path?: Readonly<Record<string, string>>;
   query?: object | undefined;
   headers?: Readonly<Record<string, string | undefined>>;
   body?: object | undefined;
-  /** Whether it may be sent again when nobody knows what became of it. */
+  /** Whether it may be repeated if it is unknown whether it was carried out. */
   repeatable?: boolean;
 }
 
@@ -23,15 +23,15 @@ function given(values: object = {}): Entry[] {
   return Object.entries(values).filter(([, value]) => value !== undefined);
 }
 
-/** The address of an operation; the user is always the token's own, `me`. */
+/** The URL of an operation; the user is always `me`, the subject of the token. */
 function urlOf(base: string, template: string, { path, query }: Input): string {
   const values: Record<string, string> = { user_id: 'me', ...path };
-  const place = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
+  const pathname = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
   const search = new URLSearchParams(given(query)).toString();
-  return base.replace(/\/$/, '') + place + (search && `?${search}`);
+  return base.replace(/\/$/, '') + pathname + (search && `?${search}`);
 }
 
-/** The result that an answer of the service stands for. */
+/** Converts a response into a result. */
 function read<Id extends OperationId>(id: Id, response: Response, text: string): Result<Id> {
   const [type] = (response.headers.get('content-type') ?? '').split(';');
   try {
@@ -48,8 +48,8 @@ function read<Id extends OperationId>(id: Id, response: Response, text: string):
 }
 
 /**
- * Whether a page of another origin cannot read the service at all. A browser does not tell whether nobody answered or CORS refused the
- * answer; but where a plain request fails as well, which needs no preflight, sending again helps in neither case.
+ * Whether a page of another origin cannot read the service at all. Browsers do not reveal whether the network failed or CORS withheld the
+ * response; but if a simple request, which needs no preflight, fails as well, repeating helps in neither case.
  */
 async function isUnreachable(send: typeof fetch, url: string, signal: AbortSignal | null): Promise<boolean> {
   const { location } = globalThis;
@@ -61,14 +61,14 @@ async function isUnreachable(send: typeof fetch, url: string, signal: AbortSigna
 }
 
 /**
- * Makes the function through which all operations go: address, token, one or more attempts, result.
- * @param options where the service is, and who asks
- * @throws {TypeError} when the address is none
+ * Makes the function that performs all operations: URL, token, one or more attempts, result.
+ * @param options address of the service, token and retries
+ * @throws {TypeError} if `baseUrl` is not a URL
  */
 export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: CallerOptions): Call {
   new Request(baseUrl);
-  /** Whether anything was ever answered: then CORS is not in the way. */
-  let isHeard = false;
+  /** Whether there ever was a response: then CORS allows this page. */
+  let hasResponded = false;
 
   async function send<Id extends OperationId>(
     id: Id,
@@ -77,12 +77,12 @@ export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: Ca
   ): Promise<Result<Id>> {
     try {
       const response = await fetch(url, init);
-      isHeard = true;
+      hasResponded = true;
       return read(id, response, await response.text());
     } catch (cause) {
       const live = urlOf(baseUrl, OPERATIONS.getLiveness[1], {});
-      const isOver = !isHeard && (await isUnreachable(fetch, live, init.signal));
-      return failed(isOver ? 'UNREACHABLE' : 'NETWORK_ERROR', cause, init.signal);
+      const isFinal = !hasResponded && (await isUnreachable(fetch, live, init.signal));
+      return failed(isFinal ? 'UNREACHABLE' : 'NETWORK_ERROR', cause, init.signal);
     }
   }
 
@@ -92,7 +92,7 @@ export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: Ca
     const named = { ...input.headers, 'x-request-id': options.requestId, 'content-type': input.body && JSON_TYPE };
     const headers = new Headers(given(named));
     for (let tried = 0; ; tried++) {
-      // Anew for each attempt: the one before may have expired meanwhile.
+      // A new token for each attempt, because the previous one may have expired.
       if (secured) headers.set('authorization', `Bearer ${await abortable(token(), signal)}`);
       const init = { method, headers, body: JSON.stringify(input.body), signal };
       const result = await send(id, urlOf(baseUrl, path, input), init);

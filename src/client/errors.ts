@@ -1,6 +1,6 @@
 import type { Answer, Failed, Failure, FailureCode, Problem, Refusal } from './types.ts';
 
-/** The `error` of a result, thrown where no result can carry it. */
+/** The `error` of a result as an exception, where there is no result to return. */
 export class TaskpactError extends Error {
   override readonly name = 'TaskpactError';
   readonly error: Problem | Failure;
@@ -14,8 +14,8 @@ export class TaskpactError extends Error {
 }
 
 /**
- * The data of a result, for those who would rather catch an error.
- * @throws {TaskpactError} when the result has an error
+ * The data of a result, for code that prefers exceptions.
+ * @throws {TaskpactError} if the result has an error
  */
 export function unwrap<Data>(result: Answer<Data> | Refusal<Problem> | Failed): Data {
   if (result.error) throw new TaskpactError(result);
@@ -23,7 +23,7 @@ export function unwrap<Data>(result: Answer<Data> | Refusal<Problem> | Failed): 
 }
 
 /**
- * The result of a call without an answer.
+ * The result of a call without a response.
  * @param code what failed, unless the signal was the reason
  * @param cause what was thrown
  * @param signal of the call

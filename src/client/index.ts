@@ -5,13 +5,13 @@ import type { Taskpact, TaskpactOptions } from './types.ts';
 export { TaskpactError, unwrap } from './errors.ts';
 export type * from './types.ts';
 
-/** How often what can be repeated safely is repeated at the most. */
+/** The maximum number of retries of a request that can be repeated safely. */
 const RETRIES = 4;
 
 /**
  * A client of the service, for Node, browsers and edge runtimes.
- * @param options where the service is, and who asks
- * @throws {TypeError} when `baseUrl` is no address
+ * @param options address of the service, token and retries
+ * @throws {TypeError} if `baseUrl` is not a URL
  */
 export function createTaskpact({ retries = RETRIES, ...options }: TaskpactOptions): Taskpact {
   const call = caller({ ...options, retries });

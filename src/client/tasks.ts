@@ -3,16 +3,16 @@ import { failed, TaskpactError } from './errors.ts';
 import type { ChangeOptions, Merge, ReadOptions, Result, TaskPatch, TaskQuery, Tasks } from './types.ts';
 import { abortable } from './waiting.ts';
 
-/** A key that nobody else makes: 128 random bits. `crypto.randomUUID` is not there on pages without TLS. */
+/** A unique key of 128 random bits. `crypto.randomUUID` does not exist on pages without TLS. */
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**
- * The operations on tasks, over the calls of the contract.
+ * The operations on tasks.
  * @param call calls an operation
- * @param retries how often a merge is done again at the most
+ * @param retries how often a merge is repeated at most
  */
 export function tasksOf(call: Call, retries: number): Tasks {
   const read = <Id extends 'getTask' | 'listTasks'>(operation: Id, input: Input, options?: Partial<ReadOptions>) =>
@@ -37,7 +37,7 @@ export function tasksOf(call: Call, retries: number): Tasks {
         const before = await get(id, options);
         if (before.error) return before;
         const merged = await abortable(patch(before.data), options?.signal);
-        // Sent once: 412 after a repeat would look as if somebody else had been faster, and be merged twice.
+        // Sent once: a 412 after a repeat would look like a change by someone else, and the patch would be merged twice.
         const result = await change('updateTask', id, merged, { ...options, ifMatch: before.meta.etag }, false);
         if (result.error?.code !== 'PRECONDITION_FAILED' || tried >= retries) return result;
       }

@@ -2,11 +2,11 @@ import type { components, OperationProblems, operations, ProblemStatuses } from 
 
 type Schemas = components['schemas'];
 
-/** A task as the service answers it. */
+/** A task in a response of the service. */
 export type Task = Schemas['Task'];
 /** The fields of a new task. */
 export type TaskCreate = Schemas['TaskCreate'];
-/** Everything of a task that its user may write. */
+/** All writable fields of a task. */
 export type TaskReplace = Schemas['TaskReplace'];
 /** The fields to change, a JSON Merge Patch (RFC 7396). */
 export type TaskPatch = Schemas['TaskPatch'];
@@ -21,7 +21,7 @@ export type OperationId = keyof operations;
 /** The stable name of a problem. */
 export type ProblemCode = keyof ProblemStatuses;
 
-/** Problem details (RFC 9457); `code` tells which one it is, and with it the status. */
+/** Problem details (RFC 9457); `code` determines the problem and its status. */
 export type Problem<Code extends ProblemCode = ProblemCode> = {
   [C in Code]: Omit<Schemas['Problem'], 'code' | 'status'> & { code: C; status: ProblemStatuses[C] };
 }[Code];
@@ -40,8 +40,9 @@ type BodyOf<Id extends OperationId> = {
 }[keyof Responses<Id>];
 
 /**
- * Why there is no answer of the service: `UNREACHABLE`: to a page of another origin, which `CORS_ORIGINS` may not list; `UNEXPECTED_ANSWER`: something else
- * answered, such as a proxy in front of it; `CALLER_ERROR`: a function of yours threw, or a header cannot be sent.
+ * Why there is no response of the service. `UNREACHABLE`: this page of another origin cannot read it, because the network failed or because
+ * `CORS_ORIGINS` does not list the origin; `UNEXPECTED_ANSWER`: something else responded, such as a proxy; `CALLER_ERROR`: a function of
+ * yours threw, or a header cannot be sent.
  */
 export type FailureCode =
   | 'NETWORK_ERROR'
@@ -51,26 +52,26 @@ export type FailureCode =
   | 'UNEXPECTED_ANSWER'
   | 'CALLER_ERROR';
 
-/** What was in the way before there was an answer of the service. */
+/** An error without a response of the service. */
 export interface Failure {
   code: FailureCode;
   status?: undefined;
   outcome?: undefined;
   errors?: undefined;
-  /** For people. */
+  /** A message for developers. */
   detail: string;
-  /** What was thrown, by `fetch`, `token` or another function of yours, or the reason of the signal. */
+  /** The error that `fetch`, `token` or another function of yours threw, or the reason of the signal. */
   cause?: unknown;
 }
 
-/** What was asked for; `response` has the status and the headers. */
+/** A success; `response` has the status and the headers. */
 export interface Answer<Data> {
   data: Data;
   error?: undefined;
   response: Response;
 }
 
-/** The problem that was in the way. */
+/** A problem that the service reported. */
 export interface Refusal<Error> {
   data?: undefined;
   meta?: undefined;
@@ -78,7 +79,7 @@ export interface Refusal<Error> {
   response: Response;
 }
 
-/** The service did not answer; `response` is there when something else did. */
+/** The service did not respond; `response` exists if something else did. */
 export interface Failed {
   data?: undefined;
   meta?: undefined;
@@ -86,7 +87,7 @@ export interface Failed {
   response?: Response | undefined;
 }
 
-/** What was asked for is what the asker has already: `response.status` is 304. */
+/** Nothing has changed since the version of `ifNoneMatch`: `response.status` is 304. */
 export interface Unchanged extends Answer<undefined> {
   meta?: undefined;
 }
@@ -97,58 +98,58 @@ type AnswerOf<Body> = [Body] extends [never]
     ? Answer<Data> & { meta: Meta }
     : Answer<Body>;
 
-/** How an operation ends, always: `error` tells which it is. */
+/** The result of an operation, which never throws: `error` distinguishes the cases. */
 export type Result<Id extends OperationId> = AnswerOf<BodyOf<Id>> | Refusal<ProblemOf<Id>> | Failed;
 
-/** What any call can be given. */
+/** Options of every call. */
 export interface CallOptions {
-  /** Ends the call, and the waiting between its attempts. */
+  /** Aborts the call, including the wait between its attempts. */
   signal?: AbortSignal | undefined;
   /** An id of your own for the request (`X-Request-Id`), 1-128 characters of `[A-Za-z0-9._-]`. */
   requestId?: string | undefined;
 }
 
-/** What a reading that may find nothing new is given. */
+/** Options of a conditional read. */
 export interface ReadOptions extends CallOptions {
-  /** The entity tag of what is known already, as in the header `ETag` and, of one task, in `meta.etag`. */
+  /** The entity tag of the known version, from the header `ETag` or, for one task, from `meta.etag`. */
   ifNoneMatch: string | undefined;
 }
 
-/** What the making of a task can be given. */
+/** Options of a creation. */
 export interface CreateOptions extends CallOptions {
-  /** A key of your own for this creation, 1-255 visible ASCII characters; a random one when absent. */
+  /** A key of your own for this creation, 1-255 visible ASCII characters; default: a random key. */
   idempotencyKey?: string | undefined;
 }
 
-/** What a change of a task can be given. */
+/** Options of a change. */
 export interface ChangeOptions extends CallOptions {
-  /** The entity tag of the version that may be changed, as in `meta.etag`; any version when absent. */
+  /** The entity tag of the version that may be changed, from `meta.etag`; default: any version. */
   ifMatch?: string | undefined;
 }
 
-/** Makes a patch from the task as it is; it may be asked again with a newer one. */
+/** Makes a patch from the current task; it may be called again with a newer version. */
 export type Merge = (task: Task) => TaskPatch | Promise<TaskPatch>;
 
-/** The tasks of the user whom the token names. */
+/** The tasks of the token's subject. */
 export interface Tasks {
-  /** One page of tasks; where it is what `ifNoneMatch` names, no data, and the status 304. */
+  /** One page of tasks; no data and status 304 if it is the version of `ifNoneMatch`. */
   list(query: TaskQuery, options: ReadOptions): Promise<Result<'listTasks'> | Unchanged>;
   list(query?: TaskQuery, options?: CallOptions): Promise<Result<'listTasks'>>;
   /**
-   * All tasks of all pages, asked for page by page.
-   * @throws {TaskpactError} with what was in the way
+   * All tasks of all pages; each page is requested when it is needed.
+   * @throws {TaskpactError} if a page cannot be read
    */
   all(query?: Omit<TaskQuery, 'cursor'>, options?: CallOptions): AsyncGenerator<Task, void, undefined>;
-  /** One task; where it is what `ifNoneMatch` names, no data, and the status 304. */
+  /** One task; no data and status 304 if it is the version of `ifNoneMatch`. */
   get(id: string, options: ReadOptions): Promise<Result<'getTask'> | Unchanged>;
   get(id: string, options?: CallOptions): Promise<Result<'getTask'>>;
-  /** Makes one task, however often the request has to be sent for it. */
+  /** Creates exactly one task, also if the request has to be repeated. */
   create(task: TaskCreate, options?: CreateOptions): Promise<Result<'createTask'>>;
-  /** Sets everything that the user may write; what is left out gets its default. */
+  /** Replaces all writable fields; fields that are left out get their defaults. */
   replace(id: string, task: TaskReplace, options?: ChangeOptions): Promise<Result<'replaceTask'>>;
   /**
-   * Changes the fields that are given. With a function instead of a patch, the task is read, the function is asked for the patch,
-   * and both are done again when somebody else has changed the task meanwhile.
+   * Changes the given fields. With a function instead of a patch, the task is read and the function makes the patch; both are repeated if
+   * someone else has changed the task meanwhile.
    */
   update(id: string, patch: TaskPatch, options?: ChangeOptions): Promise<Result<'updateTask'>>;
   update(id: string, merge: Merge, options?: CallOptions): Promise<Result<'updateTask'>>;
@@ -158,25 +159,25 @@ export interface Tasks {
   delete(id: string, options?: ChangeOptions): Promise<Result<'deleteTask'>>;
 }
 
-/** How the service is. None of these is asked twice: the first answer is the news. */
+/** The health of the service. These requests are never repeated. */
 export interface Health {
-  /** For people and dashboards; also when the service is not well there is `data`. */
+  /** For people and dashboards; an unhealthy service also has `data`. */
   get(options?: CallOptions): Promise<Result<'getHealth'>>;
-  /** Whether the process runs. */
+  /** Whether the process is running. */
   live(options?: CallOptions): Promise<Result<'getLiveness'>>;
-  /** Whether it can serve. */
+  /** Whether it can serve requests. */
   ready(options?: CallOptions): Promise<Result<'getReadiness'>>;
 }
 
-/** The contract that the service keeps. */
+/** The contract of the service. */
 export interface Contract {
-  /** Where contract, reference and health are. */
+  /** The paths of contract, reference and health. */
   index(options?: CallOptions): Promise<Result<'getIndex'>>;
   /** The contract as JSON. */
   get(options?: CallOptions): Promise<Result<'getContract'>>;
   /** The contract as YAML. */
   source(options?: CallOptions): Promise<Result<'getContractSource'>>;
-  /** What a problem means, by the last part of its `type`. */
+  /** The explanation of a problem, by the last segment of its `type`. */
   problem(slug: string, options?: CallOptions): Promise<Result<'getProblem'>>;
 }
 
@@ -187,14 +188,14 @@ export interface Taskpact {
   readonly contract: Contract;
 }
 
-/** Where the service is, and who asks. */
+/** Options of a client. */
 export interface TaskpactOptions {
-  /** Where the service is, like `https://tasks.example`; in a browser also a path. */
+  /** The address of the service, such as `https://tasks.example`; in a browser also a path. */
   baseUrl: string;
-  /** The token of the user, asked for with every request that needs one; the place to renew it. */
+  /** Returns the token of the user. Called for every request that needs one, so it can renew the token. */
   token: () => string | Promise<string>;
-  /** Instead of the runtime's own. */
+  /** Replaces the `fetch` of the runtime. */
   fetch?: typeof fetch | undefined;
-  /** How often what may be repeated is repeated at the most: 4 times when absent. */
+  /** The maximum number of retries of a request that can be repeated; default: 4. */
   retries?: number | undefined;
 }

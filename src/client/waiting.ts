@@ -1,17 +1,17 @@
-/** What of a result decides whether there is another attempt. */
+/** The part of a result that determines whether there is another attempt. */
 interface Outcome {
   readonly error?: { readonly code: string } | undefined;
   readonly response?: Response | undefined;
 }
 
-/** The random part of the time between two attempts is at most this at first, in milliseconds. */
+/** Upper limit of the first random pause between two attempts, in milliseconds. */
 const FIRST_PAUSE_MS = 250;
 
-/** A service that asks for more than this, in milliseconds, is not waited for. */
-const LONGEST_PAUSE_MS = 30_000;
+/** If the service asks for a longer pause than this, in milliseconds, there is no retry. */
+const MAX_PAUSE_MS = 30_000;
 
 /**
- * Waits for something, but no longer than until the signal.
+ * Waits for a promise, until the signal aborts.
  * @throws the signal's reason
  */
 export function abortable<T>(work: T | Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
@@ -26,23 +26,22 @@ export function abortable<T>(work: T | Promise<T>, signal: AbortSignal | null | 
 }
 
 /**
- * How long to wait before a repeatable request is sent again, in milliseconds: what the service asks for, and a random time that
- * doubles each time, so that many clients do not come back all at once.
+ * The pause before a repeatable request is sent again, in milliseconds: what the service asks for, plus a random time with exponential
+ * backoff, so that many clients do not return at the same time.
  * @param tried how many attempts there were before the last one
- * @param outcome of the last attempt; the `Retry-After` of its answer (RFC 9110, section 10.2.3) counts, where the page of another
- * origin may see it
- * @returns undefined when there is no point in sending it again: it was answered, or the wait would be too long
+ * @param outcome of the last attempt, with its `Retry-After` (RFC 9110, section 10.2.3)
+ * @returns undefined if it should not be sent again: it was answered, or the pause would be too long
  */
 export function pauseBeforeNext(tried: number, { error, response }: Outcome): number | undefined {
   if (response ? response.status !== 503 : error?.code !== 'NETWORK_ERROR') return undefined;
   const after = response?.headers.get('retry-after') ?? '0';
   const asked = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
-  if (asked > LONGEST_PAUSE_MS) return undefined;
+  if (asked > MAX_PAUSE_MS) return undefined;
   return Math.max(asked || 0, 0) + FIRST_PAUSE_MS * 2 ** tried * Math.random();
 }
 
 /**
- * Waits for a time in milliseconds.
+ * Waits for a duration in milliseconds.
  * @throws the signal's reason
  */
 export function pause(duration: number, signal: AbortSignal | null | undefined): Promise<void> {

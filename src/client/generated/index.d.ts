@@ -4,7 +4,7 @@ export { TaskpactError, unwrap } from './errors.js';
 export type * from './types.js';
 /**
  * A client of the service, for Node, browsers and edge runtimes.
- * @param options where the service is, and who asks
- * @throws {TypeError} when `baseUrl` is no address
+ * @param options address of the service, token and retries
+ * @throws {TypeError} if `baseUrl` is not a URL
  */
 export declare function createTaskpact({ retries, ...options }: TaskpactOptions): Taskpact;

@@ -143,7 +143,7 @@ var OPERATIONS = {
 
 // src/client/waiting.ts
 var FIRST_PAUSE_MS = 250;
-var LONGEST_PAUSE_MS = 3e4;
+var MAX_PAUSE_MS = 3e4;
 function abortable(work, signal) {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal?.reason);
@@ -156,7 +156,7 @@ function pauseBeforeNext(tried, { error, response }) {
   if (response ? response.status !== 503 : error?.code !== "NETWORK_ERROR") return void 0;
   const after = response?.headers.get("retry-after") ?? "0";
   const asked = /^\d+$/.test(after) ? Number(after) * 1e3 : Date.parse(after) - Date.now();
-  if (asked > LONGEST_PAUSE_MS) return void 0;
+  if (asked > MAX_PAUSE_MS) return void 0;
   return Math.max(asked || 0, 0) + FIRST_PAUSE_MS * 2 ** tried * Math.random();
 }
 function pause(duration, signal) {
@@ -173,9 +173,9 @@ function given(values = {}) {
 }
 function urlOf(base, template, { path, query }) {
   const values = { user_id: "me", ...path };
-  const place = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ""));
+  const pathname = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ""));
   const search = new URLSearchParams(given(query)).toString();
-  return base.replace(/\/$/, "") + place + (search && `?${search}`);
+  return base.replace(/\/$/, "") + pathname + (search && `?${search}`);
 }
 function read(id, response, text) {
   const [type] = (response.headers.get("content-type") ?? "").split(";");
@@ -200,16 +200,16 @@ async function isUnreachable(send, url, signal) {
 }
 function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
   new Request(baseUrl);
-  let isHeard = false;
+  let hasResponded = false;
   async function send(id, url, init) {
     try {
       const response = await fetch(url, init);
-      isHeard = true;
+      hasResponded = true;
       return read(id, response, await response.text());
     } catch (cause) {
       const live = urlOf(baseUrl, OPERATIONS.getLiveness[1], {});
-      const isOver = !isHeard && await isUnreachable(fetch, live, init.signal);
-      return failed(isOver ? "UNREACHABLE" : "NETWORK_ERROR", cause, init.signal);
+      const isFinal = !hasResponded && await isUnreachable(fetch, live, init.signal);
+      return failed(isFinal ? "UNREACHABLE" : "NETWORK_ERROR", cause, init.signal);
     }
   }
   async function attempt(id, input, options) {
