@@ -1,9 +1,9 @@
-import { uuidv7obj } from 'uuidv7';
 import type { components } from '../../../generated/contract.ts';
 import { OPERATIONS } from '../../../generated/operations.ts';
 import type { Input } from '../../contract/types.ts';
 import { dateTime, flag, integer, nullable, owner, text, uuid, writable } from '../../resource/fields.ts';
 import { above, below, equals, search } from '../../resource/filters.ts';
+import { newIdentity } from '../../resource/identity.ts';
 import { resource } from '../../resource/resource.ts';
 import { by, byCodePoints, byId } from '../../resource/sorts.ts';
 
@@ -46,19 +46,15 @@ export const TASK = resource<Task, Schemas['TaskReplace'], Input<'listTasks'>['q
   },
 });
 
-/** The milliseconds since 1970 in the first 48 bits of a version 7 UUID (RFC 9562, section 5.7). */
-const momentOf = (bytes: Uint8Array): Date => new Date(Buffer.from(bytes).readUIntBE(0, 6));
-
 /**
  * A new, open task, not stored yet. Its id and its creation carry the same moment.
  * @param user_id its owner
  * @param fields what the user wrote
  */
 export function draftTask(user_id: string, { title, description, position }: Schemas['TaskCreate']): Task {
-  const id = uuidv7obj();
-  const now = momentOf(id.bytes).toISOString();
+  const { id, created_at } = newIdentity();
   return {
-    id: id.toString(),
+    id,
     user_id,
     title,
     description,
@@ -66,7 +62,7 @@ export function draftTask(user_id: string, { title, description, position }: Sch
     completed_at: null,
     position,
     version: 1,
-    created_at: now,
-    updated_at: now,
+    created_at,
+    updated_at: created_at,
   };
 }
