@@ -94,11 +94,14 @@ export const below = <const Path extends string>(path: Path): Filter<Path, 'one'
   model: (column, value) => ({ lt: toModel(column, upper(column, value)) }),
 });
 
+/** A text of which LIKE takes every character for itself: Prisma hands it on as it is (https://github.com/prisma/prisma/issues/19506). */
+const literally = (text: unknown): string => String(text).replace(/[\\%_]/g, '\\$&');
+
 /** Rows with the parameter's text in one of the fields, upper and lower case alike, every character standing for itself. */
 export const search = <const Path extends string>(...paths: readonly Path[]): Filter<Path, 'one'> => ({
   takes: 'one',
   paths,
   isSearch: true,
   condition: (column, given) => Prisma.sql`strpos(lower(${sqlName(column)}), lower(${given})) > 0`,
-  model: (_, value) => ({ contains: value, mode: 'insensitive' }),
+  model: (_, value) => ({ contains: literally(value), mode: 'insensitive' }),
 });
