@@ -1,6 +1,6 @@
 import t from 'tap';
 import { cycleIn, readImports } from './imports.ts';
-import { EXCEPTIONS, FENCED, HOT_STATEMENTS, type Rooms, SCRIPT_ROOMS, SRC_ROOMS } from './rooms.ts';
+import { EXCEPTIONS, FENCED, type Rooms, SCRIPT_ROOMS, SRC_ROOMS } from './rooms.ts';
 
 const imports = readImports(['src', 'scripts', 'test', 'generated']);
 const edges = [...imports].flatMap(([from, all]) => all.map((to) => [from, to] as const));
@@ -23,8 +23,7 @@ const forbidden = (rooms: Rooms, root: string): string[] =>
       if (room === undefined || room === other) return false;
       // What composes the rooms, as `src/app.ts`, is in none of them.
       if (other === undefined) return inFolder(to, root);
-      const isHot = HOT_STATEMENTS.includes(from) && other === 'src/database/raw';
-      return !isHot && !rooms.find(([name]) => name === room)?.[1].includes(other);
+      return !rooms.find(([name]) => name === room)?.[1].includes(other);
     })
     .map(([from, to]) => line(from, to));
 

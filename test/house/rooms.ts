@@ -1,8 +1,16 @@
+import { readdirSync } from 'node:fs';
+import { projectFile } from '../../src/config/paths.ts';
+
 /** A room, and the rooms that its files may import from besides itself. */
 export type Rooms = readonly (readonly [room: string, from: readonly string[]])[];
 
 /** What every resource may use: none of them another one, and none of them `src/http`. */
 const RESOURCE = ['generated', 'src/config', 'src/problems', 'src/contract', 'src/database', 'src/resource'];
+
+/** The rooms of resources: each folder is one, so that a new one needs no line here. */
+const RESOURCES = readdirSync(projectFile('src/resources'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `src/resources/${name}`);
 
 /**
  * The rooms of `src/`. Each imports only from rooms above it: so no import points back, and no rooms import each other in a circle.
@@ -26,11 +34,9 @@ export const SRC_ROOMS: Rooms = [
   ],
   ['src/observability', ['src/config', 'src/problems', 'src/auth', 'src/http', 'src/database', 'src/database/raw']],
   ['src/resource', ['generated', 'src/problems', 'src/contract', 'src/database', 'src/database/raw']],
-  ['src/resources/docs', RESOURCE],
-  ['src/resources/health', RESOURCE],
-  ['src/resources/tasks', RESOURCE],
+  ...RESOURCES.map((room) => [room, RESOURCE] as const),
   // The list of them.
-  ['src/resources', ['src/resources/docs', 'src/resources/health', 'src/resources/tasks']],
+  ['src/resources', ['generated', 'src/resource', ...RESOURCES]],
   ['src/process', ['src/config', 'src/auth', 'src/database', 'src/observability', 'src/resource', 'src/resources']],
 ];
 
@@ -42,9 +48,6 @@ export const SCRIPT_ROOMS: Rooms = [
   ['scripts/check', ['scripts/common', 'scripts/database']],
   ['scripts/build', ['scripts/common', 'scripts/check']],
 ];
-
-/** Files of resources whose statements are hot: only they use the fast lane. */
-export const HOT_STATEMENTS = ['src/resources/tasks/handlers.ts'];
 
 /** The only door of a room. */
 export const FENCED: Readonly<Record<string, string>> = { 'src/database/raw': 'src/database/raw/index.ts' };
