@@ -55,7 +55,7 @@ t.test('a second process on the folder is refused in one line, and the first goe
   );
   const DATA_DIR = await embeddedFolder(t);
   const first = await startService(t, { DATA_DIR });
-  const refusal = `The service is not ready: taskpact: ${DATA_DIR} is in use by process ${first.pid}: only one process at a time may use it\n`;
+  const refusal = `The service is not ready, it ended with 1: taskpact: ${DATA_DIR} is in use by process ${first.pid}: only one process at a time may use it\n`;
   await t.rejects(startService(t, { DATA_DIR }), { message: refusal });
   t.equal((await create(first.port, 'alice', { title: 'Buy milk' })).status, 201);
   t.equal(await first.stop(), 0);
@@ -87,7 +87,7 @@ t.test('a folder of another version, or a damaged one, is refused in one line, a
     const path = join(pgdata, file);
     const whole = await readFile(path);
     await damage(path);
-    const message = `The service is not ready: taskpact: The embedded database in ${pgdata} is damaged or of another PostgreSQL version: restore it from a backup, or move it away to begin with an empty one\n`;
+    const message = `The service is not ready, it ended with 1: taskpact: The embedded database in ${pgdata} is damaged or of another PostgreSQL version: restore it from a backup, or move it away to begin with an empty one\n`;
     await t.rejects(startService(t, { DATA_DIR }), { message }, name);
     await writeFile(path, whole);
   }
