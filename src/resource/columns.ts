@@ -85,6 +85,10 @@ export function isGiven(fields: object, { path }: Column): boolean {
  * @param entity the entry
  */
 export function inDeclaredOrder(fields: Fields, entity: object): object {
+  const names = Object.keys(fields);
+  const isInOrder = Object.keys(entity).every((name, index) => name === names[index] && fields[name]?.form !== 'group');
+  // As drafts usually are: nothing is made anew in the hottest of the writes.
+  if (isInOrder && Object.keys(entity).length === names.length) return entity;
   const ordered: Record<string, unknown> = {};
   for (const [name, form] of Object.entries(fields)) {
     const value: unknown = Reflect.get(entity, name) ?? null;
