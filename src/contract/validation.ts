@@ -4,6 +4,7 @@ import { invalidValues, validationFailed } from '../problems/invalid.ts';
 import { ajv } from './ajv.ts';
 import { bodyFinding, essenceOf, hasBody, parseJson } from './body.ts';
 import { coerce } from './coercion.ts';
+import { gatherDeepObject } from './deep-object.ts';
 import type { Operation, ParameterObject, RequestBodyObject, SchemaObject } from './document.ts';
 import type { Stage } from './stage.ts';
 
@@ -18,12 +19,13 @@ const VALUES = {
   header: (request: FastifyRequest) => request.headers,
 } as const;
 
-/** Coerces and validates all parameters of a part. Undeclared headers are allowed; undeclared query parameters are not. */
+/** Gathers, coerces and validates all parameters of a part. Undeclared headers are allowed; undeclared query parameters are not. */
 function compilePart(parameters: readonly ParameterObject[], part: Part): (request: FastifyRequest) => InvalidValue[] {
   const own = parameters.filter((parameter) => parameter.in === part);
   const nameOf = ({ name }: ParameterObject) => (part === 'header' ? name.toLowerCase() : name);
   const schemas = own.map((parameter) => [nameOf(parameter), (parameter.schema ?? {}) as SchemaObject] as const);
   const typed = schemas.filter(([, { type }]) => type !== 'string');
+  const scattered = own.filter(({ style }) => style === 'deepObject').map(nameOf);
   const validate = ajv.compile({
     type: 'object',
     properties: Object.fromEntries(schemas),
@@ -32,8 +34,9 @@ function compilePart(parameters: readonly ParameterObject[], part: Part): (reque
   });
   return (request) => {
     const values = VALUES[part](request) as Record<string, unknown>;
+    const misspelt = scattered.flatMap((name) => gatherDeepObject(values, name));
     for (const [name, schema] of typed) if (name in values) values[name] = coerce(values[name], schema);
-    return validate(values) ? [] : invalidValues(validate.errors ?? [], part);
+    return validate(values) ? misspelt : [...misspelt, ...invalidValues(validate.errors ?? [], part)];
   };
 }
 

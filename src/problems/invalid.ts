@@ -6,14 +6,27 @@ type Location = InvalidValue['in'];
 /** A key as a reference token of a JSON Pointer (RFC 6901, section 3). */
 export const escaped = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** The property that an error is about, if it is not about the value itself: an unknown or a missing one. */
-function propertyOf({ keyword, params }: ErrorObject): string | undefined {
+/** The property that an error is about, if it is not about the value itself: an unknown, a missing or a misnamed one. */
+function propertyOf({ keyword, params, propertyName }: ErrorObject): string | undefined {
   if (keyword === 'additionalProperties') return String(params.additionalProperty);
   if (keyword === 'required') return String(params.missingProperty);
-  return undefined;
+  return propertyName;
 }
 
-function describe({ keyword, params, message, parentSchema }: ErrorObject, part: Location): string {
+function pointerOf(error: ErrorObject): string {
+  const property = propertyOf(error);
+  return error.instancePath + (property === undefined ? '' : `/${escaped(property)}`);
+}
+
+/** The names in a `oneOf` whose alternatives only say which property is required, and these alternatives; otherwise nothing. */
+function choicesOf({ keyword, schema }: ErrorObject): { required: string[] }[] {
+  const alternatives = keyword === 'oneOf' ? (schema as { required?: string[] }[]) : [];
+  const isChoice = alternatives.every((one) => one.required && Object.keys(one).length === 1);
+  return isChoice ? (alternatives as { required: string[] }[]) : [];
+}
+
+function describe(error: ErrorObject, part: Location): string {
+  const { keyword, params, message, parentSchema, propertyName } = error;
   if (keyword === 'additionalProperties') return part === 'body' ? 'is not a known field' : 'is not a known parameter';
   if (keyword === 'required') return 'is required';
   if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
@@ -22,7 +35,10 @@ function describe({ keyword, params, message, parentSchema }: ErrorObject, part:
     if (detail) return String(detail);
     if (description) return `is not allowed: ${description}`;
   }
-  return message ?? 'is not allowed';
+  const choices = choicesOf(error).flatMap(({ required }) => required);
+  if (choices.length > 0) return `must have exactly one of ${choices.join(', ')}`;
+  const subject = propertyName === undefined ? '' : 'the name ';
+  return subject + (message ?? 'is not allowed');
 }
 
 /**
@@ -32,10 +48,13 @@ function describe({ keyword, params, message, parentSchema }: ErrorObject, part:
 const SUFFICIENT = new Set(['type', 'minimum', 'maximum', 'minLength']);
 
 function withoutRepetition(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const explained = new Set(
-    errors.filter(({ keyword }) => SUFFICIENT.has(keyword)).map(({ instancePath }) => instancePath),
-  );
-  return errors.filter(({ keyword, instancePath }) => SUFFICIENT.has(keyword) || !explained.has(instancePath));
+  const explained = new Set(errors.filter(({ keyword }) => SUFFICIENT.has(keyword)).map(pointerOf));
+  const choices = new Set<unknown>(errors.flatMap(choicesOf));
+  return errors.filter((error) => {
+    if (SUFFICIENT.has(error.keyword)) return true;
+    // Ajv reports `propertyNames` beside what is wrong with the name, and each alternative beside the `oneOf`.
+    return error.keyword !== 'propertyNames' && !choices.has(error.parentSchema) && !explained.has(pointerOf(error));
+  });
 }
 
 /**
@@ -44,13 +63,15 @@ function withoutRepetition(errors: readonly ErrorObject[]): readonly ErrorObject
  * @param part the part of the request that was validated
  */
 export function invalidValues(errors: readonly ErrorObject[], part: Location): InvalidValue[] {
-  return withoutRepetition(errors).map((error) => {
-    const property = propertyOf(error);
-    const pointer = error.instancePath + (property === undefined ? '' : `/${escaped(property)}`);
+  const found = withoutRepetition(errors).map((error) => {
+    const pointer = pointerOf(error);
     const where =
       part === 'body' ? { pointer } : { name: pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~') };
     return { in: part, ...where, detail: describe(error, part), keyword: error.keyword };
   });
+  // A `pattern` and a `format` beside each other have one `x-error-detail`.
+  const sentences = found.map((one) => [JSON.stringify([one.pointer ?? one.name, one.detail]), one] as const);
+  return [...new Map(sentences).values()];
 }
 
 /** How many errors a response lists: a small body with many errors must not cause a large response. */
