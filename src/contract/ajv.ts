@@ -1,7 +1,16 @@
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { isTimeZone } from './time-zone.ts';
 
-const STRICT: Options = { strict: true, allowUnionTypes: true, allErrors: true, verbose: true, useDefaults: true };
+const STRICT: Options = {
+  strict: true,
+  allowUnionTypes: true,
+  // `oneOf: [{ required: [a] }, { required: [b] }]` names properties that its siblings define.
+  strictRequired: false,
+  allErrors: true,
+  verbose: true,
+  useDefaults: true,
+};
 
 /** RFC 3339, section 5.6; ajv-formats also accepts white space instead of `T`, and offsets without minutes or colon (ISO 8601). */
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
@@ -15,6 +24,10 @@ function withFormats(options: Options): Ajv2020 {
   ajv.addKeyword('x-error-detail');
   const { validate } = ajv.formats['date-time'] as { validate(text: string): boolean };
   ajv.addFormat('date-time', (text) => DATE_TIME.test(text) && validate(text));
+  const date = ajv.formats.date as { validate(text: string): boolean };
+  // ajv-formats knows the days of each month, but also accepts the year 0000, which PostgreSQL refuses.
+  ajv.addFormat('date', (text) => date.validate(text) && !text.startsWith('0000'));
+  ajv.addFormat('time-zone', isTimeZone);
   // ajv-formats also accepts `urn:uuid:…`, which RFC 9562 defines as a URN of a UUID, not as a UUID, and PostgreSQL refuses.
   ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i);
   return ajv;
