@@ -2,6 +2,9 @@ import type { components } from '../../generated/contract.ts';
 import { PROBLEMS, slugOf } from './catalogue.ts';
 import type { Problem } from './index.ts';
 
+/** A problem document: what all of them have, and of some what is particular to their code. */
+type ProblemDocument = components['schemas']['Problem'] & { current?: object };
+
 /** Characters; `instance` is left out for a longer URL. */
 const MAX_INSTANCE_LENGTH = 8000;
 
@@ -15,7 +18,7 @@ const instanceOf = (url: string): string =>
  * @param requestId the request's id
  * @param url the request's URL, if it could be read
  */
-export function problemDocument(problem: Problem, requestId: string, url?: string): components['schemas']['Problem'] {
+export function problemDocument(problem: Problem, requestId: string, url?: string): ProblemDocument {
   return {
     type: `/problems/${slugOf(problem.code)}`,
     title: PROBLEMS[problem.code].title,
@@ -27,5 +30,6 @@ export function problemDocument(problem: Problem, requestId: string, url?: strin
     timestamp: new Date().toISOString(),
     ...(problem.outcome && { outcome: problem.outcome }),
     ...(problem.errors && { errors: problem.errors }),
+    ...(problem.current && { current: problem.current }),
   };
 }

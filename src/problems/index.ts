@@ -15,6 +15,8 @@ interface ProblemDetails {
   errors?: InvalidValue[];
   headers?: Record<string, string>;
   cause?: unknown;
+  /** Of a 412: the entity as it is, as the contract describes it. It belongs to the user, and is never logged. */
+  current?: object | undefined;
   /** Of a 503: whether the request may have been carried out nevertheless. */
   outcome?: Outcome;
   /** What the operator has to configure. It affects all requests, so it is logged only once. */
@@ -27,15 +29,17 @@ export class Problem extends Error {
   readonly status: number;
   readonly errors: InvalidValue[] | undefined;
   readonly headers: Record<string, string>;
+  readonly current: object | undefined;
   readonly outcome: Outcome | undefined;
   readonly remedy: string | undefined;
 
-  constructor(code: ProblemCode, { detail, errors, headers = {}, cause, outcome, remedy }: ProblemDetails) {
+  constructor(code: ProblemCode, { detail, errors, headers = {}, cause, current, outcome, remedy }: ProblemDetails) {
     super(detail, { cause });
     this.code = code;
     this.status = PROBLEMS[code].status;
     this.errors = errors;
     this.headers = headers;
+    this.current = current;
     this.outcome = outcome;
     this.remedy = remedy;
   }
