@@ -12,6 +12,8 @@ export interface Failure {
   readonly originalCode?: unknown;
   /** The adapter's classification, the only information in some errors of raw queries. */
   readonly kind?: unknown;
+  /** The name of the constraint that was violated, in errors of the driver; an object in those of Prisma's adapter. */
+  readonly constraint?: unknown;
   /** The function of PostgreSQL that raised it. */
   readonly routine?: unknown;
   readonly cause?: unknown;
