@@ -27,7 +27,7 @@ function parseRequest(text: string): HttpRequest {
   const [line = '', ...fields] = head.split('\n');
   const [method = '', url = ''] = line.split(' ');
   const headers = Object.fromEntries(fields.map((field) => field.split(/: (.*)/, 2)));
-  const [, queries = ''] = /^# May have: (\?.*)$/m.exec(text) ?? [];
+  const [, queries = ''] = /^# May have: ([?&].*)$/m.exec(text) ?? [];
   return { name, method, url, headers, body, queries: queries.split('; ').filter((query) => query !== '') };
 }
 
@@ -91,9 +91,10 @@ t.test('each query that a request may have works by itself, for the user that th
   const values = { origin, token: newUser(app, 'alice').token };
   const requests = texts.flatMap((text) => parse(text).requests).filter(({ queries }) => queries.length > 0);
   t.ok(requests.length > 0);
-  for (const { url, headers, queries } of requests) {
+  for (const { method, url, headers, queries } of requests) {
     for (const query of queries) {
       const answer = await fetch(fill(url + query, values, new Map()), {
+        method,
         headers: { Authorization: fill(headers.Authorization ?? '', values, new Map()) },
       });
       t.equal(answer.status, 200, `${query}: ${await answer.text()}`);

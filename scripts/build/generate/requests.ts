@@ -6,6 +6,7 @@ import {
   type RequestBodyObject,
   resolve,
 } from '../../../src/contract/document.ts';
+import { queryEntries } from '../../common/query.ts';
 
 /** The syntax of VS Code's REST Client (https://github.com/Huachao/vscode-restclient), which other editors support too. */
 const HEAD = `# Made from openapi.yaml by \`npm run generate\`. Do not edit.
@@ -32,13 +33,27 @@ function bodyExamples(contract: ContractDocument, { operation }: Operation): (Ex
 const makerOf = (operations: readonly Operation[], path: string, name: string): Operation | undefined =>
   operations.find(({ method, path: other }) => method === 'POST' && path.startsWith(`${other}/{${name}}`));
 
-/** The path with the example of each parameter, or with the id that an earlier request of the file created. */
+/** The example of a query parameter as it is sent; the brackets of a key are left as readers know them. */
+function queryText(parameter: ParameterObject): string {
+  const encoded = (text: string) => encodeURIComponent(text).replaceAll('%5B', '[').replaceAll('%5D', ']');
+  const entries = queryEntries(parameter, parameter.example);
+  return entries.map(([name, text]) => `${encoded(name)}=${encodeURIComponent(text)}`).join('&');
+}
+
+/** The query of the parameters that have to be there, with its question mark. */
+function requiredQuery(parameters: readonly ParameterObject[]): string {
+  const needed = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+  return needed.length === 0 ? '' : `?${needed.map(queryText).join('&')}`;
+}
+
+/** The path with the example of each parameter, or with the id that an earlier request of the file created; and what it must be asked. */
 function target(operations: readonly Operation[], path: string, parameters: readonly ParameterObject[]): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const maker = makerOf(operations, path, name);
     if (maker) return `{{${maker.id}.response.body.data.id}}`;
     return encodeURIComponent(String(parameters.find((parameter) => parameter.name === name)?.example));
   });
+  return filled + requiredQuery(parameters);
 }
 
 /**
@@ -48,8 +63,9 @@ function target(operations: readonly Operation[], path: string, parameters: read
 function optional(parameters: readonly ParameterObject[], part: 'query' | 'header'): string[] {
   const names = parameters.filter((parameter) => parameter.in === part && !parameter.required);
   if (names.length === 0) return [];
-  const write = ({ name, example }: ParameterObject) =>
-    part === 'query' ? `?${name}=${encodeURIComponent(String(example))}` : `${name}: ${example}`;
+  const start = requiredQuery(parameters) === '' ? '?' : '&';
+  const write = (parameter: ParameterObject) =>
+    part === 'query' ? start + queryText(parameter) : `${parameter.name}: ${parameter.example}`;
   return [`# May have: ${names.map(write).join('; ')}`];
 }
 
