@@ -49,9 +49,10 @@ function compareContentOfValue(before: JsonObject, after: JsonObject, site: Site
   return pair.includes(undefined) ? foundUnjudged(site, 'content', ...pair) : compareContent(before, after, site);
 }
 
+/** `deepObject` is always exploded: each key is an entry of its own. */
 function styleOf(holder: JsonObject): readonly unknown[] {
   const style = holder.style ?? (['query', 'cookie'].includes(String(holder.in)) ? 'form' : 'simple');
-  return [style, holder.explode ?? style === 'form'];
+  return [style, style === 'deepObject' || (holder.explode ?? style === 'form')];
 }
 
 /** A value without parts is written the same way, exploded or not (OpenAPI 3.1 section 4.8.12.4). */

@@ -36,7 +36,7 @@ export const VALUE_RULES: readonly Rule[] = [
 
 /** Formats and those that allow all their values and more. */
 const WIDER_FORMATS: Readonly<Record<string, readonly string[]>> = {
-  int32: ['int64'],
+  int32: ['int64', 'double'],
   float: ['double'],
   email: ['idn-email'],
   hostname: ['idn-hostname'],

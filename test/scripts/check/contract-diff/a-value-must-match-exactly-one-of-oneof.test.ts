@@ -41,6 +41,7 @@ const ADDED: readonly Row<unknown, Want>[] = [
   added('a tag further down', ref('Deep'), ref('OtherDeep'), apart),
   added('an open object', ref('Loose'), ref('Cycle'), clash),
   added('a required property the other one refuses', ref('Tagged'), ref('Other'), apart),
+  added('a property that may be given beside the other', { required: ['after'] }, { required: ['before'] }, clash),
   added('a schema that holds itself', ref('Cycle'), { ...schemas.Cycle, title: 'B' }, clash),
   [
     'anyOf may overlap',

@@ -115,6 +115,33 @@ const PARAMETERS: readonly Row<object, string>[] = [
     },
   ],
   [
+    'has its keys in brackets',
+    {
+      given: [parameter({}), parameter({ style: 'deepObject' })],
+      want: [limit('breaking', 'style and explode changed from form, true to deepObject, true')],
+    },
+  ],
+  [
+    'has its keys in brackets, and says so twice',
+    {
+      given: [parameter({ style: 'deepObject' }), parameter({ style: 'deepObject', explode: true })],
+      want: [limit('editorial', 'style and explode written differently, same meaning')],
+    },
+  ],
+  [
+    'of one value is a list',
+    {
+      given: [
+        parameter({ schema: { type: 'integer' } }),
+        parameter({ schema: { type: 'array', items: { type: 'integer' } } }),
+      ],
+      want: [
+        limit('breaking', 'type changed from integer to array'),
+        at('breaking', ' › query parameter limit › items: type narrowed from any to integer'),
+      ],
+    },
+  ],
+  [
     'goes from schema to content',
     {
       given: [parameter({}), { parameters: [{ name: 'limit', in: 'query', ...json({}) }] }],

@@ -27,6 +27,20 @@ const VALUES: readonly Row<unknown, Want>[] = [
     'an integer is a number',
     { given: [{ type: 'integer' }, { type: 'number' }], want: [widened(': type widened from integer to number')] },
   ],
+  [
+    'an integer of 32 bits is a double',
+    {
+      given: [
+        { type: 'integer', format: 'int32' },
+        { type: 'number', format: 'double' },
+      ],
+      want: [widened(': type widened from integer to number'), widened(': format widened from "int32" to "double"')],
+    },
+  ],
+  [
+    'a number is an integer',
+    { given: [{ type: 'number' }, { type: 'integer' }], want: [narrowed(': type narrowed from number to integer')] },
+  ],
   ['a type is added', { given: [{}, { type: 'string' }], want: [narrowed(': type narrowed from any to string')] }],
   [
     'types in another order',
@@ -291,6 +305,16 @@ const STRUCTURE: readonly Row<unknown, Want>[] = [
     {
       given: [{ propertyNames: { maxLength: 1 } }, {}],
       want: [widened(' › propertyNames: maxLength widened from 1 to none')],
+    },
+  ],
+  [
+    'property names are narrowed',
+    {
+      given: [{ propertyNames: { maxLength: 2 } }, { propertyNames: { maxLength: 1, pattern: '^a' } }],
+      want: [
+        narrowed(' › propertyNames: pattern "^a" added'),
+        narrowed(' › propertyNames: maxLength narrowed from 2 to 1'),
+      ],
     },
   ],
   [
