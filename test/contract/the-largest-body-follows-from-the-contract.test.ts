@@ -27,6 +27,11 @@ const SCHEMAS: readonly (readonly [string, SchemaObject, string])[] = [
   ['one value', { const: 'aaa' }, `"${A}${A}${A}"`],
   ['a list', { type: 'array', maxItems: 3, items: { type: 'boolean' } }, '[false,false,false]'],
   ['a list of nothing', { type: 'array', maxItems: 0, items: { type: 'boolean' } }, '[]'],
+  [
+    'a list of texts',
+    { type: 'array', maxItems: 2, uniqueItems: true, items: { type: 'string', maxLength: 1 } },
+    `["${PAIR}","${PAIR}"]`,
+  ],
   ['either', { anyOf: [{ type: 'boolean' }, { type: 'null' }] }, 'false'],
   ['one', { oneOf: [{ type: 'boolean' }, { type: 'string', maxLength: 1 }] }, `"${PAIR}"`],
   ['an empty object', { type: 'object', additionalProperties: false }, '{}'],
@@ -34,6 +39,16 @@ const SCHEMAS: readonly (readonly [string, SchemaObject, string])[] = [
     'an object',
     { type: 'object', additionalProperties: false, properties: { a: { type: 'null' }, aa: { const: true } } },
     `{"${A}":null,"${A}${A}":true}`,
+  ],
+  [
+    'an object or null, one of whose properties has to be there, as if all were',
+    {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      properties: { a: { type: 'number' }, b: { type: 'null' } },
+      oneOf: [{ required: ['a'] }, { required: ['b'] }],
+    },
+    `{"${A}":${NUMBER},"${A}":null}`,
   ],
   [
     'an object of names that it does not list',
