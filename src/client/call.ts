@@ -5,7 +5,8 @@ import { abortable, pause, pauseBeforeNext } from './waiting.ts';
 
 /** The input of an operation, without the token. */
 export interface Input {
-  path?: Readonly<Record<string, string>>;
+  /** The path parameter besides the user. */
+  id?: string;
   query?: object | undefined;
   headers?: Readonly<Record<string, string | undefined>>;
   body?: object | undefined;
@@ -24,9 +25,8 @@ function given(values: object = {}): Entry[] {
 }
 
 /** The URL of an operation; the user is always `me`, the subject of the token. */
-function urlOf(base: string, template: string, { path, query }: Input): string {
-  const values: Record<string, string> = { user_id: 'me', ...path };
-  const pathname = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
+function urlOf(base: string, template: string, { id = '', query }: Input): string {
+  const pathname = template.replace('{user_id}', 'me').replace(/\{\w+\}/, encodeURIComponent(id));
   const search = new URLSearchParams(given(query)).toString();
   return base.replace(/\/$/, '') + pathname + (search && `?${search}`);
 }

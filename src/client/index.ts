@@ -1,9 +1,20 @@
 import { caller } from './call.ts';
-import { tasksOf } from './tasks.ts';
-import type { Taskpact, TaskpactOptions } from './types.ts';
+import { type Contract, contractOf, type Health, healthOf } from './service.ts';
+import { type Tasks, tasksOf } from './tasks.ts';
+import type { TaskpactOptions } from './types.ts';
 
+export type { Collection, Merge } from './collection.ts';
 export { TaskpactError, unwrap } from './errors.ts';
+export type { Contract, Health } from './service.ts';
+export type { Task, TaskCompletion, TaskCreate, TaskPatch, TaskQuery, TaskReplace, Tasks } from './tasks.ts';
 export type * from './types.ts';
+
+/** Every operation of the service. */
+export interface Taskpact {
+  readonly tasks: Tasks;
+  readonly health: Health;
+  readonly contract: Contract;
+}
 
 /** The maximum number of retries of a request that can be repeated safely. */
 const RETRIES = 4;
@@ -15,18 +26,5 @@ const RETRIES = 4;
  */
 export function createTaskpact({ retries = RETRIES, ...options }: TaskpactOptions): Taskpact {
   const call = caller({ ...options, retries });
-  return {
-    tasks: tasksOf(call, retries),
-    health: {
-      get: (options) => call('getHealth', {}, options),
-      live: (options) => call('getLiveness', {}, options),
-      ready: (options) => call('getReadiness', {}, options),
-    },
-    contract: {
-      index: (options) => call('getIndex', { repeatable: true }, options),
-      get: (options) => call('getContract', { repeatable: true }, options),
-      source: (options) => call('getContractSource', { repeatable: true }, options),
-      problem: (slug, options) => call('getProblem', { path: { slug }, repeatable: true }, options),
-    },
-  };
+  return { tasks: tasksOf(call, retries), health: healthOf(call), contract: contractOf(call) };
 }

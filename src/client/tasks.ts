@@ -1,12 +1,27 @@
-import type { Call, Input } from './call.ts';
-import { failed, TaskpactError } from './errors.ts';
-import type { ChangeOptions, Merge, ReadOptions, Result, TaskPatch, TaskQuery, Tasks } from './types.ts';
-import { abortable } from './waiting.ts';
+import type { Call } from './call.ts';
+import { type Collection, changing, collectionOf, type QueryOf } from './collection.ts';
+import type { components } from './generated/contract.d.ts';
+import type { ChangeOptions, Result } from './types.ts';
 
-/** A unique key of 128 random bits. `crypto.randomUUID` does not exist on pages without TLS. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+type Schemas = components['schemas'];
+
+/** A task in a response of the service. */
+export type Task = Schemas['Task'];
+/** The fields of a new task. */
+export type TaskCreate = Schemas['TaskCreate'];
+/** All writable fields of a task. */
+export type TaskReplace = Schemas['TaskReplace'];
+/** The fields to change, a JSON Merge Patch (RFC 7396). */
+export type TaskPatch = Schemas['TaskPatch'];
+/** Whether a task is to be completed or reopened. */
+export type TaskCompletion = Schemas['TaskCompletion'];
+/** Filters, sort and size of a page. */
+export type TaskQuery = QueryOf<'listTasks'>;
+
+/** The tasks of the token's subject. */
+export interface Tasks extends Collection<'Task'> {
+  /** Completes a task; `{ is_completed: false }` reopens it. */
+  complete(id: string, completion?: TaskCompletion, options?: ChangeOptions): Promise<Result<'completeTask'>>;
 }
 
 /**
@@ -14,55 +29,7 @@ function randomKey(): string {
  * @param call calls an operation
  * @param retries how often a merge is repeated at most
  */
-export function tasksOf(call: Call, retries: number): Tasks {
-  const read = <Id extends 'getTask' | 'listTasks'>(operation: Id, input: Input, options?: Partial<ReadOptions>) =>
-    call(operation, { ...input, headers: { 'if-none-match': options?.ifNoneMatch }, repeatable: true }, options);
-
-  const get = (id: string, options?: Partial<ReadOptions>) => read('getTask', { path: { task_id: id } }, options);
-
-  const list = (query?: TaskQuery, options?: Partial<ReadOptions>) => read('listTasks', { query }, options);
-
-  const change = <Id extends 'replaceTask' | 'updateTask' | 'completeTask' | 'deleteTask'>(
-    operation: Id,
-    id: string,
-    body?: object,
-    options?: ChangeOptions,
-    repeatable = !!options?.ifMatch,
-  ) => call(operation, { path: { task_id: id }, headers: { 'if-match': options?.ifMatch }, body, repeatable }, options);
-
-  async function update(id: string, patch: TaskPatch | Merge, options?: ChangeOptions): Promise<Result<'updateTask'>> {
-    if (typeof patch !== 'function') return change('updateTask', id, patch, options);
-    try {
-      for (let tried = 0; ; tried++) {
-        const before = await get(id, options);
-        if (before.error) return before;
-        const merged = await abortable(patch(before.data), options?.signal);
-        // Sent once: a 412 after a repeat would look like a change by someone else, and the patch would be merged twice.
-        const result = await change('updateTask', id, merged, { ...options, ifMatch: before.meta.etag }, false);
-        if (result.error?.code !== 'PRECONDITION_FAILED' || tried >= retries) return result;
-      }
-    } catch (cause) {
-      return failed('CALLER_ERROR', cause, options?.signal);
-    }
-  }
-
-  return {
-    list,
-    async *all(query, options) {
-      let cursor: string | null | undefined;
-      do {
-        const page = await list({ ...query, ...(cursor && { cursor }) }, options);
-        if (page.error) throw new TaskpactError(page);
-        yield* page.data;
-        cursor = page.meta.next_cursor;
-      } while (cursor);
-    },
-    get,
-    create: (task, { idempotencyKey = randomKey(), ...options } = {}) =>
-      call('createTask', { body: task, headers: { 'idempotency-key': idempotencyKey }, repeatable: true }, options),
-    replace: (id, task, options) => change('replaceTask', id, task, options),
-    update,
-    complete: (id, completion, options) => change('completeTask', id, completion, options),
-    delete: (id, options) => change('deleteTask', id, undefined, options),
-  };
-}
+export const tasksOf = (call: Call, retries: number): Tasks => ({
+  ...collectionOf(call, 'Task', retries),
+  complete: (id, completion, options) => call('completeTask', changing(id, completion, options), options),
+});

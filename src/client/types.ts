@@ -2,19 +2,6 @@ import type { components, OperationProblems, operations, ProblemStatuses } from 
 
 type Schemas = components['schemas'];
 
-/** A task in a response of the service. */
-export type Task = Schemas['Task'];
-/** The fields of a new task. */
-export type TaskCreate = Schemas['TaskCreate'];
-/** All writable fields of a task. */
-export type TaskReplace = Schemas['TaskReplace'];
-/** The fields to change, a JSON Merge Patch (RFC 7396). */
-export type TaskPatch = Schemas['TaskPatch'];
-/** Whether a task is to be completed or reopened. */
-export type TaskCompletion = Schemas['TaskCompletion'];
-/** Filters, sort and size of a page. */
-export type TaskQuery = NonNullable<operations['listTasks']['parameters']['query']>;
-
 /** The name of an operation in the contract. */
 export type OperationId = keyof operations;
 
@@ -125,67 +112,6 @@ export interface CreateOptions extends CallOptions {
 export interface ChangeOptions extends CallOptions {
   /** The entity tag of the version that may be changed, from `meta.etag`; default: any version. */
   ifMatch?: string | undefined;
-}
-
-/** Makes a patch from the current task; it may be called again with a newer version. */
-export type Merge = (task: Task) => TaskPatch | Promise<TaskPatch>;
-
-/** The tasks of the token's subject. */
-export interface Tasks {
-  /** One page of tasks; no data and status 304 if it is the version of `ifNoneMatch`. */
-  list(query: TaskQuery, options: ReadOptions): Promise<Result<'listTasks'> | Unchanged>;
-  list(query?: TaskQuery, options?: CallOptions): Promise<Result<'listTasks'>>;
-  /**
-   * All tasks of all pages; each page is requested when it is needed.
-   * @throws {TaskpactError} if a page cannot be read
-   */
-  all(query?: Omit<TaskQuery, 'cursor'>, options?: CallOptions): AsyncGenerator<Task, void, undefined>;
-  /** One task; no data and status 304 if it is the version of `ifNoneMatch`. */
-  get(id: string, options: ReadOptions): Promise<Result<'getTask'> | Unchanged>;
-  get(id: string, options?: CallOptions): Promise<Result<'getTask'>>;
-  /** Creates exactly one task, also if the request has to be repeated. */
-  create(task: TaskCreate, options?: CreateOptions): Promise<Result<'createTask'>>;
-  /** Replaces all writable fields; fields that are left out get their defaults. */
-  replace(id: string, task: TaskReplace, options?: ChangeOptions): Promise<Result<'replaceTask'>>;
-  /**
-   * Changes the given fields. With a function instead of a patch, the task is read and the function makes the patch; both are repeated if
-   * someone else has changed the task meanwhile.
-   */
-  update(id: string, patch: TaskPatch, options?: ChangeOptions): Promise<Result<'updateTask'>>;
-  update(id: string, merge: Merge, options?: CallOptions): Promise<Result<'updateTask'>>;
-  /** Completes a task; `{ is_completed: false }` reopens it. */
-  complete(id: string, completion?: TaskCompletion, options?: ChangeOptions): Promise<Result<'completeTask'>>;
-  /** Deletes a task for good. */
-  delete(id: string, options?: ChangeOptions): Promise<Result<'deleteTask'>>;
-}
-
-/** The health of the service. These requests are never repeated. */
-export interface Health {
-  /** For people and dashboards; an unhealthy service also has `data`. */
-  get(options?: CallOptions): Promise<Result<'getHealth'>>;
-  /** Whether the process is running. */
-  live(options?: CallOptions): Promise<Result<'getLiveness'>>;
-  /** Whether it can serve requests. */
-  ready(options?: CallOptions): Promise<Result<'getReadiness'>>;
-}
-
-/** The contract of the service. */
-export interface Contract {
-  /** The paths of contract, reference and health. */
-  index(options?: CallOptions): Promise<Result<'getIndex'>>;
-  /** The contract as JSON. */
-  get(options?: CallOptions): Promise<Result<'getContract'>>;
-  /** The contract as YAML. */
-  source(options?: CallOptions): Promise<Result<'getContractSource'>>;
-  /** The explanation of a problem, by the last segment of its `type`. */
-  problem(slug: string, options?: CallOptions): Promise<Result<'getProblem'>>;
-}
-
-/** Every operation of the service. */
-export interface Taskpact {
-  readonly tasks: Tasks;
-  readonly health: Health;
-  readonly contract: Contract;
 }
 
 /** Options of a client. */

@@ -1,7 +1,18 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
-import type { Taskpact, TaskpactOptions } from './types.js';
+import { type Contract, type Health } from './service.js';
+import { type Tasks } from './tasks.js';
+import type { TaskpactOptions } from './types.js';
+export type { Collection, Merge } from './collection.js';
 export { TaskpactError, unwrap } from './errors.js';
+export type { Contract, Health } from './service.js';
+export type { Task, TaskCompletion, TaskCreate, TaskPatch, TaskQuery, TaskReplace, Tasks } from './tasks.js';
 export type * from './types.js';
+/** Every operation of the service. */
+export interface Taskpact {
+    readonly tasks: Tasks;
+    readonly health: Health;
+    readonly contract: Contract;
+}
 /**
  * A client of the service, for Node, browsers and edge runtimes.
  * @param options address of the service, token and retries

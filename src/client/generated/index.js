@@ -171,9 +171,8 @@ function pause(duration, signal) {
 function given(values = {}) {
   return Object.entries(values).filter(([, value]) => value !== void 0);
 }
-function urlOf(base, template, { path, query }) {
-  const values = { user_id: "me", ...path };
-  const pathname = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ""));
+function urlOf(base, template, { id = "", query }) {
+  const pathname = template.replace("{user_id}", "me").replace(/\{\w+\}/, encodeURIComponent(id));
   const search = new URLSearchParams(given(query)).toString();
   return base.replace(/\/$/, "") + pathname + (search && `?${search}`);
 }
@@ -230,24 +229,46 @@ function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
   return (id, input, options = {}) => attempt(id, input, options).catch((cause) => failed("CALLER_ERROR", cause, options.signal));
 }
 
-// src/client/tasks.ts
+// src/client/service.ts
+var healthOf = (call) => ({
+  get: (options) => call("getHealth", {}, options),
+  live: (options) => call("getLiveness", {}, options),
+  ready: (options) => call("getReadiness", {}, options)
+});
+var contractOf = (call) => ({
+  index: (options) => call("getIndex", { repeatable: true }, options),
+  get: (options) => call("getContract", { repeatable: true }, options),
+  source: (options) => call("getContractSource", { repeatable: true }, options),
+  problem: (slug, options) => call("getProblem", { id: slug, repeatable: true }, options)
+});
+
+// src/client/collection.ts
 function randomKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
-function tasksOf(call, retries) {
-  const read2 = (operation, input, options) => call(operation, { ...input, headers: { "if-none-match": options?.ifNoneMatch }, repeatable: true }, options);
-  const get = (id, options) => read2("getTask", { path: { task_id: id } }, options);
-  const list = (query, options) => read2("listTasks", { query }, options);
-  const change = (operation, id, body, options, repeatable = !!options?.ifMatch) => call(operation, { path: { task_id: id }, headers: { "if-match": options?.ifMatch }, body, repeatable }, options);
-  async function update(id, patch, options) {
-    if (typeof patch !== "function") return change("updateTask", id, patch, options);
+var changing = (id, body, options) => ({
+  id,
+  headers: { "if-match": options?.ifMatch },
+  body,
+  repeatable: !!options?.ifMatch
+});
+function collectionOf(call, name, retries) {
+  const reading = (input, options) => ({
+    ...input,
+    headers: { "if-none-match": options?.ifNoneMatch },
+    repeatable: true
+  });
+  const list = (query, options) => call(`list${name}s`, reading({ query }, options), options);
+  const get = (id, options) => call(`get${name}`, reading({ id }, options), options);
+  async function merged(id, merge, options) {
     try {
       for (let tried = 0; ; tried++) {
         const before = await get(id, options);
         if (before.error) return before;
-        const merged = await abortable(patch(before.data), options?.signal);
-        const result = await change("updateTask", id, merged, { ...options, ifMatch: before.meta.etag }, false);
+        const patch = await abortable(merge(before.data), options?.signal);
+        const input = { ...changing(id, patch, { ifMatch: before.meta.etag }), repeatable: false };
+        const result = await call(`update${name}`, input, options);
         if (result.error?.code !== "PRECONDITION_FAILED" || tried >= retries) return result;
       }
     } catch (cause) {
@@ -266,32 +287,28 @@ function tasksOf(call, retries) {
       } while (cursor);
     },
     get,
-    create: (task, { idempotencyKey = randomKey(), ...options } = {}) => call("createTask", { body: task, headers: { "idempotency-key": idempotencyKey }, repeatable: true }, options),
-    replace: (id, task, options) => change("replaceTask", id, task, options),
-    update,
-    complete: (id, completion, options) => change("completeTask", id, completion, options),
-    delete: (id, options) => change("deleteTask", id, void 0, options)
+    create: (fields, { idempotencyKey = randomKey(), ...options } = {}) => call(
+      `create${name}`,
+      { body: fields, headers: { "idempotency-key": idempotencyKey }, repeatable: true },
+      options
+    ),
+    replace: (id, fields, options) => call(`replace${name}`, changing(id, fields, options), options),
+    update: (id, patch, options) => typeof patch === "function" ? merged(id, patch, options) : call(`update${name}`, changing(id, patch, options), options),
+    delete: (id, options) => call(`delete${name}`, changing(id, void 0, options), options)
   };
 }
+
+// src/client/tasks.ts
+var tasksOf = (call, retries) => ({
+  ...collectionOf(call, "Task", retries),
+  complete: (id, completion, options) => call("completeTask", changing(id, completion, options), options)
+});
 
 // src/client/index.ts
 var RETRIES = 4;
 function createTaskpact({ retries = RETRIES, ...options }) {
   const call = caller({ ...options, retries });
-  return {
-    tasks: tasksOf(call, retries),
-    health: {
-      get: (options2) => call("getHealth", {}, options2),
-      live: (options2) => call("getLiveness", {}, options2),
-      ready: (options2) => call("getReadiness", {}, options2)
-    },
-    contract: {
-      index: (options2) => call("getIndex", { repeatable: true }, options2),
-      get: (options2) => call("getContract", { repeatable: true }, options2),
-      source: (options2) => call("getContractSource", { repeatable: true }, options2),
-      problem: (slug, options2) => call("getProblem", { path: { slug }, repeatable: true }, options2)
-    }
-  };
+  return { tasks: tasksOf(call, retries), health: healthOf(call), contract: contractOf(call) };
 }
 export {
   TaskpactError,

@@ -1,0 +1,142 @@
+/** What the resources of the contract share: pages, conditional reads, merges and idempotency keys. */
+import type { Call, Input } from './call.ts';
+import { failed, TaskpactError } from './errors.ts';
+import type { components, operations } from './generated/contract.d.ts';
+import type {
+  CallOptions,
+  ChangeOptions,
+  CreateOptions,
+  OperationId,
+  ReadOptions,
+  Result,
+  Unchanged,
+} from './types.ts';
+import { abortable } from './waiting.ts';
+
+type Schemas = components['schemas'];
+type ReplacedBy<Id> = Id extends `replace${infer Name}` ? Name : never;
+
+/** The name of a resource in the contract, as its operations have it: `Task` of `listTasks`, `getTask`, `replaceTask` and so on. */
+export type Resource = ReplacedBy<OperationId>;
+
+/** The query parameters of an operation. */
+export type QueryOf<Id extends OperationId> = NonNullable<operations[Id]['parameters']['query']>;
+
+type ListQuery<Name extends Resource> = QueryOf<`list${Name}s`>;
+type Patch<Name extends Resource> = Schemas[`${Name}Patch`];
+
+/** Makes a patch from the current state; it may be called again with a newer version. */
+export type Merge<Name extends Resource> = (current: Schemas[Name]) => Patch<Name> | Promise<Patch<Name>>;
+
+/** The operations that every resource has, on what the token's subject owns of it. */
+export interface Collection<Name extends Resource> {
+  /** One page; no data and status 304 if it is the version of `ifNoneMatch`. */
+  list(query: ListQuery<Name>, options: ReadOptions): Promise<Result<`list${Name}s`> | Unchanged>;
+  list(query?: ListQuery<Name>, options?: CallOptions): Promise<Result<`list${Name}s`>>;
+  /**
+   * The contents of all pages; each page is requested when it is needed.
+   * @throws {TaskpactError} if a page cannot be read
+   */
+  all(query?: Omit<ListQuery<Name>, 'cursor'>, options?: CallOptions): AsyncGenerator<Schemas[Name], void, undefined>;
+  /** One of them; no data and status 304 if it is the version of `ifNoneMatch`. */
+  get(id: string, options: ReadOptions): Promise<Result<`get${Name}`> | Unchanged>;
+  get(id: string, options?: CallOptions): Promise<Result<`get${Name}`>>;
+  /** Creates exactly one, also if the request has to be repeated. */
+  create(fields: Schemas[`${Name}Create`], options?: CreateOptions): Promise<Result<`create${Name}`>>;
+  /** Replaces all writable fields; fields that are left out get their defaults. */
+  replace(id: string, fields: Schemas[`${Name}Replace`], options?: ChangeOptions): Promise<Result<`replace${Name}`>>;
+  /**
+   * Changes the given fields. With a function instead of a patch, the current state is read and the function makes the patch; both are
+   * repeated if someone else has changed it meanwhile.
+   */
+  update(id: string, patch: Patch<Name>, options?: ChangeOptions): Promise<Result<`update${Name}`>>;
+  update(id: string, merge: Merge<Name>, options?: CallOptions): Promise<Result<`update${Name}`>>;
+  /** Deletes it for good. */
+  delete(id: string, options?: ChangeOptions): Promise<Result<`delete${Name}`>>;
+}
+
+/** A unique key of 128 random bits. `crypto.randomUUID` does not exist on pages without TLS. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * The input of a change, which may be repeated if it is for one version only.
+ * @param id of what is changed
+ * @param body the change, if it has a body
+ * @param options with the entity tag of the version
+ */
+export const changing = (id: string, body?: object, options?: ChangeOptions): Input => ({
+  id,
+  headers: { 'if-match': options?.ifMatch },
+  body,
+  repeatable: !!options?.ifMatch,
+});
+
+/**
+ * The operations that all resources have.
+ * @param call calls an operation
+ * @param name of the resource
+ * @param retries how often a merge is repeated at most
+ */
+export function collectionOf<Name extends Resource>(call: Call, name: Name, retries: number): Collection<Name>;
+// One implementation, which the compiler checks for all resources at once.
+export function collectionOf(call: Call, name: Resource, retries: number): Collection<Resource> {
+  const reading = (input: Input, options?: Partial<ReadOptions>): Input => ({
+    ...input,
+    headers: { 'if-none-match': options?.ifNoneMatch },
+    repeatable: true,
+  });
+
+  const list = (query?: ListQuery<Resource>, options?: Partial<ReadOptions>) =>
+    call(`list${name}s`, reading({ query }, options), options);
+
+  const get = (id: string, options?: Partial<ReadOptions>) => call(`get${name}`, reading({ id }, options), options);
+
+  async function merged(
+    id: string,
+    merge: Merge<Resource>,
+    options?: CallOptions,
+  ): Promise<Result<`update${Resource}`>> {
+    try {
+      for (let tried = 0; ; tried++) {
+        const before = await get(id, options);
+        if (before.error) return before;
+        const patch = await abortable(merge(before.data), options?.signal);
+        // Sent once: a 412 after a repeat would look like a change by someone else, and the patch would be merged twice.
+        const input = { ...changing(id, patch, { ifMatch: before.meta.etag }), repeatable: false };
+        const result = await call(`update${name}`, input, options);
+        if (result.error?.code !== 'PRECONDITION_FAILED' || tried >= retries) return result;
+      }
+    } catch (cause) {
+      return failed('CALLER_ERROR', cause, options?.signal);
+    }
+  }
+
+  return {
+    list,
+    async *all(query, options) {
+      let cursor: string | null | undefined;
+      do {
+        const page = await list({ ...query, ...(cursor && { cursor }) }, options);
+        if (page.error) throw new TaskpactError(page);
+        yield* page.data;
+        cursor = page.meta.next_cursor;
+      } while (cursor);
+    },
+    get,
+    create: (fields, { idempotencyKey = randomKey(), ...options } = {}) =>
+      call(
+        `create${name}`,
+        { body: fields, headers: { 'idempotency-key': idempotencyKey }, repeatable: true },
+        options,
+      ),
+    replace: (id, fields, options) => call(`replace${name}`, changing(id, fields, options), options),
+    update: (id, patch, options) =>
+      typeof patch === 'function'
+        ? merged(id, patch, options)
+        : call(`update${name}`, changing(id, patch, options), options),
+    delete: (id, options) => call(`delete${name}`, changing(id, undefined, options), options),
+  };
+}

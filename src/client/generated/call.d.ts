@@ -1,0 +1,24 @@
+// Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
+import type { CallOptions, OperationId, Result, TaskpactOptions } from './types.js';
+/** The input of an operation, without the token. */
+export interface Input {
+    /** The path parameter besides the user. */
+    id?: string;
+    query?: object | undefined;
+    headers?: Readonly<Record<string, string | undefined>>;
+    body?: object | undefined;
+    /** Whether it may be repeated if it is unknown whether it was carried out. */
+    repeatable?: boolean;
+}
+/** Calls an operation of the contract. */
+export type Call = <Id extends OperationId>(id: Id, input: Input, options?: CallOptions) => Promise<Result<Id>>;
+type CallerOptions = TaskpactOptions & {
+    retries: number;
+};
+/**
+ * Makes the function that performs all operations: URL, token, one or more attempts, result.
+ * @param options address of the service, token and retries
+ * @throws {TypeError} if `baseUrl` is not a URL
+ */
+export declare function caller({ baseUrl, token, fetch, retries }: CallerOptions): Call;
+export {};

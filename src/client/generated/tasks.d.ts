@@ -1,0 +1,30 @@
+// Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
+import type { Call } from './call.js';
+import { type Collection, type QueryOf } from './collection.js';
+import type { components } from './contract.js';
+import type { ChangeOptions, Result } from './types.js';
+type Schemas = components['schemas'];
+/** A task in a response of the service. */
+export type Task = Schemas['Task'];
+/** The fields of a new task. */
+export type TaskCreate = Schemas['TaskCreate'];
+/** All writable fields of a task. */
+export type TaskReplace = Schemas['TaskReplace'];
+/** The fields to change, a JSON Merge Patch (RFC 7396). */
+export type TaskPatch = Schemas['TaskPatch'];
+/** Whether a task is to be completed or reopened. */
+export type TaskCompletion = Schemas['TaskCompletion'];
+/** Filters, sort and size of a page. */
+export type TaskQuery = QueryOf<'listTasks'>;
+/** The tasks of the token's subject. */
+export interface Tasks extends Collection<'Task'> {
+    /** Completes a task; `{ is_completed: false }` reopens it. */
+    complete(id: string, completion?: TaskCompletion, options?: ChangeOptions): Promise<Result<'completeTask'>>;
+}
+/**
+ * The operations on tasks.
+ * @param call calls an operation
+ * @param retries how often a merge is repeated at most
+ */
+export declare const tasksOf: (call: Call, retries: number) => Tasks;
+export {};
