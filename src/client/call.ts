@@ -21,13 +21,21 @@ type CallerOptions = TaskpactOptions & { retries: number };
 type Entry = [string, string];
 
 function given(values: object = {}): Entry[] {
-  return Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.entries(values).filter(([, value]) => value != null);
+}
+
+/** Query parameters as the contract writes them: an array repeats its name (`form`, exploded), an object has `name[key]` (`deepObject`). */
+function parametersOf(query: Input['query']): Entry[] {
+  return given(query).flatMap(([name, value]) => {
+    if (typeof value !== 'object') return [[name, value]];
+    return given(value).map(([key, item]): Entry => [Array.isArray(value) ? name : `${name}[${key}]`, item]);
+  });
 }
 
 /** The URL of an operation; the user is always `me`, the subject of the token. */
 function urlOf(base: string, template: string, { id = '', query }: Input): string {
   const pathname = template.replace('{user_id}', 'me').replace(/\{\w+\}/, encodeURIComponent(id));
-  const search = new URLSearchParams(given(query)).toString();
+  const search = new URLSearchParams(parametersOf(query)).toString();
   return base.replace(/\/$/, '') + pathname + (search && `?${search}`);
 }
 

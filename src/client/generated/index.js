@@ -169,11 +169,17 @@ function pause(duration, signal) {
 
 // src/client/call.ts
 function given(values = {}) {
-  return Object.entries(values).filter(([, value]) => value !== void 0);
+  return Object.entries(values).filter(([, value]) => value != null);
+}
+function parametersOf(query) {
+  return given(query).flatMap(([name, value]) => {
+    if (typeof value !== "object") return [[name, value]];
+    return given(value).map(([key, item]) => [Array.isArray(value) ? name : `${name}[${key}]`, item]);
+  });
 }
 function urlOf(base, template, { id = "", query }) {
   const pathname = template.replace("{user_id}", "me").replace(/\{\w+\}/, encodeURIComponent(id));
-  const search = new URLSearchParams(given(query)).toString();
+  const search = new URLSearchParams(parametersOf(query)).toString();
   return base.replace(/\/$/, "") + pathname + (search && `?${search}`);
 }
 function read(id, response, text) {
