@@ -1,6 +1,6 @@
-import type { components, OperationProblems, operations, ProblemStatuses } from './generated/contract.d.ts';
+import type { OperationProblems, operations, ProblemStatuses } from './generated/contract.d.ts';
 
-type Schemas = components['schemas'];
+export type { Problem } from './generated/contract.d.ts';
 
 /** The name of an operation in the contract. */
 export type OperationId = keyof operations;
@@ -8,13 +8,8 @@ export type OperationId = keyof operations;
 /** The stable name of a problem. */
 export type ProblemCode = keyof ProblemStatuses;
 
-/** Problem details (RFC 9457); `code` determines the problem and its status. */
-export type Problem<Code extends ProblemCode = ProblemCode> = {
-  [C in Code]: Omit<Schemas['Problem'], 'code' | 'status'> & { code: C; status: ProblemStatuses[C] };
-}[Code];
-
 /** The problems that the contract has for an operation. */
-export type ProblemOf<Id extends OperationId> = Problem<OperationProblems[Id]>;
+export type ProblemOf<Id extends OperationId> = OperationProblems[Id];
 
 type ContentOf<Response> = Response extends { content: infer Content }
   ? Content extends { 'application/json': infer Body } | { 'application/yaml': infer Body }

@@ -3,46 +3,11 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import {
-  type ContractDocument,
-  operationsOf,
-  type Referable,
-  type ResponseObject,
-  resolve,
-} from '../../../src/contract/document.ts';
+import { type ContractDocument, operationsOf, type ResponseObject, resolve } from '../../../src/contract/document.ts';
+import { PROBLEM, problemTypes } from './problem-types.ts';
 
 const HEADER = '// Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.\n';
 const SOURCES = 'src/client';
-const PROBLEM = 'application/problem+json';
-
-/** The codes of a response, taken from its examples: the contract has one for each code. */
-function codesOf(contract: ContractDocument, response: ResponseObject): string[] {
-  const examples = (response.content?.[PROBLEM]?.examples ?? {}) as Record<
-    string,
-    Referable<{ value: { code: string } }>
-  >;
-  return Object.values(examples).map((example) => resolve(contract, example).value.code);
-}
-
-const union = (values: Iterable<string>): string => [...values].map((value) => JSON.stringify(value)).join(' | ');
-
-/** The problems of each operation, and the status of each problem. */
-function problemTypes(contract: ContractDocument): string {
-  const statuses = new Map<string, string>();
-  const operations = operationsOf(contract).map(({ id, operation }) => {
-    const codes = Object.entries(operation.responses).flatMap(([status, reference]) => {
-      const found = codesOf(contract, resolve(contract, reference));
-      for (const code of found) statuses.set(code, status);
-      return found;
-    });
-    return `  ${id}: ${union(new Set(codes))};\n`;
-  });
-  const rows = [...statuses].map(([code, status]) => `  ${code}: ${status};\n`);
-  return [
-    `/** The status of each problem. */\nexport interface ProblemStatuses {\n${rows.join('')}}\n`,
-    `/** The problems that each operation may answer with. */\nexport interface OperationProblems {\n${operations.join('')}}\n`,
-  ].join('');
-}
 
 /** The media types of the responses that are not problems, by status; empty if there is no body. */
 function answersOf(contract: ContractDocument, responses: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -1,19 +1,12 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
-import type { components, OperationProblems, operations, ProblemStatuses } from './contract.js';
-type Schemas = components['schemas'];
+import type { OperationProblems, operations, ProblemStatuses } from './contract.js';
+export type { Problem } from './contract.js';
 /** The name of an operation in the contract. */
 export type OperationId = keyof operations;
 /** The stable name of a problem. */
 export type ProblemCode = keyof ProblemStatuses;
-/** Problem details (RFC 9457); `code` determines the problem and its status. */
-export type Problem<Code extends ProblemCode = ProblemCode> = {
-    [C in Code]: Omit<Schemas['Problem'], 'code' | 'status'> & {
-        code: C;
-        status: ProblemStatuses[C];
-    };
-}[Code];
 /** The problems that the contract has for an operation. */
-export type ProblemOf<Id extends OperationId> = Problem<OperationProblems[Id]>;
+export type ProblemOf<Id extends OperationId> = OperationProblems[Id];
 type ContentOf<Response> = Response extends {
     content: infer Content;
 } ? Content extends {
@@ -107,4 +100,3 @@ export interface TaskpactOptions {
     /** The maximum number of retries of a request that can be repeated; default: 4. */
     retries?: number | undefined;
 }
-export {};
