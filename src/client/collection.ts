@@ -1,7 +1,8 @@
-/** What the resources of the contract share: pages, conditional reads, merges and idempotency keys. */
+/** What the resources of the contract share, beside their lists: conditional changes, merges and idempotency keys. */
 import type { Call, Input } from './call.ts';
-import { failed, TaskpactError } from './errors.ts';
-import type { components, operations } from './generated/contract.d.ts';
+import { failed } from './errors.ts';
+import type { components } from './generated/contract.d.ts';
+import { type Listing, listingOf, reading } from './listing.ts';
 import type {
   CallOptions,
   ChangeOptions,
@@ -19,25 +20,13 @@ type ReplacedBy<Id> = Id extends `replace${infer Name}` ? Name : never;
 /** The name of a resource in the contract, as its operations have it: `Task` of `listTasks`, `getTask`, `replaceTask` and so on. */
 export type Resource = ReplacedBy<OperationId>;
 
-/** The query parameters of an operation. */
-export type QueryOf<Id extends OperationId> = NonNullable<operations[Id]['parameters']['query']>;
-
-type ListQuery<Name extends Resource> = QueryOf<`list${Name}s`>;
 type Patch<Name extends Resource> = Schemas[`${Name}Patch`];
 
 /** Makes a patch from the current state; it may be called again with a newer version. */
 export type Merge<Name extends Resource> = (current: Schemas[Name]) => Patch<Name> | Promise<Patch<Name>>;
 
 /** The operations that every resource has, on what the token's subject owns of it. */
-export interface Collection<Name extends Resource> {
-  /** One page; no data and status 304 if it is the version of `ifNoneMatch`. */
-  list(query: ListQuery<Name>, options: ReadOptions): Promise<Result<`list${Name}s`> | Unchanged>;
-  list(query?: ListQuery<Name>, options?: CallOptions): Promise<Result<`list${Name}s`>>;
-  /**
-   * The contents of all pages; each page is requested when it is needed.
-   * @throws {TaskpactError} if a page cannot be read
-   */
-  all(query?: Omit<ListQuery<Name>, 'cursor'>, options?: CallOptions): AsyncGenerator<Schemas[Name], void, undefined>;
+export interface Collection<Name extends Resource> extends Listing<Name> {
   /** One of them; no data and status 304 if it is the version of `ifNoneMatch`. */
   get(id: string, options: ReadOptions): Promise<Result<`get${Name}`> | Unchanged>;
   get(id: string, options?: CallOptions): Promise<Result<`get${Name}`>>;
@@ -83,15 +72,6 @@ export const changing = (id: string, body?: object, options?: ChangeOptions): In
 export function collectionOf<Name extends Resource>(call: Call, name: Name, retries: number): Collection<Name>;
 // One implementation, which the compiler checks for all resources at once.
 export function collectionOf(call: Call, name: Resource, retries: number): Collection<Resource> {
-  const reading = (input: Input, options?: Partial<ReadOptions>): Input => ({
-    ...input,
-    headers: { 'if-none-match': options?.ifNoneMatch },
-    repeatable: true,
-  });
-
-  const list = (query?: ListQuery<Resource>, options?: Partial<ReadOptions>) =>
-    call(`list${name}s`, reading({ query }, options), options);
-
   const get = (id: string, options?: Partial<ReadOptions>) => call(`get${name}`, reading({ id }, options), options);
 
   async function merged(
@@ -115,16 +95,7 @@ export function collectionOf(call: Call, name: Resource, retries: number): Colle
   }
 
   return {
-    list,
-    async *all(query, options) {
-      let cursor: string | null | undefined;
-      do {
-        const page = await list({ ...query, ...(cursor && { cursor }) }, options);
-        if (page.error) throw new TaskpactError(page);
-        yield* page.data;
-        cursor = page.meta.next_cursor;
-      } while (cursor);
-    },
+    ...listingOf(call, name),
     get,
     create: (fields, { idempotencyKey = randomKey(), ...options } = {}) =>
       call(

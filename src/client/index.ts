@@ -5,6 +5,7 @@ import type { TaskpactOptions } from './types.ts';
 
 export type { Collection, Merge } from './collection.ts';
 export { TaskpactError, unwrap } from './errors.ts';
+export type { Listing } from './listing.ts';
 export type { Contract, Health } from './service.ts';
 export type { Task, TaskCompletion, TaskCreate, TaskPatch, TaskQuery, TaskReplace, Tasks } from './tasks.ts';
 export type * from './types.ts';

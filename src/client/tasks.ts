@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
-import { type Collection, changing, collectionOf, type QueryOf } from './collection.ts';
+import { type Collection, changing, collectionOf } from './collection.ts';
 import type { components } from './generated/contract.d.ts';
+import type { ListQuery } from './listing.ts';
 import type { ChangeOptions, Result } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -16,7 +17,7 @@ export type TaskPatch = Schemas['TaskPatch'];
 /** Whether a task is to be completed or reopened. */
 export type TaskCompletion = Schemas['TaskCompletion'];
 /** Filters, sort and size of a page. */
-export type TaskQuery = QueryOf<'listTasks'>;
+export type TaskQuery = ListQuery<'Task'>;
 
 /** The tasks of the token's subject. */
 export interface Tasks extends Collection<'Task'> {

@@ -1,28 +1,18 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
-/** What the resources of the contract share: pages, conditional reads, merges and idempotency keys. */
+/** What the resources of the contract share, beside their lists: conditional changes, merges and idempotency keys. */
 import type { Call, Input } from './call.js';
-import type { components, operations } from './contract.js';
+import type { components } from './contract.js';
+import { type Listing } from './listing.js';
 import type { CallOptions, ChangeOptions, CreateOptions, OperationId, ReadOptions, Result, Unchanged } from './types.js';
 type Schemas = components['schemas'];
 type ReplacedBy<Id> = Id extends `replace${infer Name}` ? Name : never;
 /** The name of a resource in the contract, as its operations have it: `Task` of `listTasks`, `getTask`, `replaceTask` and so on. */
 export type Resource = ReplacedBy<OperationId>;
-/** The query parameters of an operation. */
-export type QueryOf<Id extends OperationId> = NonNullable<operations[Id]['parameters']['query']>;
-type ListQuery<Name extends Resource> = QueryOf<`list${Name}s`>;
 type Patch<Name extends Resource> = Schemas[`${Name}Patch`];
 /** Makes a patch from the current state; it may be called again with a newer version. */
 export type Merge<Name extends Resource> = (current: Schemas[Name]) => Patch<Name> | Promise<Patch<Name>>;
 /** The operations that every resource has, on what the token's subject owns of it. */
-export interface Collection<Name extends Resource> {
-    /** One page; no data and status 304 if it is the version of `ifNoneMatch`. */
-    list(query: ListQuery<Name>, options: ReadOptions): Promise<Result<`list${Name}s`> | Unchanged>;
-    list(query?: ListQuery<Name>, options?: CallOptions): Promise<Result<`list${Name}s`>>;
-    /**
-     * The contents of all pages; each page is requested when it is needed.
-     * @throws {TaskpactError} if a page cannot be read
-     */
-    all(query?: Omit<ListQuery<Name>, 'cursor'>, options?: CallOptions): AsyncGenerator<Schemas[Name], void, undefined>;
+export interface Collection<Name extends Resource> extends Listing<Name> {
     /** One of them; no data and status 304 if it is the version of `ifNoneMatch`. */
     get(id: string, options: ReadOptions): Promise<Result<`get${Name}`> | Unchanged>;
     get(id: string, options?: CallOptions): Promise<Result<`get${Name}`>>;

@@ -4,6 +4,7 @@ import { type Tasks } from './tasks.js';
 import type { TaskpactOptions } from './types.js';
 export type { Collection, Merge } from './collection.js';
 export { TaskpactError, unwrap } from './errors.js';
+export type { Listing } from './listing.js';
 export type { Contract, Health } from './service.js';
 export type { Task, TaskCompletion, TaskCreate, TaskPatch, TaskQuery, TaskReplace, Tasks } from './tasks.js';
 export type * from './types.js';

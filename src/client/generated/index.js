@@ -248,6 +248,28 @@ var contractOf = (call) => ({
   problem: (slug, options) => call("getProblem", { id: slug, repeatable: true }, options)
 });
 
+// src/client/listing.ts
+var reading = (input, options) => ({
+  ...input,
+  headers: { "if-none-match": options?.ifNoneMatch },
+  repeatable: true
+});
+function listingOf(call, name) {
+  const list = (query, options) => call(`list${name}s`, reading({ query }, options), options);
+  return {
+    list,
+    async *all(query, options) {
+      let cursor;
+      do {
+        const page = await list({ ...query, ...cursor && { cursor } }, options);
+        if (page.error) throw new TaskpactError(page);
+        yield* page.data;
+        cursor = page.meta.next_cursor;
+      } while (cursor);
+    }
+  };
+}
+
 // src/client/collection.ts
 function randomKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -260,12 +282,6 @@ var changing = (id, body, options) => ({
   repeatable: !!options?.ifMatch
 });
 function collectionOf(call, name, retries) {
-  const reading = (input, options) => ({
-    ...input,
-    headers: { "if-none-match": options?.ifNoneMatch },
-    repeatable: true
-  });
-  const list = (query, options) => call(`list${name}s`, reading({ query }, options), options);
   const get = (id, options) => call(`get${name}`, reading({ id }, options), options);
   async function merged(id, merge, options) {
     try {
@@ -282,16 +298,7 @@ function collectionOf(call, name, retries) {
     }
   }
   return {
-    list,
-    async *all(query, options) {
-      let cursor;
-      do {
-        const page = await list({ ...query, ...cursor && { cursor } }, options);
-        if (page.error) throw new TaskpactError(page);
-        yield* page.data;
-        cursor = page.meta.next_cursor;
-      } while (cursor);
-    },
+    ...listingOf(call, name),
     get,
     create: (fields, { idempotencyKey = randomKey(), ...options } = {}) => call(
       `create${name}`,

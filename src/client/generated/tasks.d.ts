@@ -1,7 +1,8 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
 import type { Call } from './call.js';
-import { type Collection, type QueryOf } from './collection.js';
+import { type Collection } from './collection.js';
 import type { components } from './contract.js';
+import type { ListQuery } from './listing.js';
 import type { ChangeOptions, Result } from './types.js';
 type Schemas = components['schemas'];
 /** A task in a response of the service. */
@@ -15,7 +16,7 @@ export type TaskPatch = Schemas['TaskPatch'];
 /** Whether a task is to be completed or reopened. */
 export type TaskCompletion = Schemas['TaskCompletion'];
 /** Filters, sort and size of a page. */
-export type TaskQuery = QueryOf<'listTasks'>;
+export type TaskQuery = ListQuery<'Task'>;
 /** The tasks of the token's subject. */
 export interface Tasks extends Collection<'Task'> {
     /** Completes a task; `{ is_completed: false }` reopens it. */
