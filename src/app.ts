@@ -8,6 +8,7 @@ import { loadContract } from './contract/load.ts';
 import { refuseUnknown } from './contract/not-found.ts';
 import { authenticate } from './contract/security.ts';
 import { validate } from './contract/validation.ts';
+import { brokenRule } from './database/broken-rules.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
 import { allowedOrigins, refusedPreflights, registerCors } from './http/cors.ts';
@@ -22,7 +23,12 @@ import { problemHandler } from './problems/error-handler.ts';
 import { docsHandlers } from './resources/docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
 import { healthHandlers } from './resources/health/handlers.ts';
+import { projectHandlers } from './resources/projects/handlers.ts';
+import { PROJECT_RULES } from './resources/projects/project.ts';
+import { tagHandlers } from './resources/tags/handlers.ts';
 import { taskHandlers } from './resources/tasks/handlers.ts';
+import { TASKS_OF_PROJECT } from './resources/tasks/of-project.ts';
+import { TASK_RULES } from './resources/tasks/task.ts';
 
 /** The parts of the app. */
 export interface AppOptions {
@@ -90,7 +96,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, database, verifyToken, closing } = options;
   const { contract, source } = await loadContract();
   const { outages = watchOutages(database.ping, options.logger) } = options;
-  const answerError = problemHandler([frameworkErrors(config.BODY_LIMIT_BYTES), databaseProblem], outages);
+  const broken = brokenRule({ ...PROJECT_RULES, ...TASK_RULES });
+  const answerError = problemHandler([frameworkErrors(config.BODY_LIMIT_BYTES), databaseProblem, broken], outages);
   const constant = constantHeaders(contract);
   const answered = announcing(options.onAnswered);
   const app = createHttpServer(config, options.logger, answerError, constant, answered);
@@ -123,6 +130,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     stages,
     handlers: {
       ...taskHandlers(database.prisma, config),
+      ...projectHandlers(database.prisma, config, TASKS_OF_PROJECT),
+      ...tagHandlers(database.prisma),
       ...healthHandlers(database, contract.info.version, closing),
       ...docsHandlers(contract, source),
     },

@@ -47,9 +47,14 @@ export { Prisma }
  */
 export type User = Prisma.UserModel
 /**
- * Model Task
+ * Model Project
  * Every key begins with the user: isolation, locality and shard key in one. A distributed PostgreSQL refuses foreign keys that change the
- * column that it distributes by: ON UPDATE NO ACTION.
+ * column that it distributes by: ON UPDATE NO ACTION. It distributes a table before those that refer to it: they stand in this order.
+ */
+export type Project = Prisma.ProjectModel
+/**
+ * Model Task
+ * 
  */
 export type Task = Prisma.TaskModel
 /**

@@ -9,6 +9,7 @@
  * 🟢 You can import this file directly.
  */
 export type * from './models/User.ts'
+export type * from './models/Project.ts'
 export type * from './models/Task.ts'
 export type * from './models/IdempotencyKey.ts'
 export type * from './commonInputTypes.ts'

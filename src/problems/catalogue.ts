@@ -48,16 +48,32 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     title: 'There is no such task',
     explanation: 'You have no task with this id: it never was, it was deleted, or it is not yours.',
   },
+  PROJECT_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such project',
+    explanation: 'You have no project with this id: it never was, it was deleted, or it is not yours.',
+  },
+  TAG_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such tag',
+    explanation: 'None of your tasks has this tag. Tags are compared exactly, upper and lower case included.',
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
     title: 'The method is not allowed here',
     explanation: 'The path exists, the method does not. The `Allow` header lists those that do.',
   },
+  PROJECT_NOT_EMPTY: {
+    status: 409,
+    title: 'The project has tasks',
+    explanation:
+      'A project with tasks is deleted only when `tasks` says what becomes of them: `tasks=delete` deletes them as well, `tasks=keep` leaves them without a project. `task_count` says how many there are.',
+  },
   PRECONDITION_FAILED: {
     status: 412,
     title: 'A precondition does not hold',
     explanation:
-      'What is there has another entity tag than `If-Match` names, or one that `If-None-Match` names; `detail` says which. Nothing was changed. Where somebody else was faster, read it again, merge, and send the new `ETag`.',
+      'What is there has another entity tag than `If-Match` names, or one that `If-None-Match` names; `detail` says which. Nothing was changed. Where somebody else was faster, `current` is what is there now, if it still is: merge, and send its `etag`.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,

@@ -3,7 +3,7 @@ import { PROBLEMS, slugOf } from './catalogue.ts';
 import type { Problem } from './index.ts';
 
 /** A problem document: what all of them have, and of some what is particular to their code. */
-type ProblemDocument = components['schemas']['Problem'] & { current?: object };
+type ProblemDocument = components['schemas']['Problem'] & Problem['members'];
 
 /** Characters; `instance` is left out for a longer URL. */
 const MAX_INSTANCE_LENGTH = 8000;
@@ -30,6 +30,6 @@ export function problemDocument(problem: Problem, requestId: string, url?: strin
     timestamp: new Date().toISOString(),
     ...(problem.outcome && { outcome: problem.outcome }),
     ...(problem.errors && { errors: problem.errors }),
-    ...(problem.current && { current: problem.current }),
+    ...problem.members,
   };
 }

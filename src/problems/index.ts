@@ -9,14 +9,17 @@ export type InvalidValue = Schemas['InvalidValue'];
 /** Whether a request that is answered with 503 may have changed anything. */
 export type Outcome = Schemas['Outcome'];
 
+/** The members that no problem has but those of some codes. */
+export type ExtensionMembers = { readonly current?: object; readonly task_count?: number };
+
 interface ProblemDetails {
   /** What went wrong with this request, for its sender. */
   detail: string;
   errors?: InvalidValue[];
   headers?: Record<string, string>;
   cause?: unknown;
-  /** Of a 412: the entity as it is, as the contract describes it. It belongs to the user, and is never logged. */
-  current?: object | undefined;
+  /** What only problems of this code have (RFC 9457, section 3.2), as the contract describes it. It may be the user's, and is never logged. */
+  members?: ExtensionMembers;
   /** Of a 503: whether the request may have been carried out nevertheless. */
   outcome?: Outcome;
   /** What the operator has to configure. It affects all requests, so it is logged only once. */
@@ -29,17 +32,20 @@ export class Problem extends Error {
   readonly status: number;
   readonly errors: InvalidValue[] | undefined;
   readonly headers: Record<string, string>;
-  readonly current: object | undefined;
+  readonly members: ExtensionMembers;
   readonly outcome: Outcome | undefined;
   readonly remedy: string | undefined;
 
-  constructor(code: ProblemCode, { detail, errors, headers = {}, cause, current, outcome, remedy }: ProblemDetails) {
+  constructor(
+    code: ProblemCode,
+    { detail, errors, headers = {}, members = {}, cause, outcome, remedy }: ProblemDetails,
+  ) {
     super(detail, { cause });
     this.code = code;
     this.status = PROBLEMS[code].status;
     this.errors = errors;
     this.headers = headers;
-    this.current = current;
+    this.members = members;
     this.outcome = outcome;
     this.remedy = remedy;
   }

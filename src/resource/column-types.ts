@@ -10,11 +10,15 @@ export interface ColumnType {
   readonly sql: string;
   readonly formatted: string;
   /** Which of the byte writers makes JSON of it. */
-  readonly json: 'text' | 'quoted' | 'copied' | 'number' | 'boolean' | 'dateTime' | 'list';
+  readonly json: 'text' | 'quoted' | 'copied' | 'number' | 'boolean' | 'dateTime' | 'list' | 'members';
   /** Of dates and times of the calendar: how finely they are stored, in milliseconds. */
   readonly unitMs?: number;
-  /** What is stored of a text that the contract takes, where that may be another one; undefined where it cannot be stored. */
-  stored?(text: string): string | undefined;
+  /** What is stored of a value that the contract takes, where that may be another one; undefined where it cannot be stored. */
+  stored?(value: unknown): unknown;
+  /** The value as a parameter of SQL, where that is not as it stands in JSON. */
+  parameter?(value: unknown): unknown;
+  /** Whether a merge patch changes the value member by member (RFC 7396). */
+  readonly isMerged?: boolean;
   /** The value in JSON, from PostgreSQL's text. */
   read(text: string): SortValue;
   /** The value as Prisma's model calls take it, where that is not as it stands in JSON; and back. */
@@ -42,6 +46,17 @@ const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
 const DAY_LENGTH = 10;
 const SECONDS_LENGTH = 8;
 
+/** Members in the order in which `jsonb` keeps them: shorter names first, then by their bytes in UTF-8. */
+const byName = ([one]: [string, unknown], [other]: [string, unknown]): number =>
+  Buffer.byteLength(one) - Buffer.byteLength(other) || Buffer.compare(Buffer.from(one), Buffer.from(other));
+
+function inStoredOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value);
+  const ordered = members.toSorted(byName);
+  return members.every((member, index) => member === ordered[index]) ? value : Object.fromEntries(ordered);
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Whether there is such a moment: not the 31st of June. */
@@ -58,7 +73,7 @@ export const COLUMN_TYPES = {
     sql: 'uuid',
     formatted: 'uuid',
     json: 'quoted',
-    stored: (text) => text.toLowerCase(),
+    stored: (value) => String(value).toLowerCase(),
     read: asIs,
     accepts: matches(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   },
@@ -73,6 +88,8 @@ export const COLUMN_TYPES = {
     sql: 'double precision',
     formatted: 'double precision',
     json: 'number',
+    // PostgreSQL would keep the sign of -0, which JSON.stringify leaves out.
+    stored: (value) => (value === 0 ? 0 : value),
     read: Number,
     accepts: (value): value is number => Number.isFinite(value),
   },
@@ -88,7 +105,7 @@ export const COLUMN_TYPES = {
     formatted: 'timestamp(3) with time zone',
     json: 'dateTime',
     unitMs: 1,
-    stored: storedMoment,
+    stored: (value) => storedMoment(String(value)),
     model: { to: (value) => new Date(value), from: (value) => value.toISOString() },
     read: momentOf,
     accepts: isMoment,
@@ -98,7 +115,7 @@ export const COLUMN_TYPES = {
     formatted: 'date',
     json: 'quoted',
     unitMs: DAY_MS,
-    stored: (text) => (DAY.test(text) ? text : undefined),
+    stored: (value) => (DAY.test(String(value)) ? value : undefined),
     model: { to: (value) => new Date(`${value}T00:00:00Z`), from: (value) => value.toISOString().slice(0, DAY_LENGTH) },
     read: asIs,
     accepts: (value): value is string => matches(DAY)(value) && isMoment(`${value}T00:00:00.000Z`),
@@ -115,4 +132,14 @@ export const COLUMN_TYPES = {
     accepts: matches(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/),
   },
   texts: { sql: 'text[]', formatted: 'text[]', json: 'list', read: asIs, accepts: (_): _ is never => false },
+  textsByName: {
+    sql: 'jsonb',
+    formatted: 'jsonb',
+    json: 'members',
+    isMerged: true,
+    stored: inStoredOrder,
+    parameter: (value) => JSON.stringify(value),
+    read: asIs,
+    accepts: (_): _ is never => false,
+  },
 } as const satisfies Record<string, ColumnType>;

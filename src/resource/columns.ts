@@ -14,19 +14,34 @@ export interface Column {
   readonly isWritable: boolean;
   /** Of a flag: the column of the moment since when it is true. */
   readonly since?: string;
+  /** The column with what searches compare of it. */
+  readonly search?: string;
+  /** Whether it is the id of another entry, to which rules apply. */
+  readonly isLink: boolean;
 }
 
-type Fields = Readonly<Record<string, Form & { readonly isWritable?: boolean }>>;
+/** Fields as declared, in the contract's order. */
+export type Fields = Readonly<Record<string, Form & { readonly isWritable?: boolean }>>;
 
 function columnsOfField(field: string, form: Form, isWritable: boolean): Column[] {
-  const one = { path: field, field, name: field, isWritable };
+  const one = { path: field, field, name: field, isWritable, isLink: false };
   switch (form.form) {
     case 'owner':
+    case 'etag':
+    case 'counts':
       return [];
     case 'flag':
       return [{ ...one, type: COLUMN_TYPES.boolean, isNullable: false, since: form.since }];
     case 'value':
-      return [{ ...one, type: form.type, isNullable: form.isNullable }];
+      return [
+        {
+          ...one,
+          type: form.type,
+          isNullable: form.isNullable,
+          isLink: form.isLink === true,
+          ...(form.isSearched && { search: `search_${field}` }),
+        },
+      ];
     case 'group':
       return Object.entries(form.members).flatMap(([name, member]) =>
         columnsOfField(name, member, isWritable).map((column) => ({
@@ -85,12 +100,10 @@ export function isGiven(fields: object, { path }: Column): boolean {
  * @param entity the entry
  */
 export function inDeclaredOrder(fields: Fields, entity: object): object {
-  const names = Object.keys(fields);
-  const isInOrder = Object.keys(entity).every((name, index) => name === names[index] && fields[name]?.form !== 'group');
-  // As drafts usually are: nothing is made anew in the hottest of the writes.
-  if (isInOrder && Object.keys(entity).length === names.length) return entity;
   const ordered: Record<string, unknown> = {};
-  for (const [name, form] of Object.entries(fields)) {
+  for (const name in fields) {
+    const form = fields[name];
+    if (!form || form.form === 'counts') continue;
     const value: unknown = Reflect.get(entity, name) ?? null;
     const isGroup = form.form === 'group' && typeof value === 'object' && value !== null;
     ordered[name] = isGroup ? inDeclaredOrder(form.members, value) : value;

@@ -4,7 +4,9 @@ import type { Client } from '../database/client.ts';
 import { inDeclaredOrder } from './columns.ts';
 import { type CreateInput, createdWith } from './create.ts';
 import type { Entity, Writing } from './declaration.ts';
-import { type Claim, claimOf, replayOf } from './idempotency.ts';
+import { type Claim, claimOf, replayOf, requestOf } from './idempotency.ts';
+import type { ModelOf } from './model.ts';
+import { newRecord } from './model-query.ts';
 import type { Resource } from './resource.ts';
 import { storedForm } from './stored-form.ts';
 
@@ -13,40 +15,44 @@ import { storedForm } from './stored-form.ts';
  * @param db the client
  * @param resource the resource
  * @param operation the creation, which its keys are good for
- * @param draft makes the new entry of an owner, at version 1, of what they wrote
- * @param store stores it, as in `(tx, label) => tx.label.create({ data: label })`
+ * @param draft makes the new entry of an owner, at version 1, of what they wrote; in the transaction, where it may look at other entries
+ * @param modelOf the model that stores it
  */
 export function creatingModel<T extends Entity, W, Body extends Writing<Body, W>>(
   db: Client,
   resource: Resource<T, W>,
   operation: OperationId,
-  draft: (owner: string, body: Body) => T,
-  store: (tx: Prisma.TransactionClient, entity: T) => Promise<unknown>,
+  draft: (owner: string, body: Body, tx: Prisma.TransactionClient) => T | Promise<T>,
+  modelOf: ModelOf,
 ) {
   const created = createdWith(resource);
   const stored = storedForm(resource.columns);
 
-  /** What a key stands for already; undefined where it was free, and is taken now. Of two at once, one waits for the other. */
-  const claimed = async (tx: Prisma.TransactionClient, user_id: string, now: string, claim: Claim) => {
-    await tx.idempotencyKey.deleteMany({ where: { user_id, expires_at: { lte: now } } });
-    const { count } = await tx.idempotencyKey.createMany({ data: [{ user_id, ...claim }], skipDuplicates: true });
-    if (count === 1) return undefined;
-    return tx.idempotencyKey.findUniqueOrThrow({ where: { user_id_key: { user_id, key: claim.key } } });
+  /** What a key stands for already, where it was used before. */
+  const earlierOf = (tx: Prisma.TransactionClient, user_id: string, key: string) =>
+    tx.idempotencyKey.findUnique({ where: { user_id_key: { user_id, key }, expires_at: { gt: new Date() } } });
+
+  /** Takes a key; null where it was free. Of two at once, one waits for the other. */
+  const claim = async (tx: Prisma.TransactionClient, user_id: string, data: Claim) => {
+    await tx.idempotencyKey.deleteMany({ where: { user_id, expires_at: { lte: new Date() } } });
+    const { count } = await tx.idempotencyKey.createMany({ data: [{ user_id, ...data }], skipDuplicates: true });
+    return count === 1 ? null : earlierOf(tx, user_id, data.key);
   };
 
   return ({ subject, headers: { 'idempotency-key': key }, body: given }: CreateInput<Body>) => {
     const body = stored(given);
-    const entity = draft(subject, body);
-    const answer = JSON.stringify(inDeclaredOrder(resource.fields, entity));
-    const { created_at } = entity;
+    const request = requestOf(operation, body);
     return db.inTransaction(subject, async (tx) => {
-      await tx.user.createMany({ data: [{ id: subject, created_at }], skipDuplicates: true });
-      if (key !== undefined) {
-        const claim = claimOf(key, operation, body, answer, created_at);
-        const earlier = await claimed(tx, subject, created_at, claim);
-        if (earlier) return created.again(replayOf(claim, earlier));
-      }
-      await store(tx, entity);
+      // Before the draft: what it looks at may have changed since the first answer.
+      const known = key === undefined ? null : await earlierOf(tx, subject, key);
+      if (known) return created.again(replayOf(request, known));
+      const entity = await draft(subject, body, tx);
+      const answer = JSON.stringify(inDeclaredOrder(resource.fields, entity));
+      await tx.user.createMany({ data: [{ id: subject, created_at: entity.created_at }], skipDuplicates: true });
+      const earlier =
+        key === undefined ? null : await claim(tx, subject, claimOf(key, request, answer, entity.created_at));
+      if (earlier) return created.again(replayOf(request, earlier));
+      await modelOf(tx).create({ data: newRecord(resource, entity) });
       return created.first(entity, answer);
     });
   };

@@ -3,7 +3,7 @@ import type { Client } from '../database/client.ts';
 import { collectionPath } from './address.ts';
 import { inDeclaredOrder } from './columns.ts';
 import type { Entity, Writing } from './declaration.ts';
-import { claimOf, replayOf } from './idempotency.ts';
+import { claimOf, replayOf, requestOf } from './idempotency.ts';
 import type { Resource } from './resource.ts';
 import { madeDocument } from './rows.ts';
 import { storing } from './store.ts';
@@ -62,7 +62,7 @@ export function creating<T extends Entity, W, Body extends Writing<Body, W>>(
       await insert(entity);
       return created.first(entity, answer);
     }
-    const claim = claimOf(key, operation, body, answer, entity.created_at);
+    const claim = claimOf(key, requestOf(operation, body), answer, entity.created_at);
     const earlier = await insertOnce(entity, claim);
     return earlier ? created.again(replayOf(claim, earlier)) : created.first(entity, answer);
   };

@@ -11,7 +11,7 @@ const LARGEST_VERSION = 2_147_483_647;
 /** How entity tags are compared (RFC 9110, section 8.8.3.2): in the strong way a weak one equals none. */
 export type Comparison = 'strong' | 'weak';
 
-/** The entity tag of a task: its version in quotes (RFC 9110, section 8.8.3). */
+/** The entity tag of an entry: its version in quotes (RFC 9110, section 8.8.3). */
 export const etagOf = (version: number | string): string => `"${version}"`;
 
 /** Whether a field value is `*`, which stands for whatever there is. */

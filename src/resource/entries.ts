@@ -1,13 +1,13 @@
 import type { Client } from '../database/client.ts';
 import type { Row } from '../database/raw/index.ts';
-import { type Column, isGiven, valueAt } from './columns.ts';
-import type { Writing } from './declaration.ts';
+import type { Changes, Writing } from './declaration.ts';
 import { etagOf } from './entity-tag.ts';
 import { isNotModified, type Preconditions, preconditionFailed, versionCondition } from './preconditions.ts';
 import type { Resource } from './resource.ts';
-import type { Rows } from './rows.ts';
+import type { Document, Rows } from './rows.ts';
 import { GIVEN } from './statements.ts';
 import { storedForm } from './stored-form.ts';
+import { changeValues } from './values.ts';
 
 /** What the handler of an operation on one entry gets. */
 export interface EntryInput {
@@ -15,20 +15,30 @@ export interface EntryInput {
   readonly headers: Preconditions;
 }
 
-/** The values of a change by their slots, and the one column that it gives, where it gives only one. */
-function changeValues(columns: readonly Column[], fields: object) {
-  const given = columns.filter((column) => column.isWritable && isGiven(fields, column));
-  const [only] = given.length === 1 ? given : [];
-  if (only) return { only: only.path, values: { [only.path]: valueAt(fields, only.path) } };
-  const values: Record<string, unknown> = {};
-  for (const column of columns) {
-    if (!column.isWritable) continue;
-    const isHere = given.includes(column);
-    values[column.path] = isHere ? valueAt(fields, column.path) : null;
-    if (column.isNullable) values[`given ${column.path}`] = isHere;
-  }
-  return { only: undefined, values };
+/** A change of one entry. */
+export interface Change<W> {
+  readonly input: EntryInput;
+  readonly id: string;
+  /** In the form in which they are stored. */
+  readonly fields: Changes<W>;
+  /** Whether objects are replaced, and not merged. */
+  readonly isWhole: boolean;
 }
+
+/** What no single statement can do, for resources that have links. */
+export interface Linked<T, W> {
+  /** Makes a change that gives a link another value, or refuses it. */
+  change(change: Change<W>): Promise<{
+    readonly status: 200;
+    readonly headers: Document<T>['headers'];
+    readonly body: Document<T>['body'] | { data: T; meta: { etag: string } };
+  }>;
+  /** Deletes an entry that others refer to, and them. */
+  remove(input: EntryInput, id: string): Promise<{ readonly status: 204 }>;
+}
+
+/** SQLSTATE of a row that others refer to (foreign_key_violation). */
+const isReferredTo = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23503';
 
 /**
  * The hot operations on one row of a resource, each a single statement.
@@ -36,12 +46,14 @@ function changeValues(columns: readonly Column[], fields: object) {
  * @param resource the resource
  * @param rows makes the answers
  * @param requiresIfMatch whether writes need If-Match
+ * @param linked does what no single statement can; needed where the resource has links
  */
-export function entriesOf<T, W>(
+export function entriesOf<T extends object, W>(
   db: Pick<Client, '$rows'>,
   { columns, statements, missing }: Resource<T, W>,
   rows: Rows<T>,
   requiresIfMatch: boolean,
+  linked?: Linked<T, W>,
 ) {
   const stored = storedForm(columns);
 
@@ -52,8 +64,32 @@ export function entriesOf<T, W>(
   };
 
   /** Why a write found nothing: asked only then, so that the write itself stays one statement. */
-  const refusal = async ({ subject, headers }: EntryInput, id: string) =>
-    preconditionFailed(headers, etagOf(rows.version(await find(subject, id))));
+  const refusal = async ({ subject, headers }: EntryInput, id: string) => {
+    const row = await find(subject, id);
+    return preconditionFailed(headers, etagOf(rows.version(row)), rows.entity(subject, row));
+  };
+
+  const versions = ({ headers }: EntryInput) => {
+    const { allowed, refused } = versionCondition(headers, requiresIfMatch);
+    return { [GIVEN.allowed]: allowed, [GIVEN.refused]: refused };
+  };
+
+  const make = async (change: Change<W>) => {
+    const { input, id } = change;
+    const { only, hasLinks, values } = changeValues(columns, change.fields, change.isWhole);
+    const statement = (only !== undefined && statements.changeOne.get(only)) || statements.change;
+    const given = { id, [GIVEN.now]: new Date().toISOString(), ...versions(input) };
+    const [row] = await db.$rows(statement, input.subject, { ...values, ...given });
+    if (row) return { status: 200, ...rows.document(input.subject, row) } as const;
+    if (hasLinks && linked) return linked.change(change);
+    throw await refusal(input, id);
+  };
+
+  const remove = async (input: EntryInput, id: string) => {
+    const removed = await db.$rows(statements.remove, input.subject, { id, ...versions(input) });
+    if (removed.length === 0) throw await refusal(input, id);
+    return { status: 204 } as const;
+  };
 
   return {
     /**
@@ -61,39 +97,32 @@ export function entriesOf<T, W>(
      * @throws {Problem} the resource's 404, or PRECONDITION_FAILED
      */
     async get({ subject, headers }: EntryInput, id: string) {
-      const answer = rows.document(subject, await find(subject, id));
-      if (isNotModified(headers, answer.headers.ETag)) return { status: 304, headers: answer.headers } as const;
+      const row = await find(subject, id);
+      const answer = rows.document(subject, row);
+      const isKnown = isNotModified(headers, answer.headers.ETag, () => rows.entity(subject, row));
+      if (isKnown) return { status: 304, headers: answer.headers } as const;
       return { status: 200, ...answer } as const;
     },
 
     /**
-     * Sets the fields that are given, and answers with the entry as it is then.
+     * Sets the fields that are given, objects member by member (RFC 7396), and answers with the entry as it is then.
      * @throws {Problem} the resource's 404, VALIDATION_FAILED, PRECONDITION_FAILED or PRECONDITION_REQUIRED
      */
-    async change<F extends Partial<W> & Writing<F, W>>(input: EntryInput, id: string, fields: F) {
-      const { allowed, refused } = versionCondition(input.headers, requiresIfMatch);
-      const { only, values } = changeValues(columns, stored(fields));
-      const statement = (only !== undefined && statements.changeOne.get(only)) || statements.change;
-      const now = new Date().toISOString();
-      const given = { id, [GIVEN.now]: now, [GIVEN.allowed]: allowed, [GIVEN.refused]: refused };
-      const [row] = await db.$rows(statement, input.subject, { ...values, ...given });
-      if (!row) throw await refusal(input, id);
-      return { status: 200, ...rows.document(input.subject, row) } as const;
-    },
+    change: async <F extends Changes<W> & Writing<F, W>>(input: EntryInput, id: string, fields: F) =>
+      make({ input, id, fields: stored(fields), isWhole: false }),
+
+    /** Sets all fields. Otherwise as a change. */
+    replace: async <F extends Changes<W> & Writing<F, W>>(input: EntryInput, id: string, fields: F) =>
+      make({ input, id, fields: stored(fields), isWhole: true }),
 
     /**
      * Deletes an entry.
      * @throws {Problem} the resource's 404, PRECONDITION_FAILED or PRECONDITION_REQUIRED
      */
-    async remove(input: EntryInput, id: string) {
-      const { allowed, refused } = versionCondition(input.headers, requiresIfMatch);
-      const removed = await db.$rows(statements.remove, input.subject, {
-        id,
-        [GIVEN.allowed]: allowed,
-        [GIVEN.refused]: refused,
-      });
-      if (removed.length === 0) throw await refusal(input, id);
-      return { status: 204 } as const;
-    },
+    remove: (input: EntryInput, id: string) =>
+      remove(input, id).catch((error: unknown) => {
+        if (linked && isReferredTo(error)) return linked.remove(input, id);
+        throw error;
+      }),
   };
 }

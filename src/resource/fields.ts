@@ -6,10 +6,29 @@ import { COLUMN_TYPES, type ColumnType } from './column-types.ts';
 
 declare const of: unique symbol;
 
+/** Which rows are counted for an entry: those of a table that refer to it. */
+export interface Counted {
+  readonly table: string;
+  /** Its column with the id of the entry. */
+  readonly refersBy: string;
+  /** Its column that is null as long as a row counts as open. */
+  readonly completedSince: string;
+  /** The query parameter of lists that asks for it. */
+  readonly askedBy: `include_${string}`;
+}
+
 /** What a field is, at run time. */
 export type Form =
-  | { readonly form: 'value'; readonly type: ColumnType; readonly isNullable: boolean }
+  | {
+      readonly form: 'value';
+      readonly type: ColumnType;
+      readonly isNullable: boolean;
+      readonly isSearched?: boolean;
+      readonly isLink?: boolean;
+    }
   | { readonly form: 'owner' }
+  | { readonly form: 'etag' }
+  | ({ readonly form: 'counts' } & Counted)
   | { readonly form: 'flag'; readonly since: string }
   | { readonly form: 'group'; readonly members: Readonly<Record<string, Form>>; readonly isNullable: boolean };
 
@@ -58,6 +77,34 @@ export const oneOf = <const Words extends readonly string[]>(...words: Words): V
 /** A list of texts, `text[]`. */
 export const texts = (): Value<string[]> => value(COLUMN_TYPES.texts);
 
+/** Texts by names of the user's own, `jsonb`. A merge patch changes them one by one. */
+export const textsByName = (): Value<Record<string, string>> => value(COLUMN_TYPES.textsByName);
+
+/**
+ * A text, or a list of texts, that is searched: what searches compare is kept beside it, in the column `search_<field>`.
+ * @param field what it is otherwise
+ */
+export const searched = <T>(field: Value<T>): Value<T> => ({ ...field, isSearched: true });
+
+/**
+ * The id of another entry, to which rules apply that no single statement can check: a change that gives it another value is not made by
+ * the one statement of the fast lane.
+ * @param field what it is otherwise
+ */
+export const link = <T>(field: Value<T>): Value<T> => ({ ...field, isLink: true });
+
+/** The entity tag, which follows from `version`. It is no column. */
+export const entityTag = (): Field<string> => ({ form: 'etag' });
+
+/**
+ * How many open and completed rows refer to the entry: in lists that are asked for it only. It is no column, and the last of the fields.
+ * @param counted which rows
+ */
+export const counts = (counted: Counted): Field<{ open: number; completed: number }> => ({
+  form: 'counts',
+  ...counted,
+});
+
 /** The user that a row belongs to. It is known from the request, and never fetched. */
 export const owner = (): Field<string> => ({ form: 'owner' });
 
@@ -82,10 +129,13 @@ export const group = <T extends object>(
  * A field that may be null.
  * @param field what it is otherwise
  */
-export const nullable = <T>(field: Value<T> | Group<T>): Field<T | null> =>
-  field.form === 'value'
+export function nullable<T>(field: Value<T>): Value<T | null>;
+export function nullable<T>(field: Group<T>): Group<T | null>;
+export function nullable<T>(field: Value<T> | Group<T>): Field<T | null> {
+  return field.form === 'value'
     ? { form: 'value', type: field.type, isNullable: true }
     : { form: 'group', members: field.members, isNullable: true };
+}
 
 /**
  * A field that its user may write: exactly those that the contract takes in a replacement.

@@ -3,6 +3,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Slot } from '../database/raw/index.ts';
 import { type Column, sqlName, toModel } from './columns.ts';
 import { firstAfter, firstFrom } from './moment.ts';
+import { BETWEEN_TEXTS, searchForm } from './search.ts';
 
 /**
  * A filter on some fields. `Takes` is what its parameter gives: one value, several of which a field needs any, or several of which it
@@ -13,8 +14,10 @@ export interface Filter<Path extends string = string, Takes extends string = str
   readonly paths: readonly Path[];
   /** Whether it looks at every row of the user: such a list is not taken for a short read. */
   readonly isSearch: boolean;
-  /** The condition that a column has to meet, with what stands for the parameter. Of several columns one is enough. */
-  readonly condition: (column: Column, given: Slot) => Prisma.Sql;
+  /** The condition that a column has to meet, with what stands for the parameter, and its value. Of several columns one is enough. */
+  readonly condition: (column: Column, given: Slot, value: unknown) => Prisma.Sql;
+  /** Where the condition is another one for some values: which of them it is. Parameters of one shape share a statement. */
+  readonly shape?: (value: unknown) => string;
   /** What the parameter is compared as, where that is not as it was sent. */
   readonly argument?: (column: Column, value: unknown) => unknown;
   /** The same for Prisma's model calls: the filter of a field. */
@@ -41,15 +44,39 @@ const lower = ({ type: { unitMs } }: Column, value: unknown): unknown =>
 const upper = ({ type: { unitMs } }: Column, value: unknown): unknown =>
   unitMs === undefined ? value : firstFrom(String(value), unitMs);
 
+/** Whether a flag is set follows from the moment since when it is: one index serves the flag, and the order of those moments. */
+const isFlagged = (since: string, value: unknown): Prisma.Sql =>
+  Prisma.sql`${sqlName({ name: since })} ${Prisma.raw(value === true ? 'IS NOT NULL' : 'IS NULL')}`;
+
 /** Rows whose field has the value of the parameter. */
 export const equals = <const Path extends string>(path: Path): Filter<Path, 'one'> => ({
   takes: 'one',
   paths: [path],
   isSearch: false,
-  condition: (column, given) => Prisma.sql`${sqlName(column)} = ${given}::${castOf(column)}`,
+  condition: (column, given, value) =>
+    column.since === undefined
+      ? Prisma.sql`${sqlName(column)} = ${given}::${castOf(column)}`
+      : isFlagged(column.since, value),
+  shape: (value) => (typeof value === 'boolean' ? String(value) : ''),
   argument: (column, value) => possible(column, value)[0] ?? null,
   model: (column, value) =>
     column.type.unitMs === undefined ? toModel(column, value) : { in: possible(column, value) },
+});
+
+/** The word for no value at all. */
+const NONE = 'none';
+
+/** Rows whose field has the value of the parameter, or is null where that is `none`. */
+export const equalsOrNone = <const Path extends string>(path: Path): Filter<Path, 'one'> => ({
+  takes: 'one',
+  paths: [path],
+  isSearch: false,
+  condition: (column, given, value) =>
+    value === NONE
+      ? Prisma.sql`${sqlName(column)} IS NULL`
+      : Prisma.sql`${sqlName(column)} = ${given}::${castOf(column)}`,
+  shape: (value) => (value === NONE ? NONE : ''),
+  model: (column, value) => (value === NONE ? null : toModel(column, value)),
 });
 
 /** Rows whose field has one of the parameter's values. */
@@ -66,9 +93,19 @@ export const anyOf = <const Path extends string>(path: Path): Filter<Path, 'any'
 export const containsAll = <const Path extends string>(path: Path): Filter<Path, 'all'> => ({
   takes: 'all',
   paths: [path],
-  isSearch: false,
+  isSearch: true,
   condition: (column, given) => Prisma.sql`${sqlName(column)} @> ${given}::${castOf(column)}`,
   model: (_, value) => ({ hasEvery: value }),
+});
+
+/** Rows whose texts by names have those of the parameter. */
+export const hasMembers = <const Path extends string>(path: Path): Filter<Path, 'members'> => ({
+  takes: 'members',
+  paths: [path],
+  isSearch: true,
+  condition: (column, given) => Prisma.sql`${sqlName(column)} @> ${given}::${castOf(column)}`,
+  argument: (_, value) => JSON.stringify(value),
+  model: (_, value) => Object.entries(Object(value)).map(([name, text]) => ({ path: [name], equals: text })),
 });
 
 /** Rows whose field is above the parameter, which is left out itself. */
@@ -95,13 +132,24 @@ export const below = <const Path extends string>(path: Path): Filter<Path, 'one'
 });
 
 /** A text of which LIKE takes every character for itself: Prisma hands it on as it is (https://github.com/prisma/prisma/issues/19506). */
-const literally = (text: unknown): string => String(text).replace(/[\\%_]/g, '\\$&');
+const literally = (text: unknown): string => searchForm(String(text)).replace(/[\\%_]/g, '\\$&');
 
-/** Rows with the parameter's text in one of the fields, upper and lower case alike, every character standing for itself. */
-export const search = <const Path extends string>(...paths: readonly Path[]): Filter<Path, 'one'> => ({
-  takes: 'one',
+/** What searches compare of a column. */
+const searchedText = ({ path, search, type }: Column): Prisma.Sql => {
+  if (search === undefined) throw new Error(`${path} is searched, and not declared so`);
+  const name = sqlName({ name: search });
+  return type.sql === 'text[]' ? Prisma.sql`array_to_string(${name}, ${Prisma.raw(`'${BETWEEN_TEXTS}'`)})` : name;
+};
+
+/**
+ * Rows with the parameter's text in one of the fields, which are declared as searched. Both sides are in their search form, where every
+ * character stands for itself.
+ */
+export const search = <const Path extends string>(...paths: readonly Path[]): Filter<Path, 'text'> => ({
+  takes: 'text',
   paths,
   isSearch: true,
-  condition: (column, given) => Prisma.sql`strpos(lower(${sqlName(column)}), lower(${given})) > 0`,
-  model: (_, value) => ({ contains: literally(value), mode: 'insensitive' }),
+  condition: (column, given) => Prisma.sql`strpos(${searchedText(column)}, ${given}) > 0`,
+  argument: (_, value) => searchForm(String(value)),
+  model: (_, value) => ({ contains: literally(value) }),
 });

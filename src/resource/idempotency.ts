@@ -6,13 +6,17 @@ import { Problem } from '../problems/index.ts';
 /** For how long a key stands for its request, in milliseconds. */
 const KEY_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
-/** What a key stands for. */
-export interface Claim {
-  readonly key: string;
+/** What a request with a key asks for. */
+export interface KeyedRequest {
   /** The operationId of the creation. */
   readonly operation: string;
   /** Equal for requests that ask for the same. */
   readonly fingerprint: string;
+}
+
+/** What a key stands for. */
+export interface Claim extends KeyedRequest {
+  readonly key: string;
   /** The new entry, as JSON. */
   readonly answer: string;
   /** Until when, RFC 3339. */
@@ -29,27 +33,36 @@ const inOrder = (_: string, value: unknown): unknown =>
 const fingerprintOf = (body: object): string => hash('sha256', JSON.stringify(body, inOrder));
 
 /**
+ * What a request asks for.
+ * @param operation the creation
+ * @param body the request's, after validation: defaults filled in
+ */
+export const requestOf = (operation: OperationId, body: object): KeyedRequest => ({
+  operation,
+  fingerprint: fingerprintOf(body),
+});
+
+/**
  * What a key is to stand for.
  * @param key the Idempotency-Key
- * @param operation what is asked for
- * @param body the request's, after validation: defaults filled in
+ * @param request what is asked for
  * @param answer the new entry, as JSON
  * @param created_at when it is made, RFC 3339
  */
-export function claimOf(key: string, operation: OperationId, body: object, answer: string, created_at: string): Claim {
+export function claimOf(key: string, request: KeyedRequest, answer: string, created_at: string): Claim {
   const expires_at = new Date(Date.parse(created_at) + KEY_LIFETIME_MS).toISOString();
-  return { key, operation, fingerprint: fingerprintOf(body), answer, expires_at };
+  return { key, ...request, answer, expires_at };
 }
 
 /**
  * The answer that a key stands for already.
- * @param claim what it was to stand for
- * @param earlier what it does stand for
+ * @param request what is asked for now
+ * @param earlier what the key stands for
  * @returns the first answer, as JSON
  * @throws {Problem} IDEMPOTENCY_KEY_REUSED when it was another request
  */
-export function replayOf(claim: Claim, earlier: Pick<Claim, 'operation' | 'fingerprint' | 'answer'>): string {
-  if (earlier.operation === claim.operation && earlier.fingerprint === claim.fingerprint) return earlier.answer;
+export function replayOf(request: KeyedRequest, earlier: KeyedRequest & Pick<Claim, 'answer'>): string {
+  if (earlier.operation === request.operation && earlier.fingerprint === request.fingerprint) return earlier.answer;
   throw new Problem('IDEMPOTENCY_KEY_REUSED', {
     detail: `The Idempotency-Key was used with another request (${earlier.operation}) in the last 24 hours.`,
   });

@@ -28,12 +28,20 @@ export function identityOf(resource: Resource, owner: string, query: ListQuery):
   return JSON.stringify([resource.table, owner, query.sort, ...filters]);
 }
 
+/** A parameter of a query: an object as one for each of its members (OpenAPI's style `deepObject`). */
+const queryOf = (name: string, value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .map(([member, one]) => queryOf(`${name}[${encodeURIComponent(member)}]`, one))
+        .join('')
+    : `${name}=${encodeURIComponent(String(value))}&`;
+
 /** The address of the next page: this one with another cursor (RFC 8288). */
-export function linkTo(path: string, cursor: string, query: ListQuery): string {
+export function linkTo(path: string, cursor: string, query: object): string {
   let parameters = '';
   for (const [name, value] of Object.entries(query)) {
     const values: unknown[] = name === 'cursor' || value === undefined ? [] : [value].flat();
-    for (const one of values) parameters += `${name}=${encodeURIComponent(String(one))}&`;
+    for (const one of values) parameters += queryOf(name, one);
   }
   return `<${path}?${parameters}cursor=${cursor}>; rel="next"`;
 }
@@ -70,7 +78,7 @@ export function listing<T, Q extends ListQuery>(db: Client, resource: Resource<T
     const last = found.length > limit ? shown.at(-1) : undefined;
     const next = last ? encodeCursor(list, writePosition(rows.position(last, order))) : null;
     const meta = pageMeta(shown.length, next, counts?.[0] && Number(textAt(counts[0], 0)));
-    const ETag = rows.pageTag(shown, meta);
+    const ETag = rows.pageTag(shown, meta, resource.countsIn(query) !== undefined);
     if (isNotModified(headers, ETag)) return { status: 304, headers: { ETag } } as const;
     const link = next === null ? {} : { Link: linkTo(collectionPath(resource.path, path.user_id), next, query) };
     return { status: 200, headers: { ETag, ...link }, body: rows.page(subject, shown, meta) } as const;

@@ -1,9 +1,10 @@
 /** A resource in the terms of Prisma's model calls, whose fields are named as the columns. */
 import { type Column, columnsOf, fromModel, toModel, valueAt } from './columns.ts';
-import type { ListQuery } from './declaration.ts';
+import { etagOf } from './entity-tag.ts';
 import type { Form } from './fields.ts';
 import { givenFilters, orderOf } from './list-statements.ts';
 import type { Resource } from './resource.ts';
+import { searchFormOf } from './search.ts';
 import type { Order, Position } from './sorts.ts';
 
 /**
@@ -12,12 +13,14 @@ import type { Order, Position } from './sorts.ts';
  * @param owner the user id
  * @param query the query of the list
  */
-export const whereOf = (resource: Resource, owner: string, query: ListQuery): object => ({
+export const whereOf = (resource: Resource, owner: string, query: object): object => ({
   user_id: owner,
   AND: givenFilters(resource, query).map(({ filter, value }) => ({
     OR: filter.paths.map((path) => {
       const column = resource.columnAt(path);
-      return { [column.name]: filter.model(column, value) };
+      const name = filter.isSearch ? (column.search ?? column.name) : column.name;
+      const conditions = [filter.model(column, value)].flat();
+      return { AND: conditions.map((condition) => ({ [name]: condition })) };
     }),
   })),
 });
@@ -42,41 +45,68 @@ export function modelOrder(resource: Resource, sort: string): object[] {
  * @param isDescending in which direction
  * @param position of the last entry that was shown
  */
-export function whereAfter({ columns }: Order, isDescending: boolean, { values, id }: Position): object {
+export function whereAfter({ columns: [column] }: Order, isDescending: boolean, { values, id }: Position): object {
   const operator = isDescending ? 'lt' : 'gt';
-  const after = (index: number): object => {
-    const column = columns[index];
-    if (!column) return { id: { [operator]: id } };
-    const { name, isNullable } = column;
-    const value = toModel(column, values[index]);
-    const equal = { AND: [{ [name]: value }, after(index + 1)] };
-    if (value === null) return equal;
-    return { OR: [{ [name]: { [operator]: value } }, equal, ...(isNullable ? [{ [name]: null }] : [])] };
-  };
-  return after(0);
+  const afterId = { id: { [operator]: id } };
+  if (!column) return afterId;
+  const { name, isNullable } = column;
+  const value = toModel(column, values[0]);
+  const equal = { AND: [{ [name]: value }, afterId] };
+  if (value === null) return equal;
+  return { OR: [{ [name]: { [operator]: value } }, equal, ...(isNullable ? [{ [name]: null }] : [])] };
 }
+
+/** A text patch of texts by names (RFC 7396): null removes. */
+const merged = (patch: object, earlier: unknown): object =>
+  Object.fromEntries(Object.entries({ ...Object(earlier), ...patch }).filter(([, text]) => text !== null));
 
 /**
  * What a change sets: the columns that it gives another value.
  * @param given the columns that it gives one
- * @param fields the change
+ * @param change the fields, and whether objects are replaced, and not merged
  * @param stored the record as it is
  * @param now when it is made
  */
 export function changesOf(
   given: readonly Column[],
-  fields: object,
+  { fields, isWhole }: { readonly fields: object; readonly isWhole: boolean },
   stored: object,
   now: Date,
 ): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   for (const column of given) {
-    const [value, earlier]: unknown[] = [valueAt(fields, column.path), Reflect.get(stored, column.name)];
+    const earlier: unknown = Reflect.get(stored, column.name);
+    const patch: unknown = valueAt(fields, column.path);
+    const value = column.type.isMerged
+      ? column.type.stored?.(merged(Object(patch ?? {}), isWhole || patch === null ? {} : earlier))
+      : patch;
     if (JSON.stringify(value) === JSON.stringify(fromModel(column, earlier))) continue;
-    changes[column.name] = toModel(column, value);
-    if (column.since) changes[column.since] = value === true ? now : null;
+    Object.assign(changes, dataOf(column, value, now));
   }
   return changes;
+}
+
+/** A column's value, and what follows from it, as model calls take them. */
+const dataOf = (column: Column, value: unknown, now: Date): object => ({
+  [column.name]: toModel(column, value),
+  ...(column.since && { [column.since]: value === true ? now : null }),
+  ...(column.search && { [column.search]: searchFormOf(value) }),
+});
+
+/**
+ * A new entry as a model call stores it.
+ * @param resource the resource
+ * @param entity the entry
+ */
+export function newRecord<T extends { user_id: string; created_at: string }>(
+  { columns }: Resource<T>,
+  entity: T,
+): object {
+  const moments = new Set(columns.flatMap(({ since }) => since ?? []));
+  const data = columns
+    .filter(({ name }) => !moments.has(name))
+    .map((column) => dataOf(column, valueAt(entity, column.path), new Date(entity.created_at)));
+  return Object.assign({ user_id: entity.user_id }, ...data);
 }
 
 /**
@@ -94,6 +124,9 @@ export function positionOf({ columns }: Order, record: { readonly id: string }):
 
 function memberOf(name: string, form: Form, record: object, owner: string): unknown {
   if (form.form === 'owner') return owner;
+  if (form.form === 'etag') return etagOf(Number(Reflect.get(record, 'version')));
+  // Present in what a list gives it to only.
+  if (form.form === 'counts') return Reflect.get(record, name) ?? undefined;
   if (form.form === 'flag') return Reflect.get(record, form.since) !== null;
   const [first] = columnsOf({ [name]: form });
   if (form.form === 'value') return first && fromModel(first, Reflect.get(record, name));
@@ -112,10 +145,9 @@ function memberOf(name: string, form: Form, record: object, owner: string): unkn
  * @param record what a model call gave
  */
 export function viewOf<T>({ fields }: Resource<T>, owner: string, record: object): T {
-  const members: unknown[][] = Object.entries(fields).map(([name, form]) => [
-    name,
-    memberOf(name, form, record, owner),
-  ]);
+  const members: unknown[][] = Object.entries(fields)
+    .map(([name, form]) => [name, memberOf(name, form, record, owner)])
+    .filter(([, value]) => value !== undefined);
   // The declaration was checked against `T` field by field.
   return Object.fromEntries(members);
 }

@@ -42,20 +42,26 @@ function reasonOf(headers: Preconditions, etag: string): string {
  * The 412 for a request whose preconditions did not hold.
  * @param headers the preconditions
  * @param etag the current entity tag
+ * @param current the entry as it is, read together with its entity tag
  */
-export const preconditionFailed = (headers: Preconditions, etag: string): Problem =>
-  new Problem('PRECONDITION_FAILED', { detail: reasonOf(headers, etag), headers: { etag } });
+export const preconditionFailed = (headers: Preconditions, etag: string, current?: object): Problem =>
+  new Problem('PRECONDITION_FAILED', {
+    detail: reasonOf(headers, etag),
+    headers: { etag },
+    ...(current && { members: { current } }),
+  });
 
 /**
  * Evaluates the preconditions of a read (RFC 9110, section 13.2.2).
  * @param headers the preconditions
  * @param etag the current entity tag of what would be answered
+ * @param current gives what would be answered, for the 412 to say it
  * @returns whether the client has it already, so that 304 is enough
  * @throws {Problem} PRECONDITION_FAILED when If-Match does not name it
  */
-export function isNotModified(headers: Preconditions, etag: string): boolean {
+export function isNotModified(headers: Preconditions, etag: string, current?: () => object): boolean {
   const failed = unmet(headers, etag);
-  if (failed === 'if-match') throw preconditionFailed(headers, etag);
+  if (failed === 'if-match') throw preconditionFailed(headers, etag, current?.());
   return failed === 'if-none-match';
 }
 

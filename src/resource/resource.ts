@@ -1,7 +1,7 @@
 import { Problem } from '../problems/index.ts';
-import { type Column, columnsOf } from './columns.ts';
+import { type Column, columnsOf, type Fields } from './columns.ts';
+import type { CountsField } from './counts.ts';
 import type { Declaration, Entity, ListQuery } from './declaration.ts';
-import type { Form } from './fields.ts';
 import type { Filter } from './filters.ts';
 import type { Order, Sort } from './sorts.ts';
 import { type ResourceStatements, statementsOf } from './statements.ts';
@@ -17,7 +17,7 @@ export interface Resource<T = unknown, W = unknown, Q = unknown> {
   readonly table: string;
   /** The path of its collection in the contract. */
   readonly path: string;
-  readonly fields: Readonly<Record<string, Form & { readonly isWritable?: boolean }>>;
+  readonly fields: Fields;
   /** The columns beside the one of the owner, in the order of the fields. */
   readonly columns: readonly Column[];
   /** Those that are fetched, in the order in which rows have them. */
@@ -27,8 +27,12 @@ export interface Resource<T = unknown, W = unknown, Q = unknown> {
   readonly parameters: ReadonlyMap<string, Filter>;
   /** The column of a path; throws where there is none. */
   columnAt(path: string): Column;
+  /** What a list may be sorted by. */
+  readonly orders: ReadonlyMap<string, Order>;
   /** What a list is sorted by; `name` without its sign. */
   orderOf(name: string): Order;
+  /** What is counted for each entry of a list, where its query asks for it. */
+  countsIn(query: object): CountsField | undefined;
   /** The 404 for an id. */
   missing(id: string): Problem;
 }
@@ -48,22 +52,27 @@ export const resource =
       return column;
     };
     const orders = new Map(
-      Object.entries<Sort>(declaration.sorts).map(([name, { paths, collate }]) => [
+      Object.entries<Sort>(declaration.sorts).map(([name, { paths, collate, key }]) => [
         name,
-        { columns: paths.map(columnAt), collate },
+        { columns: paths.map(columnAt), collate, key },
       ]),
     );
     for (const { since } of columns) if (since !== undefined) columnAt(since);
     const selected = columns.filter(({ since }) => since === undefined);
+    const fields: Fields = declaration.fields;
+    const counted = Object.entries(fields).flatMap(([field, form]) =>
+      form.form === 'counts' ? [{ ...form, field }] : [],
+    );
     const parameters = new Map(Object.entries<Filter>(declaration.filters));
     for (const { paths } of parameters.values()) paths.map(columnAt);
     return {
       table: declaration.table,
       path: declaration.path,
-      fields: declaration.fields,
+      fields,
       columns,
       selected,
       columnAt,
+      orders,
       parameters,
       statements: statementsOf(declaration.table, columns, selected),
       orderOf(name) {
@@ -71,6 +80,7 @@ export const resource =
         if (!order) throw new Error(`${declaration.table}: no sort ${name} is declared`);
         return order;
       },
+      countsIn: (query) => counted.find(({ askedBy }) => Reflect.get(query, askedBy) === true),
       missing: (id) => new Problem(declaration.notFound, { detail: `You have no ${declaration.noun} ${id}.` }),
     };
   };

@@ -47,9 +47,14 @@ export function madeDocument<T>(entity: string, version: number): Document<T> {
 export interface Rows<T> {
   version(row: Row): number;
   document(owner: string, row: Row): Document<T>;
+  /** The entry itself. */
+  entity(owner: string, row: Row): T;
   page(owner: string, rows: readonly Row[], meta: PageMeta): Json<{ data: T[]; meta: PageMeta }>;
-  /** The entity tag of a page: a version stands for one state of its entry, so ids, versions and meta stand for the whole answer. */
-  pageTag(rows: readonly Row[], meta: PageMeta): string;
+  /**
+   * The entity tag of a page: a version stands for one state of its entry, so ids, versions and meta stand for the whole answer, together
+   * with what is counted where something is.
+   */
+  pageTag(rows: readonly Row[], meta: PageMeta, isCounted: boolean): string;
   /** Where a row stands in a sorted list. */
   position(row: Row, order: Order): Position;
 }
@@ -63,7 +68,11 @@ export function rowsOf<T>({ selected }: Resource<T>, makeWriter: (bytes: typeof 
   const writer = makeWriter(BYTE_WRITERS);
   const indexOf = (path: string): number => selected.findIndex((column) => column.path === path);
   const [ID, VERSION] = [indexOf('id'), indexOf('version')];
-  const state = [ID, VERSION];
+  // What is counted for a row comes behind its columns.
+  const [state, countedState] = [
+    [ID, VERSION],
+    [ID, VERSION, selected.length],
+  ];
   const version = (row: Row): number => Number(textAt(row, VERSION));
   return {
     version,
@@ -71,8 +80,12 @@ export function rowsOf<T>({ selected }: Resource<T>, makeWriter: (bytes: typeof 
       const current = version(row);
       return { headers: { ETag: etagOf(current) }, body: jsonOf(documentOf(writer, owner, row, metaOf(current))) };
     },
+    entity(owner, row) {
+      const { data }: { data: T } = JSON.parse(String(documentOf(writer, owner, row, '{}')));
+      return data;
+    },
     page: (owner, rows, meta) => jsonOf(listDocumentOf(writer, owner, rows, meta)),
-    pageTag: (rows, meta) => `"${stateDigest(rows, state, meta)}"`,
+    pageTag: (rows, meta, isCounted) => `"${stateDigest(rows, isCounted ? countedState : state, meta)}"`,
     position(row, { columns }) {
       const sortValue = ({ path, type, since }: Order['columns'][number]): SortValue => {
         // A flag is not fetched: it follows from the moment since when it is true.

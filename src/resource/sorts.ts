@@ -1,28 +1,44 @@
 /** The order of a list, and what comes after an entry of it. */
 import { Prisma } from '../../generated/prisma/client.ts';
-import { type Slot, slot } from '../database/raw/index.ts';
+import { slot } from '../database/raw/index.ts';
 import type { SortValue } from './column-types.ts';
 import { type Column, sqlName } from './columns.ts';
 
-/** Fields to sort by, the first one first; ties are broken by `id`. Nulls come last in both directions. */
+/** What rows are compared by, where that is not a column as it is: an expression, which an index may have. */
+export interface SortKey {
+  /** Of the columns, or of what stands for their values. */
+  sql(...values: Prisma.Sql[]): Prisma.Sql;
+  /** Whether it is null for these values of the columns. */
+  isNull(...values: SortValue[]): boolean;
+}
+
+/** Fields to sort by; ties are broken by `id`. What is null comes last in both directions. */
 export interface Sort<Path extends string = string> {
   readonly paths: readonly Path[];
   readonly collate?: 'C';
+  readonly key?: SortKey;
 }
 
 /** By `id` alone: version 7 ids are in the order of creation, so one column does. */
 export const byId: Sort<never> = { paths: [] };
 
-/** By the values of a field; of several fields the later ones decide between equal values of the earlier. */
-export const by = <const Path extends string>(...paths: readonly Path[]): Sort<Path> => ({ paths });
+/** By the values of a field. */
+export const by = <const Path extends string>(path: Path): Sort<Path> => ({ paths: [path] });
 
 /** By Unicode code points, the same on every database whatever its locale. */
 export const byCodePoints = <const Path extends string>(path: Path): Sort<Path> => ({ paths: [path], collate: 'C' });
+
+/** By what follows from one or more fields. */
+export const byKey = <const Path extends string>(key: SortKey, ...paths: readonly Path[]): Sort<Path> => ({
+  key,
+  paths,
+});
 
 /** A sort of a resource, its columns known. */
 export interface Order {
   readonly columns: readonly Column[];
   readonly collate?: 'C' | undefined;
+  readonly key?: SortKey | undefined;
 }
 
 /** Where an entry stands in a sorted list: its sort values, and its id. */
@@ -31,8 +47,20 @@ export interface Position {
   readonly id: string;
 }
 
-const keyOf = (column: Column, { collate }: Order): Prisma.Sql =>
-  collate ? Prisma.sql`${sqlName(column)} COLLATE ${Prisma.raw(`"${collate}"`)}` : sqlName(column);
+/** Whether some entries have nothing to be compared by. */
+export const hasNulls = ({ columns, key }: Order): boolean =>
+  key !== undefined || columns.some(({ isNullable }) => isNullable);
+
+/** Whether that is so at a position. */
+export const isNullAt = ({ key }: Order, { values }: Position): boolean =>
+  key ? key.isNull(...values) : values[0] === null;
+
+/** What rows are compared by before their ids, if anything. */
+function keyOf({ columns, collate, key }: Order, values: Prisma.Sql[] = columns.map(sqlName)): Prisma.Sql | undefined {
+  if (key) return key.sql(...values);
+  const [value] = values;
+  return value && collate ? Prisma.sql`${value} COLLATE ${Prisma.raw(`"${collate}"`)}` : value;
+}
 
 /**
  * The ORDER BY of a list.
@@ -41,47 +69,46 @@ const keyOf = (column: Column, { collate }: Order): Prisma.Sql =>
  */
 export function orderBy(order: Order, isDescending: boolean): Prisma.Sql {
   const direction = isDescending ? 'DESC' : 'ASC';
-  const keys = order.columns.map(
-    (column) =>
-      Prisma.sql`${keyOf(column, order)} ${Prisma.raw(column.isNullable ? `${direction} NULLS LAST` : direction)}`,
-  );
-  return Prisma.join([...keys, Prisma.raw(`id ${direction}`)]);
+  const key = keyOf(order);
+  const byKeyFirst = key
+    ? [Prisma.sql`${key} ${Prisma.raw(hasNulls(order) ? `${direction} NULLS LAST` : direction)}`]
+    : [];
+  return Prisma.join([...byKeyFirst, Prisma.raw(`id ${direction}`)]);
 }
 
 const AFTER_ID = slot('after id');
-const afterKey = (index: number): Slot => slot(`after ${index}`);
+const afterSlot = (index: number) => slot(`after ${index}`);
 
-/** The values of a position, by the slots of {@link afterPosition}. */
+/** The values of a position, by the slots of {@link partsAfter}. */
 export const positionValues = ({ values, id }: Position): Record<string, unknown> =>
-  Object.fromEntries([...values.map((value, index) => [afterKey(index).slot, value]), [AFTER_ID.slot, id]]);
+  Object.fromEntries([...values.map((value, index) => [afterSlot(index).slot, value]), [AFTER_ID.slot, id]]);
 
-/** Row by row where every value compares: an index serves that at once. */
-function afterRow(order: Order, operator: Prisma.Sql): Prisma.Sql {
-  if (order.columns.length === 0) return Prisma.sql`id ${operator} ${AFTER_ID}::uuid`;
-  const keys = order.columns.map((column) => keyOf(column, order));
-  const given = order.columns.map(({ type }, index) => Prisma.sql`${afterKey(index)}::${Prisma.raw(type.sql)}`);
-  return Prisma.sql`(${Prisma.join([...keys, Prisma.sql`id`])}) ${operator} (${Prisma.join([...given, Prisma.sql`${AFTER_ID}::uuid`])})`;
+/** A part of a list that an index gives in its order: the rows of a condition. */
+export interface Part {
+  /** None: all rows. */
+  readonly condition?: Prisma.Sql;
+  readonly order: Prisma.Sql;
 }
 
 /**
- * The condition for what comes after an entry (keyset pagination, https://use-the-index-luke.com/no-offset).
+ * The parts of a list, one after another: what comes after an entry, or everything (keyset pagination, https://use-the-index-luke.com/no-offset).
+ * Where some rows have nothing to be compared by, those are a part of their own: the condition for both together is one that no index serves.
  * @param order what the list is sorted by
  * @param isDescending in which direction
- * @param nulls which of its sort values are null
+ * @param after whether it is after an entry, and whether that one has something to be compared by
  * @returns SQL with the slots that {@link positionValues} gives values
  */
-export function afterPosition(order: Order, isDescending: boolean, nulls: readonly boolean[]): Prisma.Sql {
-  const operator = isDescending ? Prisma.sql`<` : Prisma.sql`>`;
-  if (!order.columns.some(({ isNullable }) => isNullable)) return afterRow(order, operator);
-  const after = (index: number): Prisma.Sql => {
-    const column = order.columns[index];
-    if (!column) return Prisma.sql`id ${operator} ${AFTER_ID}::uuid`;
-    const key = keyOf(column, order);
-    // Nulls come last: nothing but nulls comes after one, and every null comes after what is none.
-    if (nulls[index]) return Prisma.sql`(${key} IS NULL AND ${after(index + 1)})`;
-    const given = Prisma.sql`${afterKey(index)}::${Prisma.raw(column.type.sql)}`;
-    const orNull = column.isNullable ? Prisma.sql` OR ${key} IS NULL` : Prisma.empty;
-    return Prisma.sql`(${key} ${operator} ${given} OR (${key} = ${given} AND ${after(index + 1)})${orNull})`;
-  };
-  return after(0);
+export function partsAfter(order: Order, isDescending: boolean, after: 'nothing' | 'value' | 'null'): Part[] {
+  const [operator, direction] = isDescending ? [Prisma.sql`<`, 'DESC'] : [Prisma.sql`>`, 'ASC'];
+  const key = keyOf(order);
+  const byId = { condition: Prisma.sql`id ${operator} ${AFTER_ID}::uuid`, order: Prisma.raw(`id ${direction}`) };
+  if (!key) return [after === 'nothing' ? { order: byId.order } : byId];
+  const given = order.columns.map(({ type }, index) => Prisma.sql`${afterSlot(index)}::${Prisma.raw(type.sql)}`);
+  const sorted = Prisma.sql`${key} ${Prisma.raw(direction)}, ${byId.order}`;
+  const following = Prisma.sql`(${key}, id) ${operator} (${keyOf(order, given) ?? key}, ${AFTER_ID}::uuid)`;
+  if (!hasNulls(order)) return [{ order: sorted, ...(after !== 'nothing' && { condition: following }) }];
+  const known = { condition: after === 'nothing' ? Prisma.sql`${key} IS NOT NULL` : following, order: sorted };
+  const unknown = Prisma.sql`${key} IS NULL`;
+  if (after === 'null') return [{ condition: Prisma.sql`${unknown} AND ${byId.condition}`, order: byId.order }];
+  return [known, { condition: unknown, order: byId.order }];
 }

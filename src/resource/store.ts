@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Client } from '../database/client.ts';
 import { type Call, callOf, momentOf, OWNER, prepared, slot, textAt } from '../database/raw/index.ts';
-import { valueAt } from './columns.ts';
 import type { Entity } from './declaration.ts';
 import type { Claim } from './idempotency.ts';
 import type { Resource } from './resource.ts';
 import { GIVEN } from './statements.ts';
+import { insertValues } from './values.ts';
 
 const { sql } = Prisma;
 
@@ -76,17 +76,11 @@ function sweeping(db: Client) {
 export function storing<T extends Entity>(db: Client, { columns, statements }: Resource<T>) {
   const { sweep, isDue } = sweeping(db);
 
-  const valuesOf = (entity: T): Record<string, unknown> => {
-    const { id, created_at } = entity;
-    const values: Record<string, unknown> = { id, created_at };
-    for (const { path, isWritable } of columns) if (isWritable) values[path] = valueAt(entity, path);
-    return values;
-  };
-
-  /** The slots are the paths of columns: the values are taken from the entry without a detour. */
+  const readers = insertValues(columns);
+  const insertReaders = statements.insert.slots.flatMap((slot) => readers.get(slot) ?? []);
   const insertOf = (entity: T): Call => ({
     statement: statements.insert,
-    values: statements.insert.slots.map((path) => valueAt(entity, path)),
+    values: insertReaders.map((read) => read(entity)),
   });
 
   /** Stores a new row, and its owner where this is their first write. */
@@ -106,7 +100,7 @@ export function storing<T extends Entity>(db: Client, { columns, statements }: R
         callOf(INSERT_OWNER, { created_at }),
         callOf(CLAIM_OR_FIND, { ...claim }),
         callOf(statements.insertIfClaimed, {
-          ...valuesOf(entity),
+          ...Object.fromEntries([...readers].map(([slot, read]) => [slot, read(entity)])),
           [GIVEN.key]: claim.key,
           [GIVEN.answer]: claim.answer,
         }),

@@ -29,8 +29,8 @@ export function storedForm(columns: readonly Column[]): <Body extends object>(bo
   return (body) => {
     const changes = written.flatMap(({ path, type }) => {
       const given = valueAt(body, path);
-      const value = typeof given === 'string' ? type.stored?.(given) : given;
-      return value === given ? [] : [{ path, given, value }];
+      const value = given === null ? given : type.stored?.(given);
+      return Object.is(value, given) ? [] : [{ path, given, value }];
     });
     if (changes.length === 0) return body;
     const impossible = changes.filter(({ value }) => value === undefined);

@@ -22,7 +22,10 @@ const storedColumns = (db: Client, tables: readonly string[]): Promise<StoredCol
 function faultsOf({ table, columns }: Resource, stored: readonly StoredColumn[]): string[] {
   const found = new Map(stored.filter((column) => column.table === table).map((column) => [column.name, column]));
   if (found.size === 0) return [`there is no table ${table}`];
-  const moments = columns.flatMap(({ since }) => since ?? []);
+  const followers = columns.flatMap(({ since, search }) => [since ?? [], search ?? []].flat());
+  const unsearchable = columns.flatMap(({ search, name }) =>
+    search === undefined || found.has(search) ? [] : [`${table} has no column ${search}, for searches of ${name}`],
+  );
   const differing = columns.flatMap(({ name, type, isNullable }) => {
     const column = found.get(name);
     if (!column) return [`${table} has no column ${name} (${type.formatted})`];
@@ -31,9 +34,13 @@ function faultsOf({ table, columns }: Resource, stored: readonly StoredColumn[])
       return [`${table}.${name} ${isNullable ? 'must not be null' : 'may be null'}`];
     return [];
   });
-  const known = new Set(['user_id', ...columns.map(({ name }) => name), ...moments]);
+  const known = new Set(['user_id', ...columns.map(({ name }) => name), ...followers]);
   const unknown = [...found.values()].filter((one) => !known.has(one.name) && one.is_required && !one.has_default);
-  return [...differing, ...unknown.map(({ name }) => `${table}.${name} needs a value, and no field gives it one`)];
+  return [
+    ...differing,
+    ...unsearchable,
+    ...unknown.map(({ name }) => `${table}.${name} needs a value, and no field gives it one`),
+  ];
 }
 
 /**

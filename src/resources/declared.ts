@@ -1,6 +1,7 @@
 import type { components } from '../../generated/contract.ts';
 import type { Entity } from '../resource/declaration.ts';
 import type { Resource } from '../resource/resource.ts';
+import { PROJECT } from './projects/project.ts';
 import { TASK } from './tasks/task.ts';
 
 type Schemas = components['schemas'];
@@ -9,4 +10,6 @@ type Schemas = components['schemas'];
 type ResourceName = { [Name in keyof Schemas]: Schemas[Name] extends Entity ? Name : never }[keyof Schemas];
 
 /** All resources, by the names of their schemas: rows are written, and tables checked at the start, by these declarations. */
-export const RESOURCES = { Task: TASK } as const satisfies { readonly [Name in ResourceName]: Resource<Schemas[Name]> };
+export const RESOURCES = { Project: PROJECT, Task: TASK } as const satisfies {
+  readonly [Name in ResourceName]: Resource<Schemas[Name]>;
+};

@@ -19,7 +19,7 @@ async function thrown(problem: Problem): Promise<{ document: Record<string, unkn
 }
 
 t.test('a precondition that failed is told with what is there, which the log does not have', async (t) => {
-  const { document, log } = await thrown(new Problem('PRECONDITION_FAILED', { detail: 'It is another one.', current }));
+  const { document, log } = await thrown(new Problem('PRECONDITION_FAILED', { detail: 'It is another one.', members: { current } }));
   t.match(document, { code: 'PRECONDITION_FAILED', detail: 'It is another one.' });
   t.strictSame(document.current, current);
   t.match(log, '412');
@@ -32,7 +32,7 @@ t.test('where nothing is there, no member says so', async (t) => {
 });
 
 t.test('nor is it logged when the problem is the cause of a fault', async (t) => {
-  const cause = new Problem('PRECONDITION_FAILED', { detail: 'It is another one.', current });
+  const cause = new Problem('PRECONDITION_FAILED', { detail: 'It is another one.', members: { current } });
   const { document, log } = await thrown(new Problem('INTERNAL', { detail: 'A fault.', cause }));
   t.notOk('current' in document);
   t.match(log, 'It is another one.');

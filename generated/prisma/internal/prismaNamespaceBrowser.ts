@@ -52,6 +52,7 @@ export const AnyNull = runtime.AnyNull
 
 export const ModelName = {
   User: 'User',
+  Project: 'Project',
   Task: 'Task',
   IdempotencyKey: 'IdempotencyKey'
 } as const
@@ -80,17 +81,47 @@ export const UserScalarFieldEnum = {
 export type UserScalarFieldEnum = (typeof UserScalarFieldEnum)[keyof typeof UserScalarFieldEnum]
 
 
+export const ProjectScalarFieldEnum = {
+  user_id: 'user_id',
+  id: 'id',
+  name: 'name',
+  description: 'description',
+  color: 'color',
+  position: 'position',
+  is_archived: 'is_archived',
+  metadata: 'metadata',
+  version: 'version',
+  created_at: 'created_at',
+  updated_at: 'updated_at',
+  search_name: 'search_name',
+  search_description: 'search_description'
+} as const
+
+export type ProjectScalarFieldEnum = (typeof ProjectScalarFieldEnum)[keyof typeof ProjectScalarFieldEnum]
+
+
 export const TaskScalarFieldEnum = {
   user_id: 'user_id',
   id: 'id',
+  project_id: 'project_id',
+  parent_id: 'parent_id',
   title: 'title',
   description: 'description',
   is_completed: 'is_completed',
   completed_at: 'completed_at',
+  due_date: 'due_date',
+  due_time: 'due_time',
+  due_time_zone: 'due_time_zone',
+  priority: 'priority',
+  tags: 'tags',
+  metadata: 'metadata',
   position: 'position',
   version: 'version',
   created_at: 'created_at',
-  updated_at: 'updated_at'
+  updated_at: 'updated_at',
+  search_title: 'search_title',
+  search_description: 'search_description',
+  search_tags: 'search_tags'
 } as const
 
 export type TaskScalarFieldEnum = (typeof TaskScalarFieldEnum)[keyof typeof TaskScalarFieldEnum]
@@ -116,12 +147,28 @@ export const SortOrder = {
 export type SortOrder = (typeof SortOrder)[keyof typeof SortOrder]
 
 
+export const JsonNullValueInput = {
+  JsonNull: JsonNull
+} as const
+
+export type JsonNullValueInput = (typeof JsonNullValueInput)[keyof typeof JsonNullValueInput]
+
+
 export const QueryMode = {
   default: 'default',
   insensitive: 'insensitive'
 } as const
 
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
+
+
+export const JsonNullValueFilter = {
+  DbNull: DbNull,
+  JsonNull: JsonNull,
+  AnyNull: AnyNull
+} as const
+
+export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
 
 
 export const NullsOrder = {

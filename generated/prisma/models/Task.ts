@@ -14,8 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Task
- * Every key begins with the user: isolation, locality and shard key in one. A distributed PostgreSQL refuses foreign keys that change the
- * column that it distributes by: ON UPDATE NO ACTION.
+ * 
  */
 export type TaskModel = runtime.Types.Result.DefaultSelection<Prisma.$TaskPayload>
 
@@ -28,11 +27,13 @@ export type AggregateTask = {
 }
 
 export type TaskAvgAggregateOutputType = {
+  priority: number | null
   position: number | null
   version: number | null
 }
 
 export type TaskSumAggregateOutputType = {
+  priority: number | null
   position: number | null
   version: number | null
 }
@@ -40,50 +41,79 @@ export type TaskSumAggregateOutputType = {
 export type TaskMinAggregateOutputType = {
   user_id: string | null
   id: string | null
+  project_id: string | null
+  parent_id: string | null
   title: string | null
   description: string | null
   is_completed: boolean | null
   completed_at: Date | null
+  due_date: Date | null
+  due_time: Date | null
+  due_time_zone: string | null
+  priority: number | null
   position: number | null
   version: number | null
   created_at: Date | null
   updated_at: Date | null
+  search_title: string | null
+  search_description: string | null
 }
 
 export type TaskMaxAggregateOutputType = {
   user_id: string | null
   id: string | null
+  project_id: string | null
+  parent_id: string | null
   title: string | null
   description: string | null
   is_completed: boolean | null
   completed_at: Date | null
+  due_date: Date | null
+  due_time: Date | null
+  due_time_zone: string | null
+  priority: number | null
   position: number | null
   version: number | null
   created_at: Date | null
   updated_at: Date | null
+  search_title: string | null
+  search_description: string | null
 }
 
 export type TaskCountAggregateOutputType = {
   user_id: number
   id: number
+  project_id: number
+  parent_id: number
   title: number
   description: number
   is_completed: number
   completed_at: number
+  due_date: number
+  due_time: number
+  due_time_zone: number
+  priority: number
+  tags: number
+  metadata: number
   position: number
   version: number
   created_at: number
   updated_at: number
+  search_title: number
+  search_description: number
+  search_tags: number
   _all: number
 }
 
 
 export type TaskAvgAggregateInputType = {
+  priority?: true
   position?: true
   version?: true
 }
 
 export type TaskSumAggregateInputType = {
+  priority?: true
   position?: true
   version?: true
 }
@@ -91,40 +121,67 @@ export type TaskSumAggregateInputType = {
 export type TaskMinAggregateInputType = {
   user_id?: true
   id?: true
+  project_id?: true
+  parent_id?: true
   title?: true
   description?: true
   is_completed?: true
   completed_at?: true
+  due_date?: true
+  due_time?: true
+  due_time_zone?: true
+  priority?: true
   position?: true
   version?: true
   created_at?: true
   updated_at?: true
+  search_title?: true
+  search_description?: true
 }
 
 export type TaskMaxAggregateInputType = {
   user_id?: true
   id?: true
+  project_id?: true
+  parent_id?: true
   title?: true
   description?: true
   is_completed?: true
   completed_at?: true
+  due_date?: true
+  due_time?: true
+  due_time_zone?: true
+  priority?: true
   position?: true
   version?: true
   created_at?: true
   updated_at?: true
+  search_title?: true
+  search_description?: true
 }
 
 export type TaskCountAggregateInputType = {
   user_id?: true
   id?: true
+  project_id?: true
+  parent_id?: true
   title?: true
   description?: true
   is_completed?: true
   completed_at?: true
+  due_date?: true
+  due_time?: true
+  due_time_zone?: true
+  priority?: true
+  tags?: true
+  metadata?: true
   position?: true
   version?: true
   created_at?: true
   updated_at?: true
+  search_title?: true
+  search_description?: true
+  search_tags?: true
   _all?: true
 }
 
@@ -217,14 +274,25 @@ export type TaskGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
 export type TaskGroupByOutputType = {
   user_id: string
   id: string
+  project_id: string | null
+  parent_id: string | null
   title: string
   description: string | null
   is_completed: boolean
   completed_at: Date | null
+  due_date: Date | null
+  due_time: Date | null
+  due_time_zone: string | null
+  priority: number
+  tags: string[]
+  metadata: runtime.JsonValue
   position: number
   version: number
   created_at: Date
   updated_at: Date
+  search_title: string | null
+  search_description: string | null
+  search_tags: string[]
   _count: TaskCountAggregateOutputType | null
   _avg: TaskAvgAggregateOutputType | null
   _sum: TaskSumAggregateOutputType | null
@@ -253,29 +321,57 @@ export type TaskWhereInput = {
   NOT?: Prisma.TaskWhereInput | Prisma.TaskWhereInput[]
   user_id?: Prisma.StringFilter<"Task"> | string
   id?: Prisma.UuidFilter<"Task"> | string
+  project_id?: Prisma.UuidNullableFilter<"Task"> | string | null
+  parent_id?: Prisma.UuidNullableFilter<"Task"> | string | null
   title?: Prisma.StringFilter<"Task"> | string
   description?: Prisma.StringNullableFilter<"Task"> | string | null
   is_completed?: Prisma.BoolFilter<"Task"> | boolean
   completed_at?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
-  position?: Prisma.IntFilter<"Task"> | number
+  due_date?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
+  due_time?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
+  due_time_zone?: Prisma.StringNullableFilter<"Task"> | string | null
+  priority?: Prisma.IntFilter<"Task"> | number
+  tags?: Prisma.StringNullableListFilter<"Task">
+  metadata?: Prisma.JsonFilter<"Task">
+  position?: Prisma.FloatFilter<"Task"> | number
   version?: Prisma.IntFilter<"Task"> | number
   created_at?: Prisma.DateTimeFilter<"Task"> | Date | string
   updated_at?: Prisma.DateTimeFilter<"Task"> | Date | string
+  search_title?: Prisma.StringNullableFilter<"Task"> | string | null
+  search_description?: Prisma.StringNullableFilter<"Task"> | string | null
+  search_tags?: Prisma.StringNullableListFilter<"Task">
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
+  project?: Prisma.XOR<Prisma.ProjectNullableScalarRelationFilter, Prisma.ProjectWhereInput> | null
+  parent?: Prisma.XOR<Prisma.TaskNullableScalarRelationFilter, Prisma.TaskWhereInput> | null
+  subtasks?: Prisma.TaskListRelationFilter
 }
 
 export type TaskOrderByWithRelationInput = {
   user_id?: Prisma.SortOrder
   id?: Prisma.SortOrder
+  project_id?: Prisma.SortOrderInput | Prisma.SortOrder
+  parent_id?: Prisma.SortOrderInput | Prisma.SortOrder
   title?: Prisma.SortOrder
   description?: Prisma.SortOrderInput | Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrderInput | Prisma.SortOrder
+  due_date?: Prisma.SortOrderInput | Prisma.SortOrder
+  due_time?: Prisma.SortOrderInput | Prisma.SortOrder
+  due_time_zone?: Prisma.SortOrderInput | Prisma.SortOrder
+  priority?: Prisma.SortOrder
+  tags?: Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
+  search_title?: Prisma.SortOrderInput | Prisma.SortOrder
+  search_description?: Prisma.SortOrderInput | Prisma.SortOrder
+  search_tags?: Prisma.SortOrder
   user?: Prisma.UserOrderByWithRelationInput
+  project?: Prisma.ProjectOrderByWithRelationInput
+  parent?: Prisma.TaskOrderByWithRelationInput
+  subtasks?: Prisma.TaskOrderByRelationAggregateInput
 }
 
 export type TaskWhereUniqueInput = Prisma.AtLeast<{
@@ -285,28 +381,53 @@ export type TaskWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.TaskWhereInput | Prisma.TaskWhereInput[]
   user_id?: Prisma.StringFilter<"Task"> | string
   id?: Prisma.UuidFilter<"Task"> | string
+  project_id?: Prisma.UuidNullableFilter<"Task"> | string | null
+  parent_id?: Prisma.UuidNullableFilter<"Task"> | string | null
   title?: Prisma.StringFilter<"Task"> | string
   description?: Prisma.StringNullableFilter<"Task"> | string | null
   is_completed?: Prisma.BoolFilter<"Task"> | boolean
   completed_at?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
-  position?: Prisma.IntFilter<"Task"> | number
+  due_date?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
+  due_time?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
+  due_time_zone?: Prisma.StringNullableFilter<"Task"> | string | null
+  priority?: Prisma.IntFilter<"Task"> | number
+  tags?: Prisma.StringNullableListFilter<"Task">
+  metadata?: Prisma.JsonFilter<"Task">
+  position?: Prisma.FloatFilter<"Task"> | number
   version?: Prisma.IntFilter<"Task"> | number
   created_at?: Prisma.DateTimeFilter<"Task"> | Date | string
   updated_at?: Prisma.DateTimeFilter<"Task"> | Date | string
+  search_title?: Prisma.StringNullableFilter<"Task"> | string | null
+  search_description?: Prisma.StringNullableFilter<"Task"> | string | null
+  search_tags?: Prisma.StringNullableListFilter<"Task">
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
+  project?: Prisma.XOR<Prisma.ProjectNullableScalarRelationFilter, Prisma.ProjectWhereInput> | null
+  parent?: Prisma.XOR<Prisma.TaskNullableScalarRelationFilter, Prisma.TaskWhereInput> | null
+  subtasks?: Prisma.TaskListRelationFilter
 }, "user_id_id">
 
 export type TaskOrderByWithAggregationInput = {
   user_id?: Prisma.SortOrder
   id?: Prisma.SortOrder
+  project_id?: Prisma.SortOrderInput | Prisma.SortOrder
+  parent_id?: Prisma.SortOrderInput | Prisma.SortOrder
   title?: Prisma.SortOrder
   description?: Prisma.SortOrderInput | Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrderInput | Prisma.SortOrder
+  due_date?: Prisma.SortOrderInput | Prisma.SortOrder
+  due_time?: Prisma.SortOrderInput | Prisma.SortOrder
+  due_time_zone?: Prisma.SortOrderInput | Prisma.SortOrder
+  priority?: Prisma.SortOrder
+  tags?: Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
+  search_title?: Prisma.SortOrderInput | Prisma.SortOrder
+  search_description?: Prisma.SortOrderInput | Prisma.SortOrder
+  search_tags?: Prisma.SortOrder
   _count?: Prisma.TaskCountOrderByAggregateInput
   _avg?: Prisma.TaskAvgOrderByAggregateInput
   _max?: Prisma.TaskMaxOrderByAggregateInput
@@ -320,14 +441,25 @@ export type TaskScalarWhereWithAggregatesInput = {
   NOT?: Prisma.TaskScalarWhereWithAggregatesInput | Prisma.TaskScalarWhereWithAggregatesInput[]
   user_id?: Prisma.StringWithAggregatesFilter<"Task"> | string
   id?: Prisma.UuidWithAggregatesFilter<"Task"> | string
+  project_id?: Prisma.UuidNullableWithAggregatesFilter<"Task"> | string | null
+  parent_id?: Prisma.UuidNullableWithAggregatesFilter<"Task"> | string | null
   title?: Prisma.StringWithAggregatesFilter<"Task"> | string
   description?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
   is_completed?: Prisma.BoolWithAggregatesFilter<"Task"> | boolean
   completed_at?: Prisma.DateTimeNullableWithAggregatesFilter<"Task"> | Date | string | null
-  position?: Prisma.IntWithAggregatesFilter<"Task"> | number
+  due_date?: Prisma.DateTimeNullableWithAggregatesFilter<"Task"> | Date | string | null
+  due_time?: Prisma.DateTimeNullableWithAggregatesFilter<"Task"> | Date | string | null
+  due_time_zone?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
+  priority?: Prisma.IntWithAggregatesFilter<"Task"> | number
+  tags?: Prisma.StringNullableListFilter<"Task">
+  metadata?: Prisma.JsonWithAggregatesFilter<"Task">
+  position?: Prisma.FloatWithAggregatesFilter<"Task"> | number
   version?: Prisma.IntWithAggregatesFilter<"Task"> | number
   created_at?: Prisma.DateTimeWithAggregatesFilter<"Task"> | Date | string
   updated_at?: Prisma.DateTimeWithAggregatesFilter<"Task"> | Date | string
+  search_title?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
+  search_description?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
+  search_tags?: Prisma.StringNullableListFilter<"Task">
 }
 
 export type TaskCreateInput = {
@@ -336,24 +468,48 @@ export type TaskCreateInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
   created_at: Date | string
   updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
   user: Prisma.UserCreateNestedOneWithoutTasksInput
+  project?: Prisma.ProjectCreateNestedOneWithoutTasksInput
+  parent?: Prisma.TaskCreateNestedOneWithoutSubtasksInput
+  subtasks?: Prisma.TaskCreateNestedManyWithoutParentInput
 }
 
 export type TaskUncheckedCreateInput = {
   user_id: string
   id: string
+  project_id?: string | null
+  parent_id?: string | null
   title: string
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
   created_at: Date | string
   updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  subtasks?: Prisma.TaskUncheckedCreateNestedManyWithoutParentInput
 }
 
 export type TaskUpdateInput = {
@@ -362,37 +518,72 @@ export type TaskUpdateInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  position?: Prisma.IntFieldUpdateOperationsInput | number
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
   user?: Prisma.UserUpdateOneRequiredWithoutTasksNestedInput
+  project?: Prisma.ProjectUpdateOneWithoutTasksNestedInput
+  parent?: Prisma.TaskUpdateOneWithoutSubtasksNestedInput
+  subtasks?: Prisma.TaskUpdateManyWithoutParentNestedInput
 }
 
 export type TaskUncheckedUpdateInput = {
   user_id?: Prisma.StringFieldUpdateOperationsInput | string
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  project_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  parent_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   title?: Prisma.StringFieldUpdateOperationsInput | string
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  position?: Prisma.IntFieldUpdateOperationsInput | number
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  subtasks?: Prisma.TaskUncheckedUpdateManyWithoutParentNestedInput
 }
 
 export type TaskCreateManyInput = {
   user_id: string
   id: string
+  project_id?: string | null
+  parent_id?: string | null
   title: string
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
   created_at: Date | string
   updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
 }
 
 export type TaskUpdateManyMutationInput = {
@@ -401,23 +592,43 @@ export type TaskUpdateManyMutationInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  position?: Prisma.IntFieldUpdateOperationsInput | number
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
 }
 
 export type TaskUncheckedUpdateManyInput = {
   user_id?: Prisma.StringFieldUpdateOperationsInput | string
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  project_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  parent_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   title?: Prisma.StringFieldUpdateOperationsInput | string
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  position?: Prisma.IntFieldUpdateOperationsInput | number
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
 }
 
 export type TaskListRelationFilter = {
@@ -430,6 +641,19 @@ export type TaskOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
+export type StringNullableListFilter<$PrismaModel = never> = {
+  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  isEmpty?: boolean
+}
+
+export type TaskNullableScalarRelationFilter = {
+  is?: Prisma.TaskWhereInput | null
+  isNot?: Prisma.TaskWhereInput | null
+}
+
 export type TaskUser_idIdCompoundUniqueInput = {
   user_id: string
   id: string
@@ -438,17 +662,29 @@ export type TaskUser_idIdCompoundUniqueInput = {
 export type TaskCountOrderByAggregateInput = {
   user_id?: Prisma.SortOrder
   id?: Prisma.SortOrder
+  project_id?: Prisma.SortOrder
+  parent_id?: Prisma.SortOrder
   title?: Prisma.SortOrder
   description?: Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrder
+  due_date?: Prisma.SortOrder
+  due_time?: Prisma.SortOrder
+  due_time_zone?: Prisma.SortOrder
+  priority?: Prisma.SortOrder
+  tags?: Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
+  search_title?: Prisma.SortOrder
+  search_description?: Prisma.SortOrder
+  search_tags?: Prisma.SortOrder
 }
 
 export type TaskAvgOrderByAggregateInput = {
+  priority?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
@@ -456,30 +692,47 @@ export type TaskAvgOrderByAggregateInput = {
 export type TaskMaxOrderByAggregateInput = {
   user_id?: Prisma.SortOrder
   id?: Prisma.SortOrder
+  project_id?: Prisma.SortOrder
+  parent_id?: Prisma.SortOrder
   title?: Prisma.SortOrder
   description?: Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrder
+  due_date?: Prisma.SortOrder
+  due_time?: Prisma.SortOrder
+  due_time_zone?: Prisma.SortOrder
+  priority?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
+  search_title?: Prisma.SortOrder
+  search_description?: Prisma.SortOrder
 }
 
 export type TaskMinOrderByAggregateInput = {
   user_id?: Prisma.SortOrder
   id?: Prisma.SortOrder
+  project_id?: Prisma.SortOrder
+  parent_id?: Prisma.SortOrder
   title?: Prisma.SortOrder
   description?: Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrder
+  due_date?: Prisma.SortOrder
+  due_time?: Prisma.SortOrder
+  due_time_zone?: Prisma.SortOrder
+  priority?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
+  search_title?: Prisma.SortOrder
+  search_description?: Prisma.SortOrder
 }
 
 export type TaskSumOrderByAggregateInput = {
+  priority?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
@@ -526,24 +779,126 @@ export type TaskUncheckedUpdateManyWithoutUserNestedInput = {
   deleteMany?: Prisma.TaskScalarWhereInput | Prisma.TaskScalarWhereInput[]
 }
 
-export type NullableStringFieldUpdateOperationsInput = {
-  set?: string | null
+export type TaskCreateNestedManyWithoutProjectInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutProjectInput, Prisma.TaskUncheckedCreateWithoutProjectInput> | Prisma.TaskCreateWithoutProjectInput[] | Prisma.TaskUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutProjectInput | Prisma.TaskCreateOrConnectWithoutProjectInput[]
+  createMany?: Prisma.TaskCreateManyProjectInputEnvelope
+  connect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
 }
 
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
+export type TaskUncheckedCreateNestedManyWithoutProjectInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutProjectInput, Prisma.TaskUncheckedCreateWithoutProjectInput> | Prisma.TaskCreateWithoutProjectInput[] | Prisma.TaskUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutProjectInput | Prisma.TaskCreateOrConnectWithoutProjectInput[]
+  createMany?: Prisma.TaskCreateManyProjectInputEnvelope
+  connect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+}
+
+export type TaskUpdateManyWithoutProjectNestedInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutProjectInput, Prisma.TaskUncheckedCreateWithoutProjectInput> | Prisma.TaskCreateWithoutProjectInput[] | Prisma.TaskUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutProjectInput | Prisma.TaskCreateOrConnectWithoutProjectInput[]
+  upsert?: Prisma.TaskUpsertWithWhereUniqueWithoutProjectInput | Prisma.TaskUpsertWithWhereUniqueWithoutProjectInput[]
+  createMany?: Prisma.TaskCreateManyProjectInputEnvelope
+  set?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  disconnect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  delete?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  connect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  update?: Prisma.TaskUpdateWithWhereUniqueWithoutProjectInput | Prisma.TaskUpdateWithWhereUniqueWithoutProjectInput[]
+  updateMany?: Prisma.TaskUpdateManyWithWhereWithoutProjectInput | Prisma.TaskUpdateManyWithWhereWithoutProjectInput[]
+  deleteMany?: Prisma.TaskScalarWhereInput | Prisma.TaskScalarWhereInput[]
+}
+
+export type TaskUncheckedUpdateManyWithoutProjectNestedInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutProjectInput, Prisma.TaskUncheckedCreateWithoutProjectInput> | Prisma.TaskCreateWithoutProjectInput[] | Prisma.TaskUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutProjectInput | Prisma.TaskCreateOrConnectWithoutProjectInput[]
+  upsert?: Prisma.TaskUpsertWithWhereUniqueWithoutProjectInput | Prisma.TaskUpsertWithWhereUniqueWithoutProjectInput[]
+  createMany?: Prisma.TaskCreateManyProjectInputEnvelope
+  set?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  disconnect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  delete?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  connect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  update?: Prisma.TaskUpdateWithWhereUniqueWithoutProjectInput | Prisma.TaskUpdateWithWhereUniqueWithoutProjectInput[]
+  updateMany?: Prisma.TaskUpdateManyWithWhereWithoutProjectInput | Prisma.TaskUpdateManyWithWhereWithoutProjectInput[]
+  deleteMany?: Prisma.TaskScalarWhereInput | Prisma.TaskScalarWhereInput[]
+}
+
+export type TaskCreatetagsInput = {
+  set: string[]
+}
+
+export type TaskCreatesearch_tagsInput = {
+  set: string[]
+}
+
+export type TaskCreateNestedOneWithoutSubtasksInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutSubtasksInput, Prisma.TaskUncheckedCreateWithoutSubtasksInput>
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutSubtasksInput
+  connect?: Prisma.TaskWhereUniqueInput
+}
+
+export type TaskCreateNestedManyWithoutParentInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutParentInput, Prisma.TaskUncheckedCreateWithoutParentInput> | Prisma.TaskCreateWithoutParentInput[] | Prisma.TaskUncheckedCreateWithoutParentInput[]
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutParentInput | Prisma.TaskCreateOrConnectWithoutParentInput[]
+  createMany?: Prisma.TaskCreateManyParentInputEnvelope
+  connect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+}
+
+export type TaskUncheckedCreateNestedManyWithoutParentInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutParentInput, Prisma.TaskUncheckedCreateWithoutParentInput> | Prisma.TaskCreateWithoutParentInput[] | Prisma.TaskUncheckedCreateWithoutParentInput[]
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutParentInput | Prisma.TaskCreateOrConnectWithoutParentInput[]
+  createMany?: Prisma.TaskCreateManyParentInputEnvelope
+  connect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
 }
 
 export type NullableDateTimeFieldUpdateOperationsInput = {
   set?: Date | string | null
 }
 
-export type IntFieldUpdateOperationsInput = {
-  set?: number
-  increment?: number
-  decrement?: number
-  multiply?: number
-  divide?: number
+export type TaskUpdatetagsInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
+export type TaskUpdatesearch_tagsInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
+export type TaskUpdateOneWithoutSubtasksNestedInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutSubtasksInput, Prisma.TaskUncheckedCreateWithoutSubtasksInput>
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutSubtasksInput
+  upsert?: Prisma.TaskUpsertWithoutSubtasksInput
+  disconnect?: Prisma.TaskWhereInput | boolean
+  delete?: Prisma.TaskWhereInput | boolean
+  connect?: Prisma.TaskWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.TaskUpdateToOneWithWhereWithoutSubtasksInput, Prisma.TaskUpdateWithoutSubtasksInput>, Prisma.TaskUncheckedUpdateWithoutSubtasksInput>
+}
+
+export type TaskUpdateManyWithoutParentNestedInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutParentInput, Prisma.TaskUncheckedCreateWithoutParentInput> | Prisma.TaskCreateWithoutParentInput[] | Prisma.TaskUncheckedCreateWithoutParentInput[]
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutParentInput | Prisma.TaskCreateOrConnectWithoutParentInput[]
+  upsert?: Prisma.TaskUpsertWithWhereUniqueWithoutParentInput | Prisma.TaskUpsertWithWhereUniqueWithoutParentInput[]
+  createMany?: Prisma.TaskCreateManyParentInputEnvelope
+  set?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  disconnect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  delete?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  connect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  update?: Prisma.TaskUpdateWithWhereUniqueWithoutParentInput | Prisma.TaskUpdateWithWhereUniqueWithoutParentInput[]
+  updateMany?: Prisma.TaskUpdateManyWithWhereWithoutParentInput | Prisma.TaskUpdateManyWithWhereWithoutParentInput[]
+  deleteMany?: Prisma.TaskScalarWhereInput | Prisma.TaskScalarWhereInput[]
+}
+
+export type TaskUncheckedUpdateManyWithoutParentNestedInput = {
+  create?: Prisma.XOR<Prisma.TaskCreateWithoutParentInput, Prisma.TaskUncheckedCreateWithoutParentInput> | Prisma.TaskCreateWithoutParentInput[] | Prisma.TaskUncheckedCreateWithoutParentInput[]
+  connectOrCreate?: Prisma.TaskCreateOrConnectWithoutParentInput | Prisma.TaskCreateOrConnectWithoutParentInput[]
+  upsert?: Prisma.TaskUpsertWithWhereUniqueWithoutParentInput | Prisma.TaskUpsertWithWhereUniqueWithoutParentInput[]
+  createMany?: Prisma.TaskCreateManyParentInputEnvelope
+  set?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  disconnect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  delete?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  connect?: Prisma.TaskWhereUniqueInput | Prisma.TaskWhereUniqueInput[]
+  update?: Prisma.TaskUpdateWithWhereUniqueWithoutParentInput | Prisma.TaskUpdateWithWhereUniqueWithoutParentInput[]
+  updateMany?: Prisma.TaskUpdateManyWithWhereWithoutParentInput | Prisma.TaskUpdateManyWithWhereWithoutParentInput[]
+  deleteMany?: Prisma.TaskScalarWhereInput | Prisma.TaskScalarWhereInput[]
 }
 
 export type TaskCreateWithoutUserInput = {
@@ -552,22 +907,46 @@ export type TaskCreateWithoutUserInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
   created_at: Date | string
   updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  project?: Prisma.ProjectCreateNestedOneWithoutTasksInput
+  parent?: Prisma.TaskCreateNestedOneWithoutSubtasksInput
+  subtasks?: Prisma.TaskCreateNestedManyWithoutParentInput
 }
 
 export type TaskUncheckedCreateWithoutUserInput = {
   id: string
+  project_id?: string | null
+  parent_id?: string | null
   title: string
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
   created_at: Date | string
   updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  subtasks?: Prisma.TaskUncheckedCreateNestedManyWithoutParentInput
 }
 
 export type TaskCreateOrConnectWithoutUserInput = {
@@ -602,26 +981,306 @@ export type TaskScalarWhereInput = {
   NOT?: Prisma.TaskScalarWhereInput | Prisma.TaskScalarWhereInput[]
   user_id?: Prisma.StringFilter<"Task"> | string
   id?: Prisma.UuidFilter<"Task"> | string
+  project_id?: Prisma.UuidNullableFilter<"Task"> | string | null
+  parent_id?: Prisma.UuidNullableFilter<"Task"> | string | null
   title?: Prisma.StringFilter<"Task"> | string
   description?: Prisma.StringNullableFilter<"Task"> | string | null
   is_completed?: Prisma.BoolFilter<"Task"> | boolean
   completed_at?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
-  position?: Prisma.IntFilter<"Task"> | number
+  due_date?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
+  due_time?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
+  due_time_zone?: Prisma.StringNullableFilter<"Task"> | string | null
+  priority?: Prisma.IntFilter<"Task"> | number
+  tags?: Prisma.StringNullableListFilter<"Task">
+  metadata?: Prisma.JsonFilter<"Task">
+  position?: Prisma.FloatFilter<"Task"> | number
   version?: Prisma.IntFilter<"Task"> | number
   created_at?: Prisma.DateTimeFilter<"Task"> | Date | string
   updated_at?: Prisma.DateTimeFilter<"Task"> | Date | string
+  search_title?: Prisma.StringNullableFilter<"Task"> | string | null
+  search_description?: Prisma.StringNullableFilter<"Task"> | string | null
+  search_tags?: Prisma.StringNullableListFilter<"Task">
 }
 
-export type TaskCreateManyUserInput = {
+export type TaskCreateWithoutProjectInput = {
   id: string
   title: string
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
   created_at: Date | string
   updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  user: Prisma.UserCreateNestedOneWithoutTasksInput
+  parent?: Prisma.TaskCreateNestedOneWithoutSubtasksInput
+  subtasks?: Prisma.TaskCreateNestedManyWithoutParentInput
+}
+
+export type TaskUncheckedCreateWithoutProjectInput = {
+  id: string
+  parent_id?: string | null
+  title: string
+  description?: string | null
+  is_completed?: boolean
+  completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
+  version?: number
+  created_at: Date | string
+  updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  subtasks?: Prisma.TaskUncheckedCreateNestedManyWithoutParentInput
+}
+
+export type TaskCreateOrConnectWithoutProjectInput = {
+  where: Prisma.TaskWhereUniqueInput
+  create: Prisma.XOR<Prisma.TaskCreateWithoutProjectInput, Prisma.TaskUncheckedCreateWithoutProjectInput>
+}
+
+export type TaskCreateManyProjectInputEnvelope = {
+  data: Prisma.TaskCreateManyProjectInput | Prisma.TaskCreateManyProjectInput[]
+  skipDuplicates?: boolean
+}
+
+export type TaskUpsertWithWhereUniqueWithoutProjectInput = {
+  where: Prisma.TaskWhereUniqueInput
+  update: Prisma.XOR<Prisma.TaskUpdateWithoutProjectInput, Prisma.TaskUncheckedUpdateWithoutProjectInput>
+  create: Prisma.XOR<Prisma.TaskCreateWithoutProjectInput, Prisma.TaskUncheckedCreateWithoutProjectInput>
+}
+
+export type TaskUpdateWithWhereUniqueWithoutProjectInput = {
+  where: Prisma.TaskWhereUniqueInput
+  data: Prisma.XOR<Prisma.TaskUpdateWithoutProjectInput, Prisma.TaskUncheckedUpdateWithoutProjectInput>
+}
+
+export type TaskUpdateManyWithWhereWithoutProjectInput = {
+  where: Prisma.TaskScalarWhereInput
+  data: Prisma.XOR<Prisma.TaskUpdateManyMutationInput, Prisma.TaskUncheckedUpdateManyWithoutProjectInput>
+}
+
+export type TaskCreateWithoutSubtasksInput = {
+  id: string
+  title: string
+  description?: string | null
+  is_completed?: boolean
+  completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
+  version?: number
+  created_at: Date | string
+  updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  user: Prisma.UserCreateNestedOneWithoutTasksInput
+  project?: Prisma.ProjectCreateNestedOneWithoutTasksInput
+  parent?: Prisma.TaskCreateNestedOneWithoutSubtasksInput
+}
+
+export type TaskUncheckedCreateWithoutSubtasksInput = {
+  user_id: string
+  id: string
+  project_id?: string | null
+  parent_id?: string | null
+  title: string
+  description?: string | null
+  is_completed?: boolean
+  completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
+  version?: number
+  created_at: Date | string
+  updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+}
+
+export type TaskCreateOrConnectWithoutSubtasksInput = {
+  where: Prisma.TaskWhereUniqueInput
+  create: Prisma.XOR<Prisma.TaskCreateWithoutSubtasksInput, Prisma.TaskUncheckedCreateWithoutSubtasksInput>
+}
+
+export type TaskCreateWithoutParentInput = {
+  id: string
+  title: string
+  description?: string | null
+  is_completed?: boolean
+  completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
+  version?: number
+  created_at: Date | string
+  updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  user: Prisma.UserCreateNestedOneWithoutTasksInput
+  project?: Prisma.ProjectCreateNestedOneWithoutTasksInput
+  subtasks?: Prisma.TaskCreateNestedManyWithoutParentInput
+}
+
+export type TaskUncheckedCreateWithoutParentInput = {
+  id: string
+  project_id?: string | null
+  title: string
+  description?: string | null
+  is_completed?: boolean
+  completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
+  version?: number
+  created_at: Date | string
+  updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  subtasks?: Prisma.TaskUncheckedCreateNestedManyWithoutParentInput
+}
+
+export type TaskCreateOrConnectWithoutParentInput = {
+  where: Prisma.TaskWhereUniqueInput
+  create: Prisma.XOR<Prisma.TaskCreateWithoutParentInput, Prisma.TaskUncheckedCreateWithoutParentInput>
+}
+
+export type TaskCreateManyParentInputEnvelope = {
+  data: Prisma.TaskCreateManyParentInput | Prisma.TaskCreateManyParentInput[]
+  skipDuplicates?: boolean
+}
+
+export type TaskUpsertWithoutSubtasksInput = {
+  update: Prisma.XOR<Prisma.TaskUpdateWithoutSubtasksInput, Prisma.TaskUncheckedUpdateWithoutSubtasksInput>
+  create: Prisma.XOR<Prisma.TaskCreateWithoutSubtasksInput, Prisma.TaskUncheckedCreateWithoutSubtasksInput>
+  where?: Prisma.TaskWhereInput
+}
+
+export type TaskUpdateToOneWithWhereWithoutSubtasksInput = {
+  where?: Prisma.TaskWhereInput
+  data: Prisma.XOR<Prisma.TaskUpdateWithoutSubtasksInput, Prisma.TaskUncheckedUpdateWithoutSubtasksInput>
+}
+
+export type TaskUpdateWithoutSubtasksInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  user?: Prisma.UserUpdateOneRequiredWithoutTasksNestedInput
+  project?: Prisma.ProjectUpdateOneWithoutTasksNestedInput
+  parent?: Prisma.TaskUpdateOneWithoutSubtasksNestedInput
+}
+
+export type TaskUncheckedUpdateWithoutSubtasksInput = {
+  user_id?: Prisma.StringFieldUpdateOperationsInput | string
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  project_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  parent_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+}
+
+export type TaskUpsertWithWhereUniqueWithoutParentInput = {
+  where: Prisma.TaskWhereUniqueInput
+  update: Prisma.XOR<Prisma.TaskUpdateWithoutParentInput, Prisma.TaskUncheckedUpdateWithoutParentInput>
+  create: Prisma.XOR<Prisma.TaskCreateWithoutParentInput, Prisma.TaskUncheckedCreateWithoutParentInput>
+}
+
+export type TaskUpdateWithWhereUniqueWithoutParentInput = {
+  where: Prisma.TaskWhereUniqueInput
+  data: Prisma.XOR<Prisma.TaskUpdateWithoutParentInput, Prisma.TaskUncheckedUpdateWithoutParentInput>
+}
+
+export type TaskUpdateManyWithWhereWithoutParentInput = {
+  where: Prisma.TaskScalarWhereInput
+  data: Prisma.XOR<Prisma.TaskUpdateManyMutationInput, Prisma.TaskUncheckedUpdateManyWithoutParentInput>
+}
+
+export type TaskCreateManyUserInput = {
+  id: string
+  project_id?: string | null
+  parent_id?: string | null
+  title: string
+  description?: string | null
+  is_completed?: boolean
+  completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
+  version?: number
+  created_at: Date | string
+  updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
 }
 
 export type TaskUpdateWithoutUserInput = {
@@ -630,116 +1289,433 @@ export type TaskUpdateWithoutUserInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  position?: Prisma.IntFieldUpdateOperationsInput | number
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  project?: Prisma.ProjectUpdateOneWithoutTasksNestedInput
+  parent?: Prisma.TaskUpdateOneWithoutSubtasksNestedInput
+  subtasks?: Prisma.TaskUpdateManyWithoutParentNestedInput
 }
 
 export type TaskUncheckedUpdateWithoutUserInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  project_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  parent_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   title?: Prisma.StringFieldUpdateOperationsInput | string
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  position?: Prisma.IntFieldUpdateOperationsInput | number
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  subtasks?: Prisma.TaskUncheckedUpdateManyWithoutParentNestedInput
 }
 
 export type TaskUncheckedUpdateManyWithoutUserInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  project_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  parent_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+}
+
+export type TaskCreateManyProjectInput = {
+  id: string
+  parent_id?: string | null
+  title: string
+  description?: string | null
+  is_completed?: boolean
+  completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
+  version?: number
+  created_at: Date | string
+  updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+}
+
+export type TaskUpdateWithoutProjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  position?: Prisma.IntFieldUpdateOperationsInput | number
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  user?: Prisma.UserUpdateOneRequiredWithoutTasksNestedInput
+  parent?: Prisma.TaskUpdateOneWithoutSubtasksNestedInput
+  subtasks?: Prisma.TaskUpdateManyWithoutParentNestedInput
 }
 
+export type TaskUncheckedUpdateWithoutProjectInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  parent_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  subtasks?: Prisma.TaskUncheckedUpdateManyWithoutParentNestedInput
+}
+
+export type TaskUncheckedUpdateManyWithoutProjectInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  parent_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+}
+
+export type TaskCreateManyParentInput = {
+  id: string
+  project_id?: string | null
+  title: string
+  description?: string | null
+  is_completed?: boolean
+  completed_at?: Date | string | null
+  due_date?: Date | string | null
+  due_time?: Date | string | null
+  due_time_zone?: string | null
+  priority?: number
+  tags?: Prisma.TaskCreatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
+  version?: number
+  created_at: Date | string
+  updated_at: Date | string
+  search_title?: string | null
+  search_description?: string | null
+  search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+}
+
+export type TaskUpdateWithoutParentInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  user?: Prisma.UserUpdateOneRequiredWithoutTasksNestedInput
+  project?: Prisma.ProjectUpdateOneWithoutTasksNestedInput
+  subtasks?: Prisma.TaskUpdateManyWithoutParentNestedInput
+}
+
+export type TaskUncheckedUpdateWithoutParentInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  project_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  subtasks?: Prisma.TaskUncheckedUpdateManyWithoutParentNestedInput
+}
+
+export type TaskUncheckedUpdateManyWithoutParentInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  project_id?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
+  tags?: Prisma.TaskUpdatetagsInput | string[]
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.FloatFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+}
+
+
+/**
+ * Count Type TaskCountOutputType
+ */
+
+export type TaskCountOutputType = {
+  subtasks: number
+}
+
+export type TaskCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  subtasks?: boolean | TaskCountOutputTypeCountSubtasksArgs
+}
+
+/**
+ * TaskCountOutputType without action
+ */
+export type TaskCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the TaskCountOutputType
+   */
+  select?: Prisma.TaskCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * TaskCountOutputType without action
+ */
+export type TaskCountOutputTypeCountSubtasksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TaskWhereInput
+}
 
 
 export type TaskSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   user_id?: boolean
   id?: boolean
+  project_id?: boolean
+  parent_id?: boolean
   title?: boolean
   description?: boolean
   is_completed?: boolean
   completed_at?: boolean
+  due_date?: boolean
+  due_time?: boolean
+  due_time_zone?: boolean
+  priority?: boolean
+  tags?: boolean
+  metadata?: boolean
   position?: boolean
   version?: boolean
   created_at?: boolean
   updated_at?: boolean
+  search_title?: boolean
+  search_description?: boolean
+  search_tags?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
+  project?: boolean | Prisma.Task$projectArgs<ExtArgs>
+  parent?: boolean | Prisma.Task$parentArgs<ExtArgs>
+  subtasks?: boolean | Prisma.Task$subtasksArgs<ExtArgs>
+  _count?: boolean | Prisma.TaskCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["task"]>
 
 export type TaskSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   user_id?: boolean
   id?: boolean
+  project_id?: boolean
+  parent_id?: boolean
   title?: boolean
   description?: boolean
   is_completed?: boolean
   completed_at?: boolean
+  due_date?: boolean
+  due_time?: boolean
+  due_time_zone?: boolean
+  priority?: boolean
+  tags?: boolean
+  metadata?: boolean
   position?: boolean
   version?: boolean
   created_at?: boolean
   updated_at?: boolean
+  search_title?: boolean
+  search_description?: boolean
+  search_tags?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
+  project?: boolean | Prisma.Task$projectArgs<ExtArgs>
+  parent?: boolean | Prisma.Task$parentArgs<ExtArgs>
 }, ExtArgs["result"]["task"]>
 
 export type TaskSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   user_id?: boolean
   id?: boolean
+  project_id?: boolean
+  parent_id?: boolean
   title?: boolean
   description?: boolean
   is_completed?: boolean
   completed_at?: boolean
+  due_date?: boolean
+  due_time?: boolean
+  due_time_zone?: boolean
+  priority?: boolean
+  tags?: boolean
+  metadata?: boolean
   position?: boolean
   version?: boolean
   created_at?: boolean
   updated_at?: boolean
+  search_title?: boolean
+  search_description?: boolean
+  search_tags?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
+  project?: boolean | Prisma.Task$projectArgs<ExtArgs>
+  parent?: boolean | Prisma.Task$parentArgs<ExtArgs>
 }, ExtArgs["result"]["task"]>
 
 export type TaskSelectScalar = {
   user_id?: boolean
   id?: boolean
+  project_id?: boolean
+  parent_id?: boolean
   title?: boolean
   description?: boolean
   is_completed?: boolean
   completed_at?: boolean
+  due_date?: boolean
+  due_time?: boolean
+  due_time_zone?: boolean
+  priority?: boolean
+  tags?: boolean
+  metadata?: boolean
   position?: boolean
   version?: boolean
   created_at?: boolean
   updated_at?: boolean
+  search_title?: boolean
+  search_description?: boolean
+  search_tags?: boolean
 }
 
-export type TaskOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "id" | "title" | "description" | "is_completed" | "completed_at" | "position" | "version" | "created_at" | "updated_at", ExtArgs["result"]["task"]>
+export type TaskOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "id" | "project_id" | "parent_id" | "title" | "description" | "is_completed" | "completed_at" | "due_date" | "due_time" | "due_time_zone" | "priority" | "tags" | "metadata" | "position" | "version" | "created_at" | "updated_at" | "search_title" | "search_description" | "search_tags", ExtArgs["result"]["task"]>
 export type TaskInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
+  project?: boolean | Prisma.Task$projectArgs<ExtArgs>
+  parent?: boolean | Prisma.Task$parentArgs<ExtArgs>
+  subtasks?: boolean | Prisma.Task$subtasksArgs<ExtArgs>
+  _count?: boolean | Prisma.TaskCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type TaskIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
+  project?: boolean | Prisma.Task$projectArgs<ExtArgs>
+  parent?: boolean | Prisma.Task$parentArgs<ExtArgs>
 }
 export type TaskIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
+  project?: boolean | Prisma.Task$projectArgs<ExtArgs>
+  parent?: boolean | Prisma.Task$parentArgs<ExtArgs>
 }
 
 export type $TaskPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Task"
   objects: {
     user: Prisma.$UserPayload<ExtArgs>
+    project: Prisma.$ProjectPayload<ExtArgs> | null
+    parent: Prisma.$TaskPayload<ExtArgs> | null
+    subtasks: Prisma.$TaskPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     user_id: string
     id: string
+    project_id: string | null
+    parent_id: string | null
     title: string
     description: string | null
     is_completed: boolean
     completed_at: Date | null
+    due_date: Date | null
+    due_time: Date | null
+    due_time_zone: string | null
+    priority: number
+    tags: string[]
+    metadata: runtime.JsonValue
     position: number
     version: number
     /**
@@ -747,6 +1723,12 @@ export type $TaskPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      */
     created_at: Date
     updated_at: Date
+    /**
+     * What searches compare of the fields of these names. Null: not filled in yet, by `npm run migrate`.
+     */
+    search_title: string | null
+    search_description: string | null
+    search_tags: string[]
   }, ExtArgs["result"]["task"]>
   composites: {}
 }
@@ -1142,6 +2124,9 @@ readonly fields: TaskFieldRefs;
 export interface Prisma__TaskClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   user<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  project<T extends Prisma.Task$projectArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Task$projectArgs<ExtArgs>>): Prisma.Prisma__ProjectClient<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  parent<T extends Prisma.Task$parentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Task$parentArgs<ExtArgs>>): Prisma.Prisma__TaskClient<runtime.Types.Result.GetResult<Prisma.$TaskPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  subtasks<T extends Prisma.Task$subtasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Task$subtasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1173,14 +2158,25 @@ export interface Prisma__TaskClient<T, Null = never, ExtArgs extends runtime.Typ
 export interface TaskFieldRefs {
   readonly user_id: Prisma.FieldRef<"Task", 'String'>
   readonly id: Prisma.FieldRef<"Task", 'String'>
+  readonly project_id: Prisma.FieldRef<"Task", 'String'>
+  readonly parent_id: Prisma.FieldRef<"Task", 'String'>
   readonly title: Prisma.FieldRef<"Task", 'String'>
   readonly description: Prisma.FieldRef<"Task", 'String'>
   readonly is_completed: Prisma.FieldRef<"Task", 'Boolean'>
   readonly completed_at: Prisma.FieldRef<"Task", 'DateTime'>
-  readonly position: Prisma.FieldRef<"Task", 'Int'>
+  readonly due_date: Prisma.FieldRef<"Task", 'DateTime'>
+  readonly due_time: Prisma.FieldRef<"Task", 'DateTime'>
+  readonly due_time_zone: Prisma.FieldRef<"Task", 'String'>
+  readonly priority: Prisma.FieldRef<"Task", 'Int'>
+  readonly tags: Prisma.FieldRef<"Task", 'String[]'>
+  readonly metadata: Prisma.FieldRef<"Task", 'Json'>
+  readonly position: Prisma.FieldRef<"Task", 'Float'>
   readonly version: Prisma.FieldRef<"Task", 'Int'>
   readonly created_at: Prisma.FieldRef<"Task", 'DateTime'>
   readonly updated_at: Prisma.FieldRef<"Task", 'DateTime'>
+  readonly search_title: Prisma.FieldRef<"Task", 'String'>
+  readonly search_description: Prisma.FieldRef<"Task", 'String'>
+  readonly search_tags: Prisma.FieldRef<"Task", 'String[]'>
 }
     
 
@@ -1579,6 +2575,68 @@ export type TaskDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Limit how many Tasks to delete.
    */
   limit?: number
+}
+
+/**
+ * Task.project
+ */
+export type Task$projectArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Project
+   */
+  select?: Prisma.ProjectSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Project
+   */
+  omit?: Prisma.ProjectOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ProjectInclude<ExtArgs> | null
+  where?: Prisma.ProjectWhereInput
+}
+
+/**
+ * Task.parent
+ */
+export type Task$parentArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Task
+   */
+  select?: Prisma.TaskSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Task
+   */
+  omit?: Prisma.TaskOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TaskInclude<ExtArgs> | null
+  where?: Prisma.TaskWhereInput
+}
+
+/**
+ * Task.subtasks
+ */
+export type Task$subtasksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Task
+   */
+  select?: Prisma.TaskSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Task
+   */
+  omit?: Prisma.TaskOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TaskInclude<ExtArgs> | null
+  where?: Prisma.TaskWhereInput
+  orderBy?: Prisma.TaskOrderByWithRelationInput | Prisma.TaskOrderByWithRelationInput[]
+  cursor?: Prisma.TaskWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TaskScalarFieldEnum | Prisma.TaskScalarFieldEnum[]
 }
 
 /**

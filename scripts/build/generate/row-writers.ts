@@ -32,12 +32,13 @@ interface ByteWriters {
   readonly putText: PutValue;
   readonly putDateTime: PutValue;
   readonly putList: PutValue;
+  readonly putMembers: PutValue;
 }
 `;
 
 const PUTTERS = {
   ...{ text: 'putText', quoted: 'putQuoted', copied: 'copy' },
-  ...{ number: 'putNumber', dateTime: 'putDateTime', list: 'putList' },
+  ...{ number: 'putNumber', dateTime: 'putDateTime', list: 'putList', members: 'putMembers' },
 };
 
 /** The first character of the boolean true. */
@@ -59,16 +60,33 @@ function membersOf(declared: Declared) {
     return `at = ${column.isNullable ? `l${index} < 0 ? putNull(to, at) : ${value}` : value};`;
   };
 
+  /** An entity tag is the version in quotes, which are escaped in JSON. */
+  const etagCode = (label: string): string[] => {
+    const version = indexOf('version');
+    return [key(`${label}"\\"`), `at = copy(to, at, bytes, v${version}, l${version});`, key('\\""')];
+  };
+
+  /** Behind the columns of a row, in lists that ask for it: as JSON. */
+  const countsCode = (label: string): string[] => [
+    'if (next < row.end) {',
+    key(label),
+    'at = copy(to, at, bytes, next + LENGTH_BYTES, lengthAt(bytes, next));',
+    '}',
+  ];
+
   const objectCode = (members: Fields, prefix: string): string[] => {
-    const lines = Object.entries(members).flatMap(([name, form], index) => [
-      key(`${index === 0 ? '{' : ','}"${name}":`),
-      ...formCode(`${prefix}${name}`, form),
-    ]);
+    const lines = Object.entries(members).flatMap(([name, form], index) => {
+      const label = `${index === 0 ? '{' : ','}"${name}":`;
+      if (form.form === 'etag') return etagCode(label);
+      if (form.form === 'counts') return countsCode(label);
+      return [key(label), ...formCode(`${prefix}${name}`, form)];
+    });
     return [...lines, key('}')];
   };
 
   const formCode = (path: string, form: Form): string[] => {
     if (form.form === 'owner') return ['at = put(to, at, owner);'];
+    if (form.form === 'etag' || form.form === 'counts') throw new Error(`${path} is only known of a whole entry`);
     if (form.form === 'flag') return [`at = putBoolean(to, at, l${indexOf(form.since)} >= 0);`];
     if (form.form === 'value') {
       const column = declared.selected.find((one) => one.path === path);
@@ -96,7 +114,7 @@ function writerCode(name: string, declared: Declared): string {
   return `
 /** Writes the JSON of the contract's ${name} from rows of its columns. */
 export function write${name}({ LENGTH_BYTES, MAX_OVERHEAD, MAX_ESCAPE_FACTOR, lengthAt, constant, ${used.join(', ')} }: ByteWriters) {
-  const KEYS = [${keys.map((text) => `constant('${text}')`).join(', ')}] as const;
+  const KEYS = [${keys.map((text) => `constant('${text.replaceAll('\\', '\\\\')}')`).join(', ')}] as const;
   /** Bytes that one takes at most; the owner comes as JSON. */
   const room = (owner: Uint8Array, { start, end }: Row): number =>
     ${keys.join('').length} + ${keys.length} * MAX_OVERHEAD + owner.length + MAX_ESCAPE_FACTOR * (end - start);

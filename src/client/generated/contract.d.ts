@@ -15,10 +15,14 @@ export interface paths {
         put?: never;
         /**
          * Create a task
-         * @description Makes a new, open task. The service chooses its id. With an `Idempotency-Key` a request can be sent again without making a second task: for 24 hours the same key with the same body gets the first answer.
+         * @description Makes a new task. The service chooses its id. Below a `parent_id` it is a subtask, and belongs to the project of the task above it. With an `Idempotency-Key` a request can be sent again without making a second task: for 24 hours the same key with the same body gets the first answer.
          */
         post: operations["createTask"];
-        delete?: never;
+        /**
+         * Delete completed tasks
+         * @description Deletes the completed tasks that fit the filters, with all that is below them, in one step. A completed task with an open one below it stays. `is_completed=true` has to be there, so that nothing is deleted by a filter that was forgotten.
+         */
+        delete: operations["deleteCompletedTasks"];
         options?: never;
         head?: never;
         patch?: never;
@@ -38,20 +42,20 @@ export interface paths {
         get: operations["getTask"];
         /**
          * Replace a task
-         * @description Replaces everything that the user may write; a field that is left out gets its default.
+         * @description Replaces everything that the user may write; a field that is left out gets its default, `position` the moment of the creation. Subtasks stay below the task, and follow it into another project.
          */
         put: operations["replaceTask"];
         post?: never;
         /**
          * Delete a task
-         * @description Deletes the task for good. Every later use of its id is 404.
+         * @description Deletes the task for good, and all subtasks below it in the same step. Every later use of their ids is 404.
          */
         delete: operations["deleteTask"];
         options?: never;
         head?: never;
         /**
          * Update a task
-         * @description Changes the fields that are given and no others (JSON Merge Patch, RFC 7396). A patch that changes nothing leaves `version` and `updated_at` alone.
+         * @description Changes the fields that are given and no others (JSON Merge Patch, RFC 7396): `due` and `metadata` member by member, where null removes a member; `tags` as a whole. Another `project_id` takes the subtasks along, and so does another `parent_id`, below which the project is that of the task above. A patch that changes nothing leaves `version` and `updated_at` alone.
          */
         patch: operations["updateTask"];
         trace?: never;
@@ -71,9 +75,113 @@ export interface paths {
         head?: never;
         /**
          * Complete or reopen a task
-         * @description Completes the task; with `{"is_completed": false}` reopens it. Completing a completed task changes nothing, its `completed_at` least of all.
+         * @description Completes the task; with `{"is_completed": false}` reopens it. Subtasks stay as they are. Completing a completed task changes nothing, its `completed_at` least of all.
          */
         patch: operations["completeTask"];
+        trace?: never;
+    };
+    "/api/{user_id}/tasks/{task_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move a task in the user's own order
+         * @description Puts the task between others in the order of `position`, and on request into another project or below another task, with all of its subtasks; in one step, whatever else is moved at the same time. Where two neighbours have no room between them, the positions of all siblings are made anew: that raises their `version` and leaves their `updated_at` alone. Moving a task to where it is already changes nothing.
+         */
+        patch: operations["moveTask"];
+        trace?: never;
+    };
+    "/api/{user_id}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List projects
+         * @description The user's projects in their own order unless `sort` says otherwise, a page at a time, those that are archived left out unless `is_archived` asks for them. Pages and `If-None-Match` are as with tasks.
+         */
+        get: operations["listProjects"];
+        put?: never;
+        /**
+         * Create a project
+         * @description Makes a new project. The service chooses its id. With an `Idempotency-Key` a request can be sent again without making a second one, as with tasks.
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a project
+         * @description One project. With `If-None-Match` and the ETag of an earlier answer, 304 as long as nothing changed.
+         */
+        get: operations["getProject"];
+        /**
+         * Replace a project
+         * @description Replaces everything that the user may write; a field that is left out gets its default, `position` the moment of the creation. Tasks stay in the project.
+         */
+        put: operations["replaceProject"];
+        post?: never;
+        /**
+         * Delete a project
+         * @description Deletes the project for good. Where it has tasks, `tasks` has to say what becomes of them, in the same step: `delete` deletes all of them with their subtasks, `keep` leaves them without a project. Without it that is 409 `PROJECT_NOT_EMPTY`, and nothing changes.
+         */
+        delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a project
+         * @description Changes the fields that are given and no others (JSON Merge Patch, RFC 7396), `metadata` member by member. A patch that changes nothing leaves `version` and `updated_at` alone.
+         */
+        patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/api/{user_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags
+         * @description The tags of the user's tasks, by their Unicode code points, with how many open and completed tasks have each. Counting takes time with the number of tasks. Pages and `If-None-Match` are as with tasks.
+         */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tag
+         * @description Takes a tag from all tasks that have it, in one step. Each of them gets a new version.
+         */
+        delete: operations["deleteTag"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a tag
+         * @description Gives a tag another name on all tasks that have it, in one step. Where a task has a tag of the new name already, the two become one, at the place of the first. Each task that changes gets a new version.
+         */
+        patch: operations["renameTag"];
         trace?: never;
     };
     "/health": {
@@ -232,14 +340,94 @@ export interface components {
         /** @description More about it, at most 5,000 characters, without U+0000; null when there is nothing more to say. */
         TaskDescription: string | null;
         /**
-         * Format: int32
-         * @description Where the task stands when they are shown in the user's own order; lower comes first.
+         * Format: uuid
+         * @description The project that the task belongs to; that of a subtask is that of the task above it.
          */
-        TaskPosition: number;
+        TaskProjectId: string | null;
+        /**
+         * Format: uuid
+         * @description The task that this is a subtask of; at most four levels are below the top.
+         */
+        TaskParentId: string | null;
+        /**
+         * Format: date
+         * @description A day of the calendar (RFC 3339, `full-date`).
+         */
+        CalendarDay: string;
+        /** @description The local time; null for the whole day (`showWithoutTime` of RFC 8984). */
+        TimeOfDay: string | null;
+        /**
+         * Format: time-zone
+         * @description The zone of the time, a name of the IANA time zone database as the service's JavaScript runtime knows it (`Intl.DateTimeFormat`, in upper or lower case); no offset. It is kept as it was written, and nothing is ever converted. Null: wherever the user is.
+         */
+        TimeZone: string | null;
+        /** @default null */
+        TimeOfDayInput: components["schemas"]["TimeOfDay"];
+        /** @default null */
+        TimeZoneInput: components["schemas"]["TimeZone"];
+        /** @description When the task is due, as its user wrote it (`due`, `showWithoutTime` and `timeZone` of RFC 8984); null when it is not. */
+        TaskDue: {
+            date: components["schemas"]["CalendarDay"];
+            time: components["schemas"]["TimeOfDay"];
+            time_zone: components["schemas"]["TimeZone"];
+        } | null;
+        /**
+         * @description When the task is due; null when it is not.
+         * @default null
+         */
+        TaskDueInput: {
+            date: components["schemas"]["CalendarDay"];
+            time?: components["schemas"]["TimeOfDayInput"];
+            time_zone?: components["schemas"]["TimeZoneInput"];
+        } | null;
+        /** @description What changes of when the task is due (RFC 7396); where it was null, `date` has to be there. Null when it is not due any more. */
+        TaskDuePatch: {
+            date?: components["schemas"]["CalendarDay"];
+            time?: components["schemas"]["TimeOfDay"];
+            time_zone?: components["schemas"]["TimeZone"];
+        } | null;
+        /**
+         * Format: int32
+         * @description From 1, the highest, to 9, the lowest; 0 is undefined (RFC 5545, section 3.8.1.9).
+         */
+        TaskPriority: number;
+        /** @default 0 */
+        TaskPriorityInput: components["schemas"]["TaskPriority"];
+        /** @description A tag, 1-50 characters with something other than white space among them, without U+0000. Tags are compared exactly. */
+        TagName: string;
+        /** @description The tags of the task, in the order in which its user put them. */
+        TaskTags: components["schemas"]["TagName"][];
+        /** @default [] */
+        TaskTagsInput: components["schemas"]["TaskTags"];
+        /** @description 1-40 characters, without U+0000. */
+        MetadataKey: string;
+        /** @description At most 500 characters, without U+0000. */
+        MetadataValue: string;
+        /** @description For the application that embeds this service, its own ids for example; at most 50 entries, in no order of their own. */
+        Metadata: {
+            [key: string]: components["schemas"]["MetadataValue"];
+        };
+        /** @default {} */
+        MetadataInput: components["schemas"]["Metadata"];
+        /** @description The new value; null removes the entry. */
+        MetadataPatchValue: string | null;
+        /** @description The entries to change (RFC 7396); null removes them all. There may be 50 of them afterwards. */
+        MetadataPatch: {
+            [key: string]: components["schemas"]["MetadataPatchValue"];
+        } | null;
+        /** @description Entries that the metadata must have. */
+        MetadataFilter: {
+            [key: string]: components["schemas"]["MetadataValue"];
+        };
+        /** @description A UUID, or `none`. */
+        IdOrNone: string;
+        /**
+         * Format: double
+         * @description Where it stands when things are shown in the user's own order; lower comes first. Without one it is the moment of the creation, in milliseconds since 1970, so that the order starts as that of creation.
+         */
+        Position: number;
         /** @default null */
         TaskDescriptionInput: components["schemas"]["TaskDescription"];
-        /** @default 0 */
-        TaskPositionInput: components["schemas"]["TaskPosition"];
         /**
          * @description Whether it is done.
          * @default false
@@ -251,11 +439,11 @@ export interface components {
          */
         TaskCompletionInput: boolean;
         /**
-         * @description A field to sort by; `-` before it means descending. Titles are sorted by their Unicode code points.
+         * @description A field to sort by; `-` before it means descending. Titles are sorted by their Unicode code points; `due` by day, then the whole day before times, without regard to zones; `priority` from 1 to 9. What is null, or of priority 0, comes last in both directions.
          * @default -created_at
          * @enum {string}
          */
-        TaskSort: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "title" | "-title" | "position" | "-position";
+        TaskSort: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "completed_at" | "-completed_at" | "title" | "-title" | "position" | "-position" | "due" | "-due" | "priority" | "-priority";
         /** @description An opaque place in a list. */
         Cursor: string;
         /** @description A text to look for, 1-200 characters, without U+0000. */
@@ -274,10 +462,30 @@ export interface components {
          * @description A moment in UTC with milliseconds (RFC 3339).
          */
         Timestamp: string;
+        /**
+         * Format: int32
+         * @description Starts at 1 and grows by 1 with every change. In quotes it is the ETag.
+         */
+        Version: number;
+        /** @description How many tasks. */
+        TaskCounts: {
+            /**
+             * Format: int32
+             * @description How many are open.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description How many are completed.
+             */
+            completed: number;
+        };
         /** @description One task of one user. */
         Task: {
             id: components["schemas"]["TaskId"];
             user_id: components["schemas"]["UserId"];
+            project_id: components["schemas"]["TaskProjectId"];
+            parent_id: components["schemas"]["TaskParentId"];
             title: components["schemas"]["TaskTitle"];
             description: components["schemas"]["TaskDescription"];
             /** @description Whether it is done. */
@@ -287,27 +495,42 @@ export interface components {
              * @description When it was completed; non-null exactly when `is_completed`.
              */
             completed_at: string | null;
-            position: components["schemas"]["TaskPosition"];
-            /**
-             * Format: int32
-             * @description Starts at 1 and grows by 1 with every change. In quotes it is the ETag.
-             */
-            version: number;
+            due: components["schemas"]["TaskDue"];
+            priority: components["schemas"]["TaskPriority"];
+            tags: components["schemas"]["TaskTags"];
+            metadata: components["schemas"]["Metadata"];
+            position: components["schemas"]["Position"];
+            version: components["schemas"]["Version"];
+            etag: components["schemas"]["EntityTag"];
             created_at: components["schemas"]["Timestamp"];
             updated_at: components["schemas"]["Timestamp"];
+            subtask_counts?: components["schemas"]["TaskCounts"];
         };
         /** @description What a new task needs. */
         TaskCreate: {
             title: components["schemas"]["TaskTitle"];
             description?: components["schemas"]["TaskDescriptionInput"];
-            position?: components["schemas"]["TaskPositionInput"];
+            is_completed?: components["schemas"]["TaskIsCompletedInput"];
+            project_id?: components["schemas"]["TaskProjectId"];
+            parent_id?: components["schemas"]["TaskParentId"];
+            due?: components["schemas"]["TaskDueInput"];
+            priority?: components["schemas"]["TaskPriorityInput"];
+            tags?: components["schemas"]["TaskTagsInput"];
+            metadata?: components["schemas"]["MetadataInput"];
+            position?: components["schemas"]["Position"];
         };
         /** @description Everything of a task that its user may write. */
         TaskReplace: {
             title: components["schemas"]["TaskTitle"];
             description?: components["schemas"]["TaskDescriptionInput"];
             is_completed?: components["schemas"]["TaskIsCompletedInput"];
-            position?: components["schemas"]["TaskPositionInput"];
+            project_id?: components["schemas"]["TaskProjectId"];
+            parent_id?: components["schemas"]["TaskParentId"];
+            due?: components["schemas"]["TaskDueInput"];
+            priority?: components["schemas"]["TaskPriorityInput"];
+            tags?: components["schemas"]["TaskTagsInput"];
+            metadata?: components["schemas"]["MetadataInput"];
+            position?: components["schemas"]["Position"];
         };
         /** @description The fields to change (RFC 7396); `{}` changes nothing. */
         TaskPatch: {
@@ -315,26 +538,179 @@ export interface components {
             description?: components["schemas"]["TaskDescription"];
             /** @description Whether it is done. */
             is_completed?: boolean;
-            position?: components["schemas"]["TaskPosition"];
+            project_id?: components["schemas"]["TaskProjectId"];
+            parent_id?: components["schemas"]["TaskParentId"];
+            due?: components["schemas"]["TaskDuePatch"];
+            priority?: components["schemas"]["TaskPriority"];
+            tags?: components["schemas"]["TaskTags"];
+            metadata?: components["schemas"]["MetadataPatch"];
+            position?: components["schemas"]["Position"];
+        };
+        /** @description Where a task goes: exactly one of `after`, `before` and `to`. Siblings are the tasks of the same project below the same task; without `project_id` and `parent_id` it stays among its own. */
+        TaskMove: {
+            after?: components["schemas"]["TaskId"];
+            before?: components["schemas"]["TaskId"];
+            to?: components["schemas"]["TaskMoveTarget"];
+            project_id?: components["schemas"]["TaskProjectId"];
+            parent_id?: components["schemas"]["TaskParentId"];
+        } & (unknown | unknown | unknown);
+        /**
+         * @description Before all siblings, or behind them.
+         * @enum {string}
+         */
+        TaskMoveTarget: "start" | "end";
+        /** @description What was deleted. */
+        TaskCleanup: {
+            /**
+             * Format: int32
+             * @description How many tasks were deleted, those below others included.
+             */
+            deleted: number;
+            /**
+             * Format: int32
+             * @description How many completed tasks that fit the filters were kept, because an open one is below them.
+             */
+            kept: number;
+        };
+        /** @description What was deleted. */
+        SingleTaskCleanup: {
+            data: components["schemas"]["TaskCleanup"];
+            meta: components["schemas"]["EmptyMeta"];
+        };
+        /**
+         * Format: uuid
+         * @description A version 7 UUID (RFC 9562), made by the service.
+         */
+        ProjectId: string;
+        /** @description What the project is called, 1-200 characters with something other than white space among them, without U+0000. */
+        ProjectName: string;
+        /** @description More about it, at most 5,000 characters, without U+0000; null when there is nothing more to say. */
+        ProjectDescription: string | null;
+        /** @default null */
+        ProjectDescriptionInput: components["schemas"]["ProjectDescription"];
+        /** @description The colour that it is shown in, red, green and blue as hexadecimal digits; null for none of its own. */
+        ProjectColor: string | null;
+        /** @default null */
+        ProjectColorInput: components["schemas"]["ProjectColor"];
+        /**
+         * @description Whether lists leave it out unless they are asked for it.
+         * @default false
+         */
+        ProjectIsArchivedInput: boolean;
+        /**
+         * @description A field to sort by; `-` before it means descending. Names are sorted by their Unicode code points.
+         * @default position
+         * @enum {string}
+         */
+        ProjectSort: "position" | "-position" | "name" | "-name" | "created_at" | "-created_at" | "updated_at" | "-updated_at";
+        /** @description One project of one user. */
+        Project: {
+            id: components["schemas"]["ProjectId"];
+            user_id: components["schemas"]["UserId"];
+            name: components["schemas"]["ProjectName"];
+            description: components["schemas"]["ProjectDescription"];
+            color: components["schemas"]["ProjectColor"];
+            position: components["schemas"]["Position"];
+            /** @description Whether lists leave it out unless they are asked for it. */
+            is_archived: boolean;
+            metadata: components["schemas"]["Metadata"];
+            version: components["schemas"]["Version"];
+            etag: components["schemas"]["EntityTag"];
+            created_at: components["schemas"]["Timestamp"];
+            updated_at: components["schemas"]["Timestamp"];
+            task_counts?: components["schemas"]["TaskCounts"];
+        };
+        /** @description What a new project needs. */
+        ProjectCreate: {
+            name: components["schemas"]["ProjectName"];
+            description?: components["schemas"]["ProjectDescriptionInput"];
+            color?: components["schemas"]["ProjectColorInput"];
+            position?: components["schemas"]["Position"];
+            is_archived?: components["schemas"]["ProjectIsArchivedInput"];
+            metadata?: components["schemas"]["MetadataInput"];
+        };
+        /** @description Everything of a project that its user may write. */
+        ProjectReplace: {
+            name: components["schemas"]["ProjectName"];
+            description?: components["schemas"]["ProjectDescriptionInput"];
+            color?: components["schemas"]["ProjectColorInput"];
+            position?: components["schemas"]["Position"];
+            is_archived?: components["schemas"]["ProjectIsArchivedInput"];
+            metadata?: components["schemas"]["MetadataInput"];
+        };
+        /** @description The fields to change (RFC 7396); `{}` changes nothing. */
+        ProjectPatch: {
+            name?: components["schemas"]["ProjectName"];
+            description?: components["schemas"]["ProjectDescription"];
+            color?: components["schemas"]["ProjectColor"];
+            position?: components["schemas"]["Position"];
+            /** @description Whether lists leave it out unless they are asked for it. */
+            is_archived?: boolean;
+            metadata?: components["schemas"]["MetadataPatch"];
+        };
+        /**
+         * @description `delete` deletes all tasks of the project, `keep` leaves them without a project.
+         * @enum {string}
+         */
+        TasksOfDeletedProject: "delete" | "keep";
+        /** @description One project. */
+        SingleProject: {
+            data: components["schemas"]["Project"];
+            meta: components["schemas"]["EntryMeta"];
+        };
+        /** @description One page of projects. */
+        ProjectList: {
+            /** @description The projects, in order. */
+            data: components["schemas"]["Project"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** @description A tag that tasks of the user have. */
+        Tag: {
+            name: components["schemas"]["TagName"];
+            task_counts: components["schemas"]["TaskCounts"];
+        };
+        /** @description One page of tags. */
+        TagList: {
+            /** @description The tags, in order. */
+            data: components["schemas"]["Tag"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** @description The name of a tag, and its new one. */
+        TagRename: {
+            from: components["schemas"]["TagName"];
+            to: components["schemas"]["TagName"];
+        };
+        /** @description What was changed. */
+        TagChange: {
+            /**
+             * Format: int32
+             * @description How many tasks were changed.
+             */
+            changed: number;
+        };
+        /** @description What was changed. */
+        SingleTagChange: {
+            data: components["schemas"]["TagChange"];
+            meta: components["schemas"]["EmptyMeta"];
         };
         /** @description Whether the task is to be completed or reopened. */
         TaskCompletion: {
             is_completed?: components["schemas"]["TaskCompletionInput"];
         };
-        /** @description About the answer with one task. */
-        TaskMeta: {
+        /** @description About an answer with one entry. */
+        EntryMeta: {
             etag: components["schemas"]["EntityTag"];
         };
         /** @description One task. */
         SingleTask: {
             data: components["schemas"]["Task"];
-            meta: components["schemas"]["TaskMeta"];
+            meta: components["schemas"]["EntryMeta"];
         };
         /** @description About the page. */
-        TaskListMeta: {
+        PageMeta: {
             /**
              * Format: int32
-             * @description How many tasks this page holds.
+             * @description How many entries this page holds.
              */
             count: number;
             /** @description Whether there is another page. */
@@ -343,7 +719,7 @@ export interface components {
             next_cursor: string | null;
             /**
              * Format: int32
-             * @description How many tasks fit the filters on all pages together; with `include_total=true` only.
+             * @description How many entries fit the filters on all pages together; with `include_total=true` only.
              */
             total?: number;
         };
@@ -351,7 +727,7 @@ export interface components {
         TaskList: {
             /** @description The tasks, in order. */
             data: components["schemas"]["Task"][];
-            meta: components["schemas"]["TaskListMeta"];
+            meta: components["schemas"]["PageMeta"];
         };
         /** @description How the service is. */
         Health: {
@@ -426,7 +802,7 @@ export interface components {
          *     `status` of its problem.
          * @enum {string}
          */
-        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "PROJECT_NOT_FOUND" | "TAG_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PROJECT_NOT_EMPTY" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
         /** @description One value of the request that is not as the contract says. */
         InvalidValue: {
             in: components["schemas"]["ValueLocation"];
@@ -436,7 +812,7 @@ export interface components {
             name?: string;
             /** @description What is wrong, or what is allowed. */
             detail: string;
-            /** @description The JSON Schema keyword that was not met. */
+            /** @description The JSON Schema keyword that was not met; `reference`, `cycle`, `depth`, `sibling` and `project` for what depends on other entries: there is none such, it would be below itself, too deep, is no sibling, or belongs to another project. */
             keyword: string;
         };
         /**
@@ -449,34 +825,80 @@ export interface components {
          * @enum {string}
          */
         ValueLocation: "body" | "path" | "query" | "header";
+        /**
+         * Format: uri-reference
+         * @description Where the kind of problem is explained.
+         */
+        ProblemType: string;
+        /** @description The kind of problem in a few words, the same every time. */
+        ProblemTitle: string;
+        /**
+         * Format: int32
+         * @description The HTTP status.
+         */
+        ProblemStatus: number;
+        /** @description What happened this time. */
+        ProblemDetail: string;
+        /**
+         * Format: uri-reference
+         * @description The path that was asked for; absent when it could not be read, or was too long.
+         */
+        ProblemInstance: string;
+        /** @description The `X-Request-Id` of the answer. */
+        ProblemRequestId: string;
         /** @description What went wrong (RFC 9457). */
         Problem: {
-            /**
-             * Format: uri-reference
-             * @description Where the kind of problem is explained.
-             */
-            type: string;
-            /** @description The kind of problem, the same every time. */
-            title: string;
-            /**
-             * Format: int32
-             * @description The HTTP status.
-             */
-            status: number;
-            /** @description What happened this time. */
-            detail: string;
-            /**
-             * Format: uri-reference
-             * @description The path that was asked for; absent when it could not be read, or was too long.
-             */
-            instance?: string;
+            type: components["schemas"]["ProblemType"];
+            title: components["schemas"]["ProblemTitle"];
+            status: components["schemas"]["ProblemStatus"];
+            detail: components["schemas"]["ProblemDetail"];
+            instance?: components["schemas"]["ProblemInstance"];
             code: components["schemas"]["ProblemCode"];
-            /** @description The `X-Request-Id` of the answer. */
-            request_id: string;
+            request_id: components["schemas"]["ProblemRequestId"];
             timestamp: components["schemas"]["Timestamp"];
             /** @description Each value that was not as the contract says, the first 100 of them; with `VALIDATION_FAILED` only. */
             errors?: components["schemas"]["InvalidValue"][];
             outcome?: components["schemas"]["Outcome"];
+        };
+        /** @description The problem of a precondition that does not hold for a task (RFC 9457). */
+        TaskPreconditionFailed: {
+            type: components["schemas"]["ProblemType"];
+            title: components["schemas"]["ProblemTitle"];
+            status: components["schemas"]["ProblemStatus"];
+            detail: components["schemas"]["ProblemDetail"];
+            instance?: components["schemas"]["ProblemInstance"];
+            code: components["schemas"]["ProblemCode"];
+            request_id: components["schemas"]["ProblemRequestId"];
+            timestamp: components["schemas"]["Timestamp"];
+            current?: components["schemas"]["Task"];
+        };
+        /** @description The problem of a precondition that does not hold for a project (RFC 9457). */
+        ProjectPreconditionFailed: {
+            type: components["schemas"]["ProblemType"];
+            title: components["schemas"]["ProblemTitle"];
+            status: components["schemas"]["ProblemStatus"];
+            detail: components["schemas"]["ProblemDetail"];
+            instance?: components["schemas"]["ProblemInstance"];
+            code: components["schemas"]["ProblemCode"];
+            request_id: components["schemas"]["ProblemRequestId"];
+            timestamp: components["schemas"]["Timestamp"];
+            current?: components["schemas"]["Project"];
+        };
+        /** @description The problem of a project that has tasks (RFC 9457). */
+        ProjectNotEmpty: {
+            type: components["schemas"]["ProblemType"];
+            title: components["schemas"]["ProblemTitle"];
+            status: components["schemas"]["ProblemStatus"];
+            detail: components["schemas"]["ProblemDetail"];
+            instance?: components["schemas"]["ProblemInstance"];
+            code: components["schemas"]["ProblemCode"];
+            request_id: components["schemas"]["ProblemRequestId"];
+            timestamp: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description How many tasks it has.
+             */
+            task_count: number;
         };
         /** @description A kind of problem. */
         ProblemKind: {
@@ -519,6 +941,37 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["SingleTask"];
+            };
+        };
+        /** @description The project as it is now. */
+        Project: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SingleProject"];
+            };
+        };
+        /** @description What was changed. */
+        TagChange: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SingleTagChange"];
             };
         };
         /** @description Nothing changed since the answer with this ETag. */
@@ -580,7 +1033,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A parameter or the body is not as the contract says (`VALIDATION_FAILED`), or the body is not JSON (`MALFORMED_JSON`). */
+        /** @description A parameter or the body is not as the contract says, or does not fit what is stored (`VALIDATION_FAILED`), or the body is not JSON (`MALFORMED_JSON`). Nothing was changed. */
         InvalidRequestBody: {
             headers: {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -628,6 +1081,36 @@ export interface components {
         };
         /** @description The user has no such task. */
         TaskNotFound: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The user has no such project. */
+        ProjectNotFound: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description None of the user's tasks has this tag. */
+        TagNotFound: {
             headers: {
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -690,6 +1173,53 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The task has an ETag that `If-Match` does not name, or one that `If-None-Match` names. Nothing was changed. `current` is the task as it is; it is absent where the task was deleted meanwhile. */
+        TaskPreconditionFailed: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TaskPreconditionFailed"];
+            };
+        };
+        /** @description The project has an ETag that `If-Match` does not name, or one that `If-None-Match` names. Nothing was changed. `current` is the project as it is; it is absent where the project was deleted meanwhile. */
+        ProjectPreconditionFailed: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProjectPreconditionFailed"];
+            };
+        };
+        /** @description The project has tasks, and `tasks` does not say what becomes of them. Nothing was changed. */
+        ProjectNotEmpty: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProjectNotEmpty"];
             };
         };
         /** @description The `Idempotency-Key` was used for another request. Nothing was made. */
@@ -825,7 +1355,12 @@ export interface components {
          */
         PathTaskId: components["schemas"]["TaskId"];
         /**
-         * @description How many tasks a page holds at the most.
+         * @description The id of one of the user's projects.
+         * @example 019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57
+         */
+        PathProjectId: components["schemas"]["ProjectId"];
+        /**
+         * @description How many entries a page holds at the most.
          * @example 20
          */
         Limit: number;
@@ -845,35 +1380,127 @@ export interface components {
          */
         Sort: components["schemas"]["TaskSort"];
         /**
-         * @description Only tasks with this text in their title or description, upper and lower case alike. Both sides are put into lower case by the database, letter by letter: `STRASSE` does not find `straße`. Which letters it knows is a matter of its locale (`LC_CTYPE`); the embedded database knows those of Unicode, the locale `C` those of ASCII. Nothing is normalised: `é` as one character (NFC) does not find `e` followed by a combining accent (NFD), nor the other way round. Every other character stands for itself.
+         * @description Has to be there, so that nobody deletes open tasks.
+         * @example true
+         */
+        IsCompletedOnly: true;
+        /**
+         * @description Only tasks with this text in their title, their description or one of their tags. Upper and lower case are alike, and so is every way to write a character: both sides are compared after they were put into Unicode's normalization form NFC, upper case, lower case (with `σ` for `ς`) and NFC again, in this order and with the full mappings of Unicode that need no language. So `strasse` finds `Straße`, `É` finds `e` with a combining accent, and `e` does not find `é`. Every other character stands for itself.
          * @example milk
          */
         Search: components["schemas"]["SearchText"];
         /**
-         * @description Only tasks created after this moment, the moment itself left out.
+         * @description Only tasks of this project; `none` for those of no project.
+         * @example 019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57
+         */
+        ProjectFilter: components["schemas"]["IdOrNone"];
+        /**
+         * @description Only tasks directly below this one; `none` for those that are below no other.
+         * @example none
+         */
+        ParentFilter: components["schemas"]["IdOrNone"];
+        /**
+         * @description Only tasks that are due after this day, the day itself left out. Their own days are compared, without regard to zones.
+         * @example 2026-10-31
+         */
+        DueAfter: components["schemas"]["CalendarDay"];
+        /**
+         * @description Only tasks that are due before this day, the day itself left out. Their own days are compared, without regard to zones.
+         * @example 2026-12-01
+         */
+        DueBefore: components["schemas"]["CalendarDay"];
+        /**
+         * @description Only tasks of this priority; several for tasks of any of them.
+         * @example [
+         *       1,
+         *       2
+         *     ]
+         */
+        PriorityFilter: components["schemas"]["TaskPriority"][];
+        /**
+         * @description Only tasks with this tag; several for tasks with all of them. All tasks that fit the other filters are looked at.
+         * @example [
+         *       "shopping"
+         *     ]
+         */
+        TagFilter: components["schemas"]["TagName"][];
+        /**
+         * @description Only tasks with this entry in their metadata, `metadata[crm_id]=A-1042`; several for tasks with all of them. All tasks that fit the other filters are looked at.
+         * @example {
+         *       "crm_id": "A-1042"
+         *     }
+         */
+        MetadataFilter: components["schemas"]["MetadataFilter"];
+        /**
+         * @description Only what was created after this moment, the moment itself left out.
          * @example 2026-11-01T00:00:00Z
          */
         CreatedAfter: components["schemas"]["Moment"];
         /**
-         * @description Only tasks created before this moment, the moment itself left out.
+         * @description Only what was created before this moment, the moment itself left out.
          * @example 2026-12-01T00:00:00Z
          */
         CreatedBefore: components["schemas"]["Moment"];
         /**
-         * @description Only tasks changed after this moment, the moment itself left out.
+         * @description Only what was changed after this moment, the moment itself left out.
          * @example 2026-11-20T10:00:00+01:00
          */
         UpdatedAfter: components["schemas"]["Moment"];
         /**
-         * @description Only tasks last changed before this moment, the moment itself left out.
+         * @description Only what was last changed before this moment, the moment itself left out.
          * @example 2026-11-20T10:00:00.500Z
          */
         UpdatedBefore: components["schemas"]["Moment"];
         /**
-         * @description Whether `meta.total` counts the tasks of all pages. Counting takes time with the number of tasks.
+         * @description Whether `meta.total` counts the entries of all pages. Counting takes time with the number of tasks.
          * @example true
          */
         IncludeTotal: boolean;
+        /**
+         * @description Whether each task says in `subtask_counts` how many are directly below it. The ETag of the list covers them.
+         * @example true
+         */
+        IncludeSubtaskCounts: boolean;
+        /**
+         * @description Whether each project says in `task_counts` how many tasks it has. The ETag of the list covers them.
+         * @example true
+         */
+        IncludeCounts: boolean;
+        /**
+         * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters.
+         * @example PROJECT_CURSOR
+         */
+        ProjectPageCursor: components["schemas"]["Cursor"];
+        /**
+         * @description The order; `-` means descending. Ties are broken by `id`.
+         * @example name
+         */
+        ProjectSortOrder: components["schemas"]["ProjectSort"];
+        /**
+         * @description Only archived (`true`) or only other (`false`) projects.
+         * @example true
+         */
+        IsArchived: boolean;
+        /**
+         * @description Only projects with this text in their name or description, compared as in tasks.
+         * @example house
+         */
+        ProjectSearch: components["schemas"]["SearchText"];
+        /**
+         * @description What becomes of the tasks of the project; without it, a project with tasks is not deleted.
+         * @example keep
+         */
+        TasksOfProject: components["schemas"]["TasksOfDeletedProject"];
+        /**
+         * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`.
+         * @example TAG_CURSOR
+         */
+        TagPageCursor: components["schemas"]["Cursor"];
+        /**
+         * @description The tag.
+         * @example shopping
+         */
+        TagName: components["schemas"]["TagName"];
         /**
          * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
          * @example "3"
@@ -918,7 +1545,7 @@ export interface components {
          */
         ETag: components["schemas"]["EntityTag"];
         /**
-         * @description Where the new task is; by `me` for the subjects `.` and `..`, which no address can hold.
+         * @description Where the new entry is; by `me` for the subjects `.` and `..`, which no address can hold.
          * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
          */
         Location: string;
@@ -1006,7 +1633,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many tasks a page holds at the most.
+                 * @description How many entries a page holds at the most.
                  * @example 20
                  */
                 limit?: components["parameters"]["Limit"];
@@ -1026,35 +1653,82 @@ export interface operations {
                  */
                 is_completed?: components["parameters"]["IsCompleted"];
                 /**
-                 * @description Only tasks with this text in their title or description, upper and lower case alike. Both sides are put into lower case by the database, letter by letter: `STRASSE` does not find `straße`. Which letters it knows is a matter of its locale (`LC_CTYPE`); the embedded database knows those of Unicode, the locale `C` those of ASCII. Nothing is normalised: `é` as one character (NFC) does not find `e` followed by a combining accent (NFD), nor the other way round. Every other character stands for itself.
+                 * @description Only tasks with this text in their title, their description or one of their tags. Upper and lower case are alike, and so is every way to write a character: both sides are compared after they were put into Unicode's normalization form NFC, upper case, lower case (with `σ` for `ς`) and NFC again, in this order and with the full mappings of Unicode that need no language. So `strasse` finds `Straße`, `É` finds `e` with a combining accent, and `e` does not find `é`. Every other character stands for itself.
                  * @example milk
                  */
                 q?: components["parameters"]["Search"];
                 /**
-                 * @description Only tasks created after this moment, the moment itself left out.
+                 * @description Only tasks of this project; `none` for those of no project.
+                 * @example 019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57
+                 */
+                project_id?: components["parameters"]["ProjectFilter"];
+                /**
+                 * @description Only tasks directly below this one; `none` for those that are below no other.
+                 * @example none
+                 */
+                parent_id?: components["parameters"]["ParentFilter"];
+                /**
+                 * @description Only tasks that are due after this day, the day itself left out. Their own days are compared, without regard to zones.
+                 * @example 2026-10-31
+                 */
+                due_after?: components["parameters"]["DueAfter"];
+                /**
+                 * @description Only tasks that are due before this day, the day itself left out. Their own days are compared, without regard to zones.
+                 * @example 2026-12-01
+                 */
+                due_before?: components["parameters"]["DueBefore"];
+                /**
+                 * @description Only tasks of this priority; several for tasks of any of them.
+                 * @example [
+                 *       1,
+                 *       2
+                 *     ]
+                 */
+                priority?: components["parameters"]["PriorityFilter"];
+                /**
+                 * @description Only tasks with this tag; several for tasks with all of them. All tasks that fit the other filters are looked at.
+                 * @example [
+                 *       "shopping"
+                 *     ]
+                 */
+                tag?: components["parameters"]["TagFilter"];
+                /**
+                 * @description Only tasks with this entry in their metadata, `metadata[crm_id]=A-1042`; several for tasks with all of them. All tasks that fit the other filters are looked at.
+                 * @example {
+                 *       "crm_id": "A-1042"
+                 *     }
+                 */
+                metadata?: components["parameters"]["MetadataFilter"];
+                /**
+                 * @description Only what was created after this moment, the moment itself left out.
                  * @example 2026-11-01T00:00:00Z
                  */
                 created_after?: components["parameters"]["CreatedAfter"];
                 /**
-                 * @description Only tasks created before this moment, the moment itself left out.
+                 * @description Only what was created before this moment, the moment itself left out.
                  * @example 2026-12-01T00:00:00Z
                  */
                 created_before?: components["parameters"]["CreatedBefore"];
                 /**
-                 * @description Only tasks changed after this moment, the moment itself left out.
+                 * @description Only what was changed after this moment, the moment itself left out.
                  * @example 2026-11-20T10:00:00+01:00
                  */
                 updated_after?: components["parameters"]["UpdatedAfter"];
                 /**
-                 * @description Only tasks last changed before this moment, the moment itself left out.
+                 * @description Only what was last changed before this moment, the moment itself left out.
                  * @example 2026-11-20T10:00:00.500Z
                  */
                 updated_before?: components["parameters"]["UpdatedBefore"];
                 /**
-                 * @description Whether `meta.total` counts the tasks of all pages. Counting takes time with the number of tasks.
+                 * @description Whether `meta.total` counts the entries of all pages. Counting takes time with the number of tasks.
                  * @example true
                  */
                 include_total?: components["parameters"]["IncludeTotal"];
+                /**
+                 * @description Whether each task says in `subtask_counts` how many are directly below it. The ETag of the list covers them.
+                 * @example true
+                 */
+                include_subtask_counts?: components["parameters"]["IncludeSubtaskCounts"];
             };
             header?: {
                 /**
@@ -1175,6 +1849,126 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    deleteCompletedTasks: {
+        parameters: {
+            query: {
+                /**
+                 * @description Has to be there, so that nobody deletes open tasks.
+                 * @example true
+                 */
+                is_completed: components["parameters"]["IsCompletedOnly"];
+                /**
+                 * @description Only tasks with this text in their title, their description or one of their tags. Upper and lower case are alike, and so is every way to write a character: both sides are compared after they were put into Unicode's normalization form NFC, upper case, lower case (with `σ` for `ς`) and NFC again, in this order and with the full mappings of Unicode that need no language. So `strasse` finds `Straße`, `É` finds `e` with a combining accent, and `e` does not find `é`. Every other character stands for itself.
+                 * @example milk
+                 */
+                q?: components["parameters"]["Search"];
+                /**
+                 * @description Only tasks of this project; `none` for those of no project.
+                 * @example 019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57
+                 */
+                project_id?: components["parameters"]["ProjectFilter"];
+                /**
+                 * @description Only tasks directly below this one; `none` for those that are below no other.
+                 * @example none
+                 */
+                parent_id?: components["parameters"]["ParentFilter"];
+                /**
+                 * @description Only tasks that are due after this day, the day itself left out. Their own days are compared, without regard to zones.
+                 * @example 2026-10-31
+                 */
+                due_after?: components["parameters"]["DueAfter"];
+                /**
+                 * @description Only tasks that are due before this day, the day itself left out. Their own days are compared, without regard to zones.
+                 * @example 2026-12-01
+                 */
+                due_before?: components["parameters"]["DueBefore"];
+                /**
+                 * @description Only tasks of this priority; several for tasks of any of them.
+                 * @example [
+                 *       1,
+                 *       2
+                 *     ]
+                 */
+                priority?: components["parameters"]["PriorityFilter"];
+                /**
+                 * @description Only tasks with this tag; several for tasks with all of them. All tasks that fit the other filters are looked at.
+                 * @example [
+                 *       "shopping"
+                 *     ]
+                 */
+                tag?: components["parameters"]["TagFilter"];
+                /**
+                 * @description Only tasks with this entry in their metadata, `metadata[crm_id]=A-1042`; several for tasks with all of them. All tasks that fit the other filters are looked at.
+                 * @example {
+                 *       "crm_id": "A-1042"
+                 *     }
+                 */
+                metadata?: components["parameters"]["MetadataFilter"];
+                /**
+                 * @description Only what was created after this moment, the moment itself left out.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfter"];
+                /**
+                 * @description Only what was created before this moment, the moment itself left out.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBefore"];
+                /**
+                 * @description Only what was changed after this moment, the moment itself left out.
+                 * @example 2026-11-20T10:00:00+01:00
+                 */
+                updated_after?: components["parameters"]["UpdatedAfter"];
+                /**
+                 * @description Only what was last changed before this moment, the moment itself left out.
+                 * @example 2026-11-20T10:00:00.500Z
+                 */
+                updated_before?: components["parameters"]["UpdatedBefore"];
+            };
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was deleted. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleTaskCleanup"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getTask: {
         parameters: {
             query?: never;
@@ -1217,7 +2011,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
-            412: components["responses"]["PreconditionFailed"];
+            412: components["responses"]["TaskPreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
@@ -1271,7 +2065,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
-            412: components["responses"]["PreconditionFailed"];
+            412: components["responses"]["TaskPreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1335,7 +2129,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
-            412: components["responses"]["PreconditionFailed"];
+            412: components["responses"]["TaskPreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             428: components["responses"]["PreconditionRequired"];
@@ -1392,7 +2186,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
-            412: components["responses"]["PreconditionFailed"];
+            412: components["responses"]["TaskPreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedPatchType"];
@@ -1449,11 +2243,632 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
-            412: components["responses"]["PreconditionFailed"];
+            412: components["responses"]["TaskPreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedPatchType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    moveTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's tasks.
+                 * @example 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
+                 */
+                task_id: components["parameters"]["PathTaskId"];
+            };
+            cookie?: never;
+        };
+        /** @description Where to. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskMove"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Task"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TaskNotFound"];
+            412: components["responses"]["TaskPreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedPatchType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters.
+                 * @example PROJECT_CURSOR
+                 */
+                cursor?: components["parameters"]["ProjectPageCursor"];
+                /**
+                 * @description The order; `-` means descending. Ties are broken by `id`.
+                 * @example name
+                 */
+                sort?: components["parameters"]["ProjectSortOrder"];
+                /**
+                 * @description Only archived (`true`) or only other (`false`) projects.
+                 * @example true
+                 */
+                is_archived?: components["parameters"]["IsArchived"];
+                /**
+                 * @description Only projects with this text in their name or description, compared as in tasks.
+                 * @example house
+                 */
+                q?: components["parameters"]["ProjectSearch"];
+                /**
+                 * @description Only what was created after this moment, the moment itself left out.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfter"];
+                /**
+                 * @description Only what was created before this moment, the moment itself left out.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBefore"];
+                /**
+                 * @description Only what was changed after this moment, the moment itself left out.
+                 * @example 2026-11-20T10:00:00+01:00
+                 */
+                updated_after?: components["parameters"]["UpdatedAfter"];
+                /**
+                 * @description Only what was last changed before this moment, the moment itself left out.
+                 * @example 2026-11-20T10:00:00.500Z
+                 */
+                updated_before?: components["parameters"]["UpdatedBefore"];
+                /**
+                 * @description Whether `meta.total` counts the entries of all pages. Counting takes time with the number of tasks.
+                 * @example true
+                 */
+                include_total?: components["parameters"]["IncludeTotal"];
+                /**
+                 * @description Whether each project says in `task_counts` how many tasks it has. The ETag of the list covers them.
+                 * @example true
+                 */
+                include_counts?: components["parameters"]["IncludeCounts"];
+            };
+            header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of projects; an empty list when there are none. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
+                 * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new project. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectCreate"];
+            };
+        };
+        responses: {
+            /** @description The project was made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleProject"];
+                };
+            };
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's projects.
+                 * @example 019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57
+                 */
+                project_id: components["parameters"]["PathProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Project"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            412: components["responses"]["ProjectPreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's projects.
+                 * @example 019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57
+                 */
+                project_id: components["parameters"]["PathProjectId"];
+            };
+            cookie?: never;
+        };
+        /** @description The project as it should be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectReplace"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Project"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            412: components["responses"]["ProjectPreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteProject: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What becomes of the tasks of the project; without it, a project with tasks is not deleted.
+                 * @example keep
+                 */
+                tasks?: components["parameters"]["TasksOfProject"];
+            };
+            header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's projects.
+                 * @example 019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57
+                 */
+                project_id: components["parameters"]["PathProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project is gone. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            409: components["responses"]["ProjectNotEmpty"];
+            412: components["responses"]["ProjectPreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+                /**
+                 * @description The id of one of the user's projects.
+                 * @example 019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57
+                 */
+                project_id: components["parameters"]["PathProjectId"];
+            };
+            cookie?: never;
+        };
+        /** @description The fields to change. */
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ProjectPatch"];
+                "application/json": components["schemas"]["ProjectPatch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Project"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            412: components["responses"]["ProjectPreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedPatchType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`.
+                 * @example TAG_CURSOR
+                 */
+                cursor?: components["parameters"]["TagPageCursor"];
+            };
+            header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of tags; an empty list when there are none. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTag: {
+        parameters: {
+            query: {
+                /**
+                 * @description The tag.
+                 * @example shopping
+                 */
+                name: components["parameters"]["TagName"];
+            };
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TagChange"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TagNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renameTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        /** @description The old name and the new one. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRename"];
+            };
+        };
+        responses: {
+            200: components["responses"]["TagChange"];
+            400: components["responses"]["InvalidRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TagNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedPatchType"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
@@ -1778,6 +3193,9 @@ export interface ProblemStatuses {
   IDEMPOTENCY_KEY_REUSED: 422;
   TASK_NOT_FOUND: 404;
   PRECONDITION_REQUIRED: 428;
+  PROJECT_NOT_FOUND: 404;
+  PROJECT_NOT_EMPTY: 409;
+  TAG_NOT_FOUND: 404;
   ROUTE_NOT_FOUND: 404;
 }
 /** Problem details (RFC 9457); `code` determines the problem and its status. A schema of its own has more members. */
@@ -1796,16 +3214,49 @@ export interface OperationProblems {
     | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   createTask:
     | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+  deleteCompletedTasks:
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   getTask:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   replaceTask:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   deleteTask:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   updateTask:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   completeTask:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
+  moveTask:
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
+  listProjects:
+    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+  createProject:
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+  getProject:
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PRECONDITION_FAILED", 'ProjectPreconditionFailed'>;
+  replaceProject:
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PRECONDITION_FAILED", 'ProjectPreconditionFailed'>;
+  deleteProject:
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PROJECT_NOT_EMPTY", 'ProjectNotEmpty'>
+    | Problem<"PRECONDITION_FAILED", 'ProjectPreconditionFailed'>;
+  updateProject:
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"PRECONDITION_FAILED", 'ProjectPreconditionFailed'>;
+  listTags:
+    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+  deleteTag:
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TAG_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+  renameTag:
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TAG_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   getHealth:
     | Problem<"VALIDATION_FAILED" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE", 'Problem'>;
   getLiveness:

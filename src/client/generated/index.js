@@ -45,6 +45,14 @@ var OPERATIONS = {
     },
     true
   ],
+  "deleteCompletedTasks": [
+    "DELETE",
+    "/api/{user_id}/tasks",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
   "getTask": [
     "GET",
     "/api/{user_id}/tasks/{task_id}",
@@ -81,6 +89,89 @@ var OPERATIONS = {
   "completeTask": [
     "PATCH",
     "/api/{user_id}/tasks/{task_id}/complete",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
+  "moveTask": [
+    "PATCH",
+    "/api/{user_id}/tasks/{task_id}/move",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
+  "listProjects": [
+    "GET",
+    "/api/{user_id}/projects",
+    {
+      "200": JSON_TYPE,
+      "304": ""
+    },
+    true
+  ],
+  "createProject": [
+    "POST",
+    "/api/{user_id}/projects",
+    {
+      "201": JSON_TYPE
+    },
+    true
+  ],
+  "getProject": [
+    "GET",
+    "/api/{user_id}/projects/{project_id}",
+    {
+      "200": JSON_TYPE,
+      "304": ""
+    },
+    true
+  ],
+  "replaceProject": [
+    "PUT",
+    "/api/{user_id}/projects/{project_id}",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
+  "deleteProject": [
+    "DELETE",
+    "/api/{user_id}/projects/{project_id}",
+    {
+      "204": ""
+    },
+    true
+  ],
+  "updateProject": [
+    "PATCH",
+    "/api/{user_id}/projects/{project_id}",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
+  "listTags": [
+    "GET",
+    "/api/{user_id}/tags",
+    {
+      "200": JSON_TYPE,
+      "304": ""
+    },
+    true
+  ],
+  "deleteTag": [
+    "DELETE",
+    "/api/{user_id}/tags",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
+  "renameTag": [
+    "PATCH",
+    "/api/{user_id}/tags",
     {
       "200": JSON_TYPE
     },

@@ -13,6 +13,7 @@ import {
   putText,
 } from './json-bytes.ts';
 import { putList } from './json-list.ts';
+import { putMembers } from './json-members.ts';
 import { LENGTH_BYTES, lengthAt } from './row.ts';
 
 export { documentOf, listDocumentOf, type RowWriter, stateDigest } from './documents.ts';
@@ -23,7 +24,7 @@ export { type Row, textAt } from './row.ts';
 export { createRunner, type Runner } from './runner.ts';
 export { ServiceClient } from './service-client.ts';
 export type { Call, Kind, RunStatements, Slot, Statement, StatementLoad } from './statement.ts';
-export { callOf, OWNER, prepared, slot, statementName } from './statement.ts';
+export { bound, callOf, OWNER, prepared, slot, statementName } from './statement.ts';
 export { USER_SETTING } from './user-setting.ts';
 export { watchStatements } from './watch.ts';
 export { NotPerformed } from './work.ts';
@@ -31,5 +32,5 @@ export { NotPerformed } from './work.ts';
 /** What generated code writes rows with. */
 export const BYTE_WRITERS = {
   ...{ LENGTH_BYTES, lengthAt, MAX_ESCAPE_FACTOR, MAX_OVERHEAD, constant, copy, put },
-  ...{ putBoolean, putDateTime, putList, putNull, putNumber, putQuoted, putText },
+  ...{ putBoolean, putDateTime, putList, putMembers, putNull, putNumber, putQuoted, putText },
 };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Prisma } from '../../../generated/prisma/client.ts';
+import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Row } from './row.ts';
 
 /**
@@ -93,6 +93,25 @@ export function prepared(kind: Kind, query: Prisma.Sql): Statement {
   });
   return { kind, name: statementName(text), text, slots };
 }
+
+/**
+ * SQL with its values in the place of its slots, for a transaction of Prisma's.
+ * @param query the SQL, with {@link OWNER} and {@link slot}
+ * @param owner the user id
+ * @param values by the names of the slots
+ */
+export const bound = (
+  { strings, values: given }: Prisma.Sql,
+  owner: string,
+  values: Readonly<Record<string, unknown>>,
+) =>
+  new Prisma.Sql(
+    strings,
+    given.map((value) => {
+      if (!isSlot(value)) return value;
+      return value.slot === OWNER.slot ? owner : values[value.slot];
+    }),
+  );
 
 /**
  * A prepared statement with its values.

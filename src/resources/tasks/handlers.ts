@@ -3,28 +3,51 @@ import type { Config } from '../../config/index.ts';
 import type { HandlersOf } from '../../contract/types.ts';
 import type { Client } from '../../database/client.ts';
 import { creating } from '../../resource/create.ts';
+import { creatingModel } from '../../resource/create-model.ts';
 import { entriesOf } from '../../resource/entries.ts';
 import { listing } from '../../resource/list.ts';
 import { rowsOf } from '../../resource/rows.ts';
-import { draftTask, TASK } from './task.ts';
+import { lockUser } from '../../resource/user-lock.ts';
+import { cleaningUp } from './cleanup.ts';
+import { draftTask, wholeTask } from './draft.ts';
+import { moving } from './move.ts';
+import { placeOf } from './place.ts';
+import { placedTasks } from './placed.ts';
+import { TASK } from './task.ts';
 
 /**
- * The handlers of the task operations, all of them hot. The owner is always the token's subject, never a part of the path.
+ * The handlers of the task operations. The owner is always the token's subject, never a part of the path.
  * @param db the client
  * @param config whether changes need If-Match
  */
 export function taskHandlers(db: Client, config: Pick<Config, 'REQUIRE_IF_MATCH'>): HandlersOf<'Tasks'> {
   const rows = rowsOf(TASK, writeTask);
-  const tasks = entriesOf(db, TASK, rows, config.REQUIRE_IF_MATCH);
+  const placed = placedTasks(db, config.REQUIRE_IF_MATCH);
+  const tasks = entriesOf(db, TASK, rows, config.REQUIRE_IF_MATCH, placed);
+  const createTop = creating(db, TASK, 'createTask', draftTask);
+  const createBelow = creatingModel(
+    db,
+    TASK,
+    'createTask',
+    async (owner, body: Parameters<typeof draftTask>[1], tx) => {
+      await lockUser(tx, owner);
+      return draftTask(owner, { ...body, ...(await placeOf(tx, owner, body)) });
+    },
+    (client) => client.task,
+  );
+  const move = moving(placed);
+  const cleanUp = cleaningUp(db);
 
   return {
     listTasks: listing(db, TASK, rows),
-    createTask: creating(db, TASK, 'createTask', draftTask),
+    createTask: (input) => (input.body.parent_id == null ? createTop(input) : createBelow(input)),
+    deleteCompletedTasks: (input) => cleanUp(input.subject, input.query),
     getTask: (input) => tasks.get(input, input.path.task_id),
-    replaceTask: (input) => tasks.change(input, input.path.task_id, input.body),
+    replaceTask: (input) => tasks.replace(input, input.path.task_id, wholeTask(input.path.task_id, input.body)),
     updateTask: (input) => tasks.change(input, input.path.task_id, input.body),
     completeTask: (input) =>
       tasks.change(input, input.path.task_id, { is_completed: input.body?.is_completed ?? true }),
+    moveTask: (input) => move(input, input.path.task_id, input.body),
     deleteTask: (input) => tasks.remove(input, input.path.task_id),
   };
 }

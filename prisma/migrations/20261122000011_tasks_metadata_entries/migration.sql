@@ -1,0 +1,2 @@
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_metadata_entries"
+    CHECK (jsonb_array_length(jsonb_path_query_array("metadata", '$.keyvalue()')) <= 50);

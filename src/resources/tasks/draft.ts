@@ -1,0 +1,38 @@
+import type { components } from '../../../generated/contract.ts';
+import { etagOf } from '../../resource/entity-tag.ts';
+import { momentIn, newIdentity } from '../../resource/identity.ts';
+import type { Task, TaskFields } from './task.ts';
+
+/**
+ * A new task, not stored yet. Its id and its creation carry the same moment.
+ * @param user_id its owner
+ * @param fields what the user wrote
+ */
+export function draftTask(user_id: string, fields: components['schemas']['TaskCreate']): Task {
+  const { id, created_at } = newIdentity();
+  const { is_completed, project_id = null, parent_id = null, position = momentIn(id) } = fields;
+  return {
+    id,
+    user_id,
+    ...fields,
+    project_id,
+    parent_id,
+    completed_at: is_completed ? created_at : null,
+    position,
+    version: 1,
+    etag: etagOf(1),
+    created_at,
+    updated_at: created_at,
+  };
+}
+
+/**
+ * A replacement with what the contract says of fields that were left out. Without a project, a subtask is in that of the task above it.
+ * @param id of the task
+ * @param fields what the user wrote
+ */
+export function wholeTask(id: string, fields: TaskFields): TaskFields {
+  const { parent_id = null, project_id, position = momentIn(id) } = fields;
+  const isSubtask = parent_id !== null;
+  return { ...fields, parent_id, position, ...(!isSubtask && { project_id: project_id ?? null }) };
+}

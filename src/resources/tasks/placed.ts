@@ -1,0 +1,74 @@
+/** Changes of where tasks belong, which no single statement can make: each is a transaction that holds the lock of the user. */
+import type { Prisma } from '../../../generated/prisma/client.ts';
+import type { Client } from '../../database/client.ts';
+import type { Change, EntryInput } from '../../resource/entries.ts';
+import { modelEntriesOf } from '../../resource/model-entries.ts';
+import { lockUser } from '../../resource/user-lock.ts';
+import { type Place, placeOf } from './place.ts';
+import { TASK, type TaskFields } from './task.ts';
+import { deleteTasks, takeAlong, tasksBelow } from './tree.ts';
+
+/**
+ * What changes where tasks belong.
+ * @param db the client
+ * @param requiresIfMatch whether writes need If-Match
+ */
+export function placedTasks(db: Client, requiresIfMatch: boolean) {
+  const tasks = modelEntriesOf(db, TASK, (client) => client.task, requiresIfMatch);
+
+  /**
+   * Runs a change of a task as it is, where the preconditions of the request hold for it.
+   * @throws {Problem} TASK_NOT_FOUND, PRECONDITION_FAILED or PRECONDITION_REQUIRED
+   */
+  const withTask = <Result>(
+    { subject, headers }: EntryInput,
+    id: string,
+    work: (tx: Prisma.TransactionClient, task: Place & { id: string; position: number }) => Promise<Result>,
+  ): Promise<Result> =>
+    db.inTransaction(subject, async (tx) => {
+      await lockUser(tx, subject);
+      await tasks.permitted(tx, { subject, headers }, id);
+      const select = { id: true, project_id: true, parent_id: true, position: true };
+      return work(tx, await tx.task.findFirstOrThrow({ where: { user_id: subject, id }, select }));
+    });
+
+  /** Makes a change that puts a task into a place, which those below follow. */
+  const settle = async (tx: Prisma.TransactionClient, change: Change<TaskFields>, from: Place, to: Place) => {
+    const answer = await tasks.changeIn(tx, { ...change, fields: { ...change.fields, ...to } });
+    if (from.project_id !== to.project_id) {
+      const { subject } = change.input;
+      const below = await tasksBelow(tx, subject, change.id);
+      await takeAlong(
+        tx,
+        subject,
+        below.map(({ id }) => id),
+        to.project_id,
+      );
+    }
+    return answer;
+  };
+
+  return {
+    withTask,
+    settle,
+
+    /** Makes a change that gives a task another project, or another task above it. */
+    change: (change: Change<TaskFields>) =>
+      withTask(change.input, change.id, async (tx, task) => {
+        const { project_id, parent_id } = change.fields;
+        const wanted = {
+          ...(project_id !== undefined && { project_id }),
+          ...(parent_id !== undefined && { parent_id }),
+        };
+        return settle(tx, change, task, await placeOf(tx, change.input.subject, wanted, task));
+      }),
+
+    /** Deletes a task and all that are below it. */
+    remove: (input: EntryInput, id: string) =>
+      withTask(input, id, async (tx) => {
+        const below = await tasksBelow(tx, input.subject, id);
+        await deleteTasks(tx, input.subject, [id, ...below.map((task) => task.id)]);
+        return { status: 204 } as const;
+      }),
+  };
+}
