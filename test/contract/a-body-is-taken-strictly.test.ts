@@ -1,7 +1,8 @@
 import t from 'tap';
+import type { RequestBodyObject } from '../../src/contract/document.ts';
 import { findingsIn, isProblem, pageIn, taskIn } from '../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../helpers/app.ts';
-import { requestFor } from '../helpers/operations.ts';
+import { operationOf, requestFor, WITH_BODY } from '../helpers/operations.ts';
 
 const { app, config } = await startApp(t);
 
@@ -94,7 +95,9 @@ t.test('a body that is no JSON in UTF-8 is 400', async (t) => {
 
 t.test('a body where one is required is required', async (t) => {
   const alice = newUser(app);
-  for (const id of ['createTask', 'replaceTask', 'updateTask'] as const) {
+  const required = WITH_BODY.filter((id) => (operationOf(id).operation.requestBody as RequestBodyObject).required);
+  t.ok(required.length > 0);
+  for (const id of required) {
     const { payload: _payload, ...request } = requestFor(id);
     for (const [name, change] of [
       ['none', { headers: {} }],

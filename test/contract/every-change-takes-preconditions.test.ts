@@ -1,26 +1,39 @@
 import t from 'tap';
-import { operationsOf, type ParameterObject, resolve } from '../../src/contract/document.ts';
-import { loadContract } from '../../src/contract/load.ts';
+import type { Operation } from '../../src/contract/document.ts';
+import { parametersOf } from '../helpers/examples.ts';
+import { ALL, operationOf } from '../helpers/operations.ts';
+import { thingsOf } from '../helpers/things.ts';
 
-const { contract } = await loadContract();
+const HEADERS = ['If-Match', 'If-None-Match'];
+const STATUSES = ['304', '412', '428'];
 
-/** What each method takes and answers for the sake of entity tags (RFC 9110, section 13), below a user's path. */
-const WANTED: Readonly<Record<string, readonly string[]>> = {
-  GET: ['304', '412'],
-  PUT: ['412', '428'],
-  PATCH: ['412', '428'],
-  DELETE: ['412', '428'],
-};
+/** What an operation takes and answers for the sake of entity tags (RFC 9110, section 13). */
+function wantedOf({ method, path }: Operation): { headers: readonly string[]; statuses: readonly string[] } {
+  if (method === 'GET') return { headers: HEADERS, statuses: ['304', '412'] };
+  // A change of a whole collection is one of no version.
+  return thingsOf({ path }).length > 0 ? { headers: HEADERS, statuses: ['412', '428'] } : { headers: [], statuses: [] };
+}
 
-for (const { id, method, path, operation } of operationsOf(contract)) {
-  const wanted = WANTED[method];
-  if (!wanted || !path.includes('{user_id}')) continue;
-  t.test(`${id} takes If-Match and If-None-Match, and says what comes of them`, async (t) => {
-    const parameters = (operation.parameters ?? []).map((one) => resolve<ParameterObject>(contract, one));
-    const names = parameters.filter((one) => one.in === 'header').map(({ name }) => name);
-    for (const header of ['If-Match', 'If-None-Match']) t.ok(names.includes(header), header);
-    for (const status of wanted) t.ok(status in operation.responses, status);
-    const isOne = /_id\}[^{]*$/.test(path.replace('/api/{user_id}', ''));
-    t.equal('404' in operation.responses, isOne, 'one entry may not be there, and a list always is');
-  });
+for (const operation of ALL.map(operationOf).filter(({ path }) => path.includes('{user_id}'))) {
+  const { headers, statuses } = wantedOf(operation);
+  t.test(
+    `${operation.id} takes ${headers.join(' and ') || 'no preconditions'}, and says what comes of them`,
+    async (t) => {
+      const names = parametersOf(operation)
+        .filter((one) => one.in === 'header')
+        .map(({ name }) => name);
+      t.strictSame(
+        HEADERS.filter((header) => names.includes(header)),
+        headers,
+      );
+      t.strictSame(
+        STATUSES.filter((status) => status in operation.operation.responses),
+        statuses,
+      );
+      const isOne = thingsOf(operation).length > 0;
+      if (isOne) t.ok('404' in operation.operation.responses, 'one entry may not be there');
+      else if (['GET', 'POST'].includes(operation.method))
+        t.notOk('404' in operation.operation.responses, 'a list always is');
+    },
+  );
 }

@@ -2,12 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import t from 'tap';
 import type { OperationId } from '../../src/contract/types.ts';
-import { type Answer, taskIn } from '../helpers/answers.ts';
+import type { Answer } from '../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../helpers/app.ts';
 import { contractFaults, documentedStatuses } from '../helpers/contract.ts';
-import { startAppWithoutDatabase, startEmbeddedApp } from '../helpers/faulty.ts';
-import { ALL, NO_TASK, type OperationRequest, requestFor, SECURED } from '../helpers/operations.ts';
+import { bodiesOf } from '../helpers/examples.ts';
+import { breakTables, startAppWithoutDatabase, startEmbeddedApp } from '../helpers/faulty.ts';
+import {
+  ALL,
+  type OperationRequest,
+  operationOf,
+  readyRequest,
+  requestFor,
+  SECURED,
+  withQuery,
+} from '../helpers/operations.ts';
 import { listen, requestText, sendRaw } from '../helpers/raw.ts';
+import { makeEverything, prepare } from '../helpers/things.ts';
 
 const { app, config } = await startApp(t);
 const port = await listen(app);
@@ -17,13 +27,7 @@ const strict = (await startApp(t, { REQUIRE_IF_MATCH: 'true' })).app;
 const limited = (await startApp(t, { RATE_LIMIT_PER_MINUTE: '1' })).app;
 const away = (await startAppWithoutDatabase(t)).app;
 const broken = await startEmbeddedApp(t);
-// No migration is missing, and yet no statement on tasks makes sense.
-await broken.database.pool.query(
-  'ALTER TABLE tasks RENAME TO elsewhere; CREATE TABLE tasks (LIKE elsewhere); ALTER TABLE tasks ALTER user_id TYPE integer USING 0',
-);
-
-const newTask = async (): Promise<string> =>
-  taskIn(await alice.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy milk' } })).id;
+await breakTables(broken.database);
 
 /** A request with a token, unless the operation is open to anyone. */
 function send(id: OperationId, request: OperationRequest, to: FastifyInstance = app, user: TestUser = alice) {
@@ -36,31 +40,41 @@ const withHeader = (request: OperationRequest, name: string, value: string): Ope
   headers: { ...request.headers, [name]: value },
 });
 
+/** Sends a request that succeeds. */
+const succeed = async (id: OperationId) => send(id, await readyRequest(alice, id));
+
 /** How to get each status from any operation that documents it. */
 const WAYS: Readonly<Record<number, (id: OperationId) => Promise<Answer>>> = {
-  200: async (id) => send(id, requestFor(id, { task: await newTask() })),
-  201: (id) => send(id, requestFor(id)),
-  204: async (id) => send(id, requestFor(id, { task: await newTask() })),
+  200: succeed,
+  201: succeed,
+  204: succeed,
   303: (id) => send(id, withHeader(requestFor(id), 'accept', 'text/html')),
-  304: async (id) => send(id, withHeader(requestFor(id, { task: await newTask() }), 'if-none-match', '*')),
-  400: (id) => send(id, { ...requestFor(id), url: `${requestFor(id).url}?nonsense=1` }),
+  304: async (id) => send(id, withHeader(await readyRequest(alice, id), 'if-none-match', '*')),
+  400: (id) => send(id, withQuery(requestFor(id), 'nonsense=1')),
   401: (id) => app.inject(requestFor(id)),
-  403: (id) => send(id, requestFor(id, { user: 'bob' })),
-  404: (id) => send(id, requestFor(id, { task: NO_TASK, slug: 'no-such-problem' })),
-  412: async (id) => send(id, withHeader(requestFor(id, { task: await newTask() }), 'if-match', '"1000"')),
+  403: (id) => send(id, requestFor(id, { user_id: 'bob' })),
+  404: (id) => send(id, requestFor(id, { slug: 'no-such-problem' }), app, newUser(app)),
+  // Of a user with everything, what others are part of.
+  409: async (id) => {
+    const own = await prepare(alice, operationOf(id));
+    await makeEverything(alice, own);
+    return send(id, await readyRequest(alice, id, own));
+  },
+  412: async (id) => send(id, withHeader(await readyRequest(alice, id), 'if-match', '"1000"')),
   413: (id) =>
     send(id, {
       ...withHeader(requestFor(id), 'content-type', 'application/json'),
       payload: 'x'.repeat(config.BODY_LIMIT_BYTES + 1),
     }),
-  414: (id) => send(id, { ...requestFor(id), url: `${requestFor(id).url}?${'x'.repeat(8001)}` }),
+  414: (id) => send(id, withQuery(requestFor(id), 'x'.repeat(8001))),
   415: (id) => send(id, withHeader(requestFor(id), 'content-type', 'text/plain')),
   422: async (id) => {
-    const request = withHeader(requestFor(id), 'idempotency-key', randomUUID());
+    const request = withHeader(await readyRequest(alice, id), 'idempotency-key', randomUUID());
     await send(id, request);
-    return send(id, { ...request, payload: JSON.stringify({ title: 'Another one' }) });
+    const other = bodiesOf(operationOf(id)).at(-1)?.payload ?? '';
+    return send(id, { ...request, payload: other });
   },
-  428: async (id) => send(id, requestFor(id, { task: await newTask() }), strict),
+  428: async (id) => send(id, await readyRequest(alice, id), strict),
   429: async (id) => {
     const user = newUser(limited);
     await send(id, requestFor(id), limited, user);
@@ -86,7 +100,7 @@ t.test('every operation answers every status that it documents, just as document
 });
 
 t.test('the comparison with the contract finds what is wrong', async (t) => {
-  const answer = await alice.request({ url: `tasks/${await newTask()}` });
+  const answer = await succeed('getTask');
   const { etag: _etag, ...headers } = answer.headers;
   t.strictSame(contractFaults('getTask', { ...answer, headers, body: answer.body }), ['header etag is missing']);
   t.strictSame(

@@ -1,57 +1,68 @@
 import t from 'tap';
-import { findingsIn, isProblem, taskIn } from '../helpers/answers.ts';
+import { OPERATIONS } from '../../generated/operations.ts';
+import { findingsIn, isProblem, jsonIn, outcome } from '../helpers/answers.ts';
 import { newUser, startApp } from '../helpers/app.ts';
-import { ALL, NO_TASK, requestFor, SECURED } from '../helpers/operations.ts';
+import { ALL, ON_A_THING, readyRequest, requestFor, withQuery } from '../helpers/operations.ts';
+import { thingsOf, UUID } from '../helpers/things.ts';
 
 const { app } = await startApp(t);
 
-const WITH_TASK = SECURED.filter((id) => requestFor(id).url.includes(NO_TASK));
+const ID = '019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
 
 const NO_UUIDS = [
   '1',
   'me',
   'undefined',
-  `urn:uuid:${NO_TASK}`,
-  `{${NO_TASK}}`,
-  NO_TASK.replaceAll('-', ''),
-  NO_TASK.slice(0, -1),
-  `${NO_TASK}0`,
-  `${NO_TASK}%20`,
-  `%20${NO_TASK}`,
-  `${NO_TASK}%0A`,
-  `${NO_TASK}%00`,
-  NO_TASK.replace('7c3e', '7g3e'),
-  `${NO_TASK}%2F${NO_TASK}`,
+  `urn:uuid:${ID}`,
+  `{${ID}}`,
+  ID.replaceAll('-', ''),
+  ID.slice(0, -1),
+  `${ID}0`,
+  `${ID}%20`,
+  `%20${ID}`,
+  `${ID}%0A`,
+  `${ID}%00`,
+  ID.replace('7c3e', '7g3e'),
+  `${ID}%2F${ID}`,
   "'%20OR%201=1",
   '%F0%9F%A5%9B',
   '*',
 ];
 
-t.test('a task id that is no UUID is 400 and named', async (t) => {
+t.test('an id that is no UUID is 400 and named', async (t) => {
   const alice = newUser(app);
-  t.equal(WITH_TASK.length, 5);
-  for (const id of WITH_TASK) {
-    for (const task of NO_UUIDS) {
-      const problem = isProblem(t, await alice.request(requestFor(id, { task })), 'VALIDATION_FAILED', `${id} ${task}`);
-      t.strictSame(findingsIn(problem), ['path task_id format'], `${id} ${task}`);
+  for (const id of ON_A_THING) {
+    for (const name of thingsOf(OPERATIONS[id])) {
+      for (const text of NO_UUIDS) {
+        const answer = await alice.request(requestFor(id, { [name]: text }));
+        const problem = isProblem(t, answer, 'VALIDATION_FAILED', `${id} ${text}`);
+        t.strictSame(findingsIn(problem), [`path ${name} format`], `${id} ${text}`);
+      }
     }
   }
 });
 
 t.test('a UUID may be written in capitals', async (t) => {
   const alice = newUser(app);
-  for (const id of WITH_TASK) {
-    const made = taskIn(await alice.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy milk' } }));
-    const response = await alice.request(requestFor(id, { task: made.id.toUpperCase() }));
-    t.equal(response.statusCode, id === 'deleteTask' ? 204 : 200, id);
-    if (id !== 'deleteTask') t.equal(taskIn(response).id, made.id, `${id} answers in small letters`);
+  for (const id of ON_A_THING) {
+    const request = await readyRequest(alice, id);
+    const url = request.url.replace(UUID, (uuid) => uuid.toUpperCase());
+    t.not(url, request.url);
+    const answer = await alice.request({ ...request, url });
+    t.match(answer.statusCode, /^20[04]$/, id);
+    if (answer.statusCode !== 200) continue;
+    t.match(request.url, jsonIn<{ data: { id: string } }>(answer).data.id, `${id} answers in small letters`);
   }
 });
 
-t.test('every UUID that is not one of the tasks is 404, of whatever version', async (t) => {
+t.test('every UUID that is not one of the user’s things is 404, of whatever version', async (t) => {
   const alice = newUser(app);
-  for (const task of ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff', NO_TASK]) {
-    isProblem(t, await alice.request(requestFor('getTask', { task })), 'TASK_NOT_FOUND', task);
+  for (const id of ON_A_THING) {
+    for (const name of thingsOf(OPERATIONS[id])) {
+      for (const uuid of ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff', ID]) {
+        t.match(outcome(await alice.request(requestFor(id, { [name]: uuid }))), /^404 \w+_NOT_FOUND$/, `${id} ${uuid}`);
+      }
+    }
   }
 });
 
@@ -59,13 +70,13 @@ t.test('an unknown parameter is 400 on every operation', async (t) => {
   const alice = newUser(app);
   for (const id of ALL) {
     const request = requestFor(id);
-    const response = await alice.request({ ...request, url: `${request.url}?limit2=1` });
+    const response = await alice.request(withQuery(request, 'limit2=1'));
     t.strictSame(
       findingsIn(isProblem(t, response, 'VALIDATION_FAILED', id)),
       ['query limit2 additionalProperties'],
       id,
     );
-    const known = await alice.request({ ...request, url: `${request.url}?` });
+    const known = await alice.request(withQuery(request, ''));
     t.not(known.statusCode, 400, `${id} with an empty query`);
   }
 });

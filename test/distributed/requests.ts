@@ -3,8 +3,10 @@ import type { InjectOptions } from 'fastify';
 import type { Input, OperationId } from '../../src/contract/types.ts';
 import { outcome, type Task } from '../helpers/answers.ts';
 import type { TestUser } from '../helpers/app.ts';
-import { NO_TASK, requestFor } from '../helpers/operations.ts';
+import { requestFor } from '../helpers/operations.ts';
 import { listUrl, readPage } from '../helpers/tasks.ts';
+
+const NO_TASK = '019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
 
 /** Sends requests of one operation as a user with two open tasks; gives the answers that were not the planned ones. */
 export type Exercise = (user: TestUser, tasks: readonly [Task, Task]) => Promise<string[]>;

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/database/index.ts';
 import { TEST_ENVIRONMENT, type TestApp } from './app.ts';
 import { watchInjections } from './conformance.ts';
 import { embeddedFolder } from './embedded-template.ts';
+import { ownedTables } from './rows.ts';
 
 interface Settings {
   readonly environment?: Readonly<Record<string, string>>;
@@ -43,6 +44,15 @@ async function build(t: Test, { environment = {}, logger, before }: Settings): P
 export async function startEmbeddedApp(t: Test, settings: Omit<Settings, 'before'> = {}): Promise<TestApp> {
   const folder = await embeddedFolder(t);
   return build(t, { ...settings, environment: { ...settings.environment, DATA_DIR: folder } });
+}
+
+/** Leaves a database without a missing migration, and yet no statement on what users have makes sense. */
+export async function breakTables({ pool }: Pick<TestApp['database'], 'pool'>): Promise<void> {
+  for (const table of await ownedTables(pool)) {
+    await pool.query(`ALTER TABLE "${table}" RENAME TO "old_${table}"`);
+    await pool.query(`CREATE TABLE "${table}" (LIKE "old_${table}")`);
+    await pool.query(`ALTER TABLE "${table}" ALTER user_id TYPE integer USING 0`);
+  }
 }
 
 /** The app with a database that refuses every connection: nobody listens on port 1. */

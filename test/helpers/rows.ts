@@ -46,6 +46,15 @@ export async function rowsOf({ prisma }: Pick<Database, 'prisma'>, owner: string
 const USERS = { table: 'users', key: 'id' };
 const OWNER = 'user_id';
 
+/** The tables of what users have. */
+export async function ownedTables(pool: Database['pool']): Promise<string[]> {
+  const { rows } = await pool.query<{ table: string }>(
+    `SELECT table_name AS "table" FROM information_schema.columns WHERE column_name = $1 AND table_schema = current_schema() ORDER BY 1`,
+    [OWNER],
+  );
+  return rows.map(({ table }) => table);
+}
+
 /**
  * Everything that the database keeps of a user, whatever tables it has: rows as JSON in a fixed order, by their table.
  * @param database any
@@ -56,12 +65,9 @@ export async function everythingOf(
   { pool }: Pick<Database, 'pool'>,
   owner: string,
 ): Promise<Record<string, readonly string[]>> {
-  const { rows: owned } = await pool.query<{ table: string }>(
-    `SELECT table_name AS "table" FROM information_schema.columns WHERE column_name = $1 AND table_schema = current_schema() ORDER BY 1`,
-    [OWNER],
-  );
+  const owned = (await ownedTables(pool)).map((table) => ({ table, key: OWNER }));
   const kept: Record<string, readonly string[]> = {};
-  for (const { table, key } of [USERS, ...owned.map(({ table }) => ({ table, key: OWNER }))]) {
+  for (const { table, key } of [USERS, ...owned]) {
     const { rows } = await pool.query<{ row: string }>(
       `SELECT row_to_json(t)::text AS row FROM "${table}" t WHERE "${key}" = $1 ORDER BY 1`,
       [owner],

@@ -3,7 +3,7 @@ import t from 'tap';
 import { OPERATIONS } from '../../generated/operations.ts';
 import { newUser, startApp, type TestUser } from '../helpers/app.ts';
 import { startAppWithoutDatabase } from '../helpers/faulty.ts';
-import { ALL, type OperationRequest, requestFor, SECURED } from '../helpers/operations.ts';
+import { ALL, type OperationRequest, readyRequest, requestFor, SECURED } from '../helpers/operations.ts';
 import { listen, requestText, sendRaw } from '../helpers/raw.ts';
 import { makeTask } from '../helpers/tasks.ts';
 
@@ -34,7 +34,7 @@ async function both({ url, headers }: Request, to: FastifyInstance = app, user: 
 
 t.test('every operation with GET answers HEAD with the same status and headers', async (t) => {
   for (const id of READS) {
-    let { get, head } = await both(requestFor(id, { task }));
+    let { get, head } = await both(await readyRequest(alice, id));
     // Health is bounded in time, and a busy machine may need longer: it is asked until both were in time.
     for (let tries = 0; id === 'getHealth' && head.statusCode + get.statusCode > 400 && tries < 100; tries += 1)
       ({ get, head } = await both(requestFor(id)));
@@ -88,7 +88,7 @@ t.test('whatever the answer is, HEAD has its status and headers', async (t) => {
 
 t.test('HEAD needs a token where GET does', async (t) => {
   for (const id of SECURED.filter((id) => READS.includes(id))) {
-    const { get, head } = await both(requestFor(id, { task }), app, null);
+    const { get, head } = await both(requestFor(id), app, null);
     t.equal(head.statusCode, 401, id);
     t.strictSame(startOf(head), startOf(get), id);
   }

@@ -1,6 +1,6 @@
 import type { Operation } from '../../src/contract/document.ts';
+import { type Ids, thingsOf } from '../helpers/things.ts';
 import { type PathId, thingIds, userIds } from './ids.ts';
-import { type Ids, thingsOf } from './things.ts';
 
 /** An address of an operation. */
 export interface Address {

@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Operation } from '../../src/contract/document.ts';
 import { jsonIn } from '../helpers/answers.ts';
 import { newUser, type TestUser } from '../helpers/app.ts';
-import { type Ids, idIn, makeThings, marked, newMarker, succeed, type Thing, thingsOf } from './things.ts';
-import { addressOf, bodiesOf, type Loot, parametersOf } from './variants.ts';
+import { addressOf, bodiesOf, parametersOf, type Query } from '../helpers/examples.ts';
+import { type Ids, idIn, idsOf, makeEverything, type Own, succeed, THINGS, thingsOf } from '../helpers/things.ts';
+import { idParametersOf, marked, newMarker } from './foreign-ids.ts';
+import type { Loot } from './variants.ts';
 
 /** The user whose things nobody else may see or change. */
 export interface OtherUser {
@@ -20,52 +22,52 @@ export interface OtherUser {
 const KEY = 'Idempotency-Key';
 
 /** Sends every body of every operation that takes a key, each with a key of its own; gives the keys. */
-async function useKeys(user: TestUser, operations: readonly Operation[], ids: Ids): Promise<string[]> {
+async function useKeys(user: TestUser, operations: readonly Operation[], own: Own): Promise<string[]> {
   const keys: string[] = [];
   for (const operation of operations) {
     if (!parametersOf(operation).some(({ name }) => name === KEY)) continue;
     for (const { headers, payload } of bodiesOf(operation)) {
       const key = `key-${keys.length}`;
-      await succeed(user, operation, ids, { headers: { ...headers, [KEY]: key }, payload });
+      await succeed(user, operation, own, { headers: { ...headers, [KEY]: key }, payload });
       keys.push(key);
     }
   }
   return keys;
 }
 
-/** Makes things of every kind from every example, with a marker in their texts. */
-async function makeMarked(user: TestUser, things: readonly Thing[], marker: string): Promise<Ids> {
-  const ids: Record<string, string> = {};
-  for (const { name, creation } of things) {
-    for (const body of bodiesOf(creation)) ids[name] = idIn(await succeed(user, creation, ids, marked(body, marker)));
+/** Makes things of every kind from every example, with a marker in their texts; the last of a kind stands for those of the examples. */
+async function makeMarked(user: TestUser, marker: string): Promise<Own> {
+  const own: Own = new Map();
+  for (const { creation, example } of THINGS) {
+    for (const body of bodiesOf(creation))
+      own.set(example, idIn(await succeed(user, creation, own, marked(body, marker))));
   }
-  return ids;
+  return own;
 }
 
 /** Changes things in every way that the contract has an example for; gives the entity tags that they had last. */
-async function changedTags(user: TestUser, operations: readonly Operation[], ids: Ids): Promise<string[]> {
+async function changedTags(user: TestUser, operations: readonly Operation[]): Promise<string[]> {
+  const own: Own = new Map();
+  await makeEverything(user, own);
   const tags = new Map<string, string>();
   for (const operation of operations.filter(({ method }) => method === 'PATCH' || method === 'PUT')) {
     for (const body of bodiesOf(operation)) {
-      const { etag } = (await succeed(user, operation, ids, body)).headers;
+      const { etag } = (await succeed(user, operation, own, body)).headers;
       if (etag !== undefined) tags.set(thingsOf(operation).join(), etag);
     }
   }
   return [...tags.values()];
 }
 
-/** What the lists of all kinds tell: cursors of pages with one entry, entity tags, and ids. */
-async function readLists(user: TestUser, operations: readonly Operation[], things: readonly Thing[], ids: Ids) {
+/** What the lists tell: cursors of pages with one entry, entity tags, and ids. */
+async function readLists(user: TestUser, operations: readonly Operation[]) {
   const found: { cursors: string[]; tags: string[]; ids: string[] } = { cursors: [], tags: [], ids: [] };
-  for (const { creation } of things) {
-    const list = operations.find(({ method, path }) => method === 'GET' && path === creation.path);
-    if (!list) continue;
-    const read = (query: Record<string, string>) =>
-      user.request({ url: addressOf(list, { user_id: 'me', ...ids }, query) });
+  for (const list of operations.filter((one) => parametersOf(one).some(({ name }) => name === 'cursor'))) {
+    const read = (query: Query) => user.request({ url: addressOf(list, { user_id: 'me' }, query) });
     const all = await read({});
     found.tags.push(String(all.headers.etag));
-    found.ids.push(...jsonIn<{ data: { id: string }[] }>(all).data.map(({ id }) => id));
-    const { next_cursor } = jsonIn<{ meta: { next_cursor?: string | null } }>(await read({ limit: '1' })).meta;
+    found.ids.push(...jsonIn<{ data: { id?: string }[] }>(all).data.flatMap(({ id }) => id ?? []));
+    const { next_cursor } = jsonIn<{ meta: { next_cursor?: string | null } }>(await read({ limit: 1 })).meta;
     if (next_cursor) found.cursors.push(next_cursor);
   }
   return found;
@@ -82,28 +84,25 @@ function decoded(text: string): string {
  * A user with things of every kind, cursors, entity tags and idempotency keys.
  * @param app where they have them
  * @param operations those that take ids, references inlined
- * @param things the kinds
  */
-export async function makeOtherUser(
-  app: FastifyInstance,
-  operations: readonly Operation[],
-  things: readonly Thing[],
-): Promise<OtherUser> {
+export async function makeOtherUser(app: FastifyInstance, operations: readonly Operation[]): Promise<OtherUser> {
   const user = newUser(app);
   const marker = newMarker();
-  const ids = await makeMarked(user, things, marker);
-  const keys = await useKeys(user, operations, ids);
+  const own = await makeMarked(user, marker);
+  const keys = await useKeys(user, operations, own);
   // Others than those that are looked at: their texts do not stay.
-  const tags = await changedTags(user, operations, await makeThings(user, things));
-  const lists = await readLists(user, operations, things, ids);
+  const tags = await changedTags(user, operations);
+  const lists = await readLists(user, operations);
+  const named = operations.flatMap(idParametersOf).map((name) => [name, [...own.values()]]);
   const loot = {
+    ...Object.fromEntries(named),
     cursor: lists.cursors,
     q: [marker, 'about secret-'],
     'If-Match': ['*', ...tags],
     'If-None-Match': [...tags, ...lists.tags],
     [KEY]: keys,
   };
-  const secrets = [user.id, ...lists.ids, ...Object.values(ids)];
+  const secrets = [user.id, ...lists.ids, ...own.values()];
   const leaked = (answer: string, asked: string): string[] => {
     const told = decoded(answer).toLowerCase();
     const named = decoded(asked).toLowerCase();
@@ -111,5 +110,5 @@ export async function makeOtherUser(
       (secret) => told.includes(secret) && (secret === marker || !named.includes(secret)),
     );
   };
-  return { user, ids, marker, loot, leaked };
+  return { user, ids: idsOf(own), marker, loot, leaked };
 }

@@ -1,42 +1,16 @@
 /** Every way to send an operation of the contract, made from the contract alone. */
-import type { Operation, ParameterObject, RequestBodyObject, SchemaObject } from '../../src/contract/document.ts';
+import type { Operation, ParameterObject, SchemaObject } from '../../src/contract/document.ts';
+import { type Body, bodiesOf, parametersOf, type Query } from '../helpers/examples.ts';
 
 /** One way to send an operation, whatever ids its path has. */
-export interface Variant {
-  readonly name: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly payload: string | undefined;
+export interface Variant extends Pick<Body, 'name' | 'headers' | 'payload'> {
+  readonly query: Query;
   /** The answer on what is one's own, where it is not a success. */
   readonly answer?: string | undefined;
 }
 
 /** What another user has that could be of use in a request: values for parameters, by the name of the parameter. */
 export type Loot = Readonly<Record<string, readonly string[]>>;
-
-export type Body = Pick<Variant, 'name' | 'headers' | 'payload'> & {
-  /** Of its media type; takes anything where there is no body. */
-  readonly schema: SchemaObject;
-};
-
-export const parametersOf = ({ operation }: Operation): ParameterObject[] =>
-  (operation.parameters ?? []) as ParameterObject[];
-
-/** The contract's examples of a body, and no body where it may be left out. */
-export function bodiesOf({ operation }: Operation): Body[] {
-  const none: Body = { name: 'no body', headers: {}, payload: undefined, schema: {} };
-  const body = operation.requestBody as RequestBodyObject | undefined;
-  if (!body) return [none];
-  const bodies = Object.entries(body.content).flatMap(([type, { examples = {}, schema = {} }]) =>
-    Object.entries(examples as Record<string, { value: unknown }>).map(([name, { value }]) => ({
-      name: `${type} ${name}`,
-      headers: { 'content-type': type },
-      payload: JSON.stringify(value),
-      schema: schema as SchemaObject,
-    })),
-  );
-  return body.required ? bodies : [none, ...bodies];
-}
 
 /** What a parameter's value leads to on what is new and one's own, where that is no success. */
 function answerTo(name: string, value: string): string | undefined {
@@ -45,12 +19,12 @@ function answerTo(name: string, value: string): string | undefined {
 }
 
 function variantsOfParameter({ name, in: place, example }: ParameterObject, loot: Loot, body: Body): Variant[] {
-  return [String(example), ...(loot[name] ?? [])].map((value) => ({
+  return [example, ...(loot[name] ?? [])].map((value) => ({
     ...body,
-    name: `${body.name}, ${name}: ${value}`,
+    name: `${body.name}, ${name}: ${JSON.stringify(value)}`,
     query: place === 'query' ? { [name]: value } : {},
-    headers: place === 'header' ? { ...body.headers, [name]: value } : body.headers,
-    answer: answerTo(name, value),
+    headers: place === 'header' ? { ...body.headers, [name]: String(value) } : body.headers,
+    answer: answerTo(name, String(value)),
   }));
 }
 
@@ -124,21 +98,4 @@ export function assigningVariantsOf(operation: Operation, other: string, id: str
   // One body of each media type will do: what is refused is the member, whatever it comes with.
   const distinct = bodies.filter((body, index) => index === bodies.findIndex((one) => typeOf(one) === typeOf(body)));
   return distinct.flatMap((body) => assigningVariants(other, id, body));
-}
-
-/**
- * The address of an operation.
- * @param operation the operation
- * @param ids values of its path parameters, encoded already; the contract's examples stand in for others
- * @param query parameters that are not encoded yet
- */
-export function addressOf(
-  operation: Operation,
-  ids: Readonly<Record<string, string>>,
-  query: Variant['query'],
-): string {
-  const examples = Object.fromEntries(parametersOf(operation).map(({ name, example }) => [name, String(example)]));
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? examples[name] ?? '');
-  const search = new URLSearchParams(query).toString();
-  return search === '' ? path : `${path}?${search}`;
 }

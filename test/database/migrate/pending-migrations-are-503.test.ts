@@ -18,7 +18,7 @@ for (const [name, undo, redo] of [
     await database.pool.query('DELETE FROM _prisma_migrations');
     t.equal(isProblem(t, await app.inject({ url: '/health/ready' }), 'UNAVAILABLE').detail, NOT_MIGRATED);
     for (const operation of SECURED) {
-      const response = await alice.request({ ...requestFor(operation, { task: id }) });
+      const response = await alice.request({ ...requestFor(operation, { task_id: id }) });
       t.equal(isProblem(t, response, 'UNAVAILABLE', operation).detail, NOT_MIGRATED, operation);
       t.match(response.headers['retry-after'], /^[1-9]\d*$/, operation);
       t.notMatch(response.body, /elsewhere|relation|column|older|42P01|42703|P20/, operation);
