@@ -1,143 +1,110 @@
-/** Every way in which an operation may go about its statements. */
+/** Every way in which an operation may go about its statements, found in the contract. */
 import type { InjectOptions } from 'fastify';
-import type { Input, OperationId } from '../../src/contract/types.ts';
-import { outcome, type Task } from '../helpers/answers.ts';
+import type { Operation } from '../../src/contract/document.ts';
+import type { OperationId } from '../../src/contract/types.ts';
+import { outcome } from '../helpers/answers.ts';
 import type { TestUser } from '../helpers/app.ts';
-import { requestFor } from '../helpers/operations.ts';
-import { listUrl, readPage } from '../helpers/tasks.ts';
+import { addressOf, type Body, bodiesOf, parametersOf, type Query } from '../helpers/examples.ts';
+import { operationOf, requestFor } from '../helpers/operations.ts';
+import { type Own, prepare, thingsOf, withOwn } from '../helpers/things.ts';
+import { readLists } from './lists.ts';
 
-const NO_TASK = '019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
-
-/** Sends requests of one operation as a user with two open tasks; gives the answers that were not the planned ones. */
-export type Exercise = (user: TestUser, tasks: readonly [Task, Task]) => Promise<string[]>;
-
-type Planned = [request: InjectOptions & { url: string }, want: string];
-
-async function send(user: TestUser, planned: readonly Planned[]): Promise<string[]> {
-  const surprises: string[] = [];
-  for (const [request, want] of planned) {
-    const answer = outcome(await user.request(request));
-    if (answer !== want) surprises.push(`${JSON.stringify(request)} is ${answer}, not ${want}`);
-  }
-  return surprises;
+/** A way to send an operation. */
+interface Way {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Query;
+  /** Where it is another one. */
+  readonly body?: Body | undefined;
+  /** How the status and the code of the answer begin. */
+  readonly want: string;
 }
 
-const plain =
-  (id: OperationId): Exercise =>
-  (user) =>
-    send(user, [[requestFor(id), '200']]);
+/** What is made is of version 1. */
+const READS: readonly Way[] = [{ headers: { 'if-none-match': '"1"' }, want: '304' }];
+const CHANGES: readonly Way[] = [
+  { headers: { 'if-match': '"99"' }, want: '412' },
+  { headers: { 'if-none-match': '"1"' }, want: '412' },
+  { headers: { 'if-match': '"98", "1"', 'if-none-match': '"99"' }, want: '20' },
+];
 
-type Query = Input<'listTasks'>['query'];
+/** Of a thing that is not there. */
+const ABSENT: readonly Way[] = [{ want: '404' }, { headers: { 'if-match': '*' }, want: '404' }];
 
-const SORTS: Readonly<Record<Query['sort'], true>> = {
-  created_at: true,
-  '-created_at': true,
-  updated_at: true,
-  '-updated_at': true,
-  title: true,
-  '-title': true,
-  position: true,
-  '-position': true,
-};
+/** A key for the first time, once more, and for another body. */
+function keyed(body: Body, bodies: readonly Body[]): Way[] {
+  const headers = { 'idempotency-key': `key-${bodies.indexOf(body)}` };
+  const other = bodies.find((one) => one !== body);
+  const again = [
+    { headers, want: '201' },
+    { headers, want: '201' },
+  ];
+  return other ? [...again, { headers, body: other, want: '422' }] : again;
+}
 
-/** Filters that let both tasks through. */
-const FILTERS: Readonly<Record<keyof Omit<Query, 'limit' | 'cursor' | 'sort' | 'include_total'>, string>> = {
-  is_completed: 'false',
-  q: 'milk',
-  created_after: '2001-01-01T00:00:00Z',
-  created_before: '2999-01-01T00:00:00Z',
-  updated_after: '2001-01-01T00:00:00Z',
-  updated_before: '2999-01-01T00:00:00Z',
-};
-
-/** Every choice of some of the filters: a bit of its number for each. */
-function someFilters(): Record<string, string>[] {
-  const filters = Object.entries(FILTERS);
-  return Array.from({ length: 2 ** filters.length }, (_, number) =>
-    Object.fromEntries(filters.filter((_filter, bit) => number & (1 << bit))),
+/** Every way to send one of the bodies of an operation that finds what it is about. */
+function waysOf(operation: Operation, body: Body, bodies: readonly Body[]): Way[] {
+  const parameters = parametersOf(operation).filter(
+    (one) => one.in === 'query' && !one.required && one.name !== 'cursor',
   );
+  const queries = parameters.map(({ name, example }) => ({ query: { [name]: example }, want: '20' }));
+  const all: Way[] = [{ want: '20' }, ...queries];
+  if (operation.method === 'POST') return [...all, ...keyed(body, bodies)];
+  if (thingsOf(operation).length === 0) return all;
+  return [...all, ...(operation.method === 'GET' ? READS : CHANGES)];
 }
 
-/** Both pages of every list. */
-const listTasks: Exercise = async (user, [first, second]) => {
+/** Sends a request as a user; says what is wrong when it is not answered as it has to be. */
+async function surpriseOf(
+  user: TestUser,
+  operation: Operation,
+  own: Own,
+  way: Way & { body: Body },
+): Promise<string[]> {
+  const { headers, query = {}, body, want } = way;
+  const url = await withOwn(user, own, addressOf(operation, {}, query));
+  const payload = body.payload === undefined ? {} : { payload: await withOwn(user, own, body.payload) };
+  const method = operation.method as NonNullable<InjectOptions['method']>;
+  const answer = await user.request({ method, url, headers: { ...body.headers, ...headers }, ...payload });
+  return outcome(answer).startsWith(want)
+    ? []
+    : [`${url}, ${body.name}, ${JSON.stringify(headers)}: ${answer.statusCode} ${answer.body}`];
+}
+
+/** Sends an operation about what is there, each time about something new; a creation more than once with what the first one named. */
+async function sendAll(user: TestUser, operation: Operation): Promise<string[]> {
   const surprises: string[] = [];
-  for (const sort of Object.keys(SORTS)) {
-    for (const filters of someFilters()) {
-      const query = { ...filters, sort, limit: 1 };
-      const one = await readPage(user, { ...query, include_total: true });
-      const other = await readPage(user, { ...query, cursor: one.meta.next_cursor ?? '' });
-      const shown = new Set([...one.data, ...other.data].map(({ id }) => id));
-      if (!shown.has(first.id) || !shown.has(second.id) || one.meta.total !== 2) surprises.push(listUrl(query));
+  const bodies = bodiesOf(operation);
+  for (const body of bodies) {
+    const named: Own = new Map();
+    for (const way of waysOf(operation, body, bodies)) {
+      const own = operation.method === 'POST' ? named : await prepare(user, operation);
+      surprises.push(...(await surpriseOf(user, operation, own, { ...way, body: way.body ?? body })));
     }
   }
   return surprises;
-};
+}
 
-const createTask: Exercise = (user) => {
-  const create = (title: string, headers: Record<string, string>, want: string): Planned => [
-    { method: 'POST', url: 'tasks', payload: { title }, headers },
-    want,
-  ];
-  const key = { 'idempotency-key': 'key-1' };
-  return send(user, [
-    create('Buy milk', {}, '201'),
-    create('Buy milk', key, '201'),
-    create('Buy milk', key, '201'),
-    create('Buy bread', key, '422 IDEMPOTENCY_KEY_REUSED'),
-  ]);
-};
+/** Sends an operation about what the examples name, which nobody has. */
+async function sendAbsent(user: TestUser, id: OperationId): Promise<string[]> {
+  const surprises: string[] = [];
+  for (const { headers, want } of ABSENT) {
+    const request = requestFor(id);
+    const answer = await user.request({ ...request, headers: { ...request.headers, ...headers } });
+    if (!outcome(answer).startsWith(want)) surprises.push(`${request.url}: ${answer.statusCode} ${answer.body}`);
+  }
+  return surprises;
+}
 
-/** A change of a task that is there and of one that is not, with every kind of precondition. */
-const changes =
-  (method: 'PUT' | 'PATCH' | 'DELETE', suffix: string, payload: object | undefined, success: string): Exercise =>
-  (user, [first, second]) => {
-    const change = (id: string, ifMatch: string | undefined, want: string, ifNoneMatch?: string): Planned => {
-      const headers = {
-        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-        ...(ifNoneMatch !== undefined && { 'if-none-match': ifNoneMatch }),
-      };
-      return [{ method, url: `tasks/${id}${suffix}`, headers, ...(payload && { payload }) }, want];
-    };
-    return send(user, [
-      change(first.id, '"99"', '412 PRECONDITION_FAILED'),
-      change(first.id, undefined, '412 PRECONDITION_FAILED', '"1"'),
-      change(first.id, '"98", "1"', success, '"99"'),
-      change(second.id, undefined, success),
-      change(NO_TASK, undefined, '404 TASK_NOT_FOUND'),
-      change(NO_TASK, '*', '404 TASK_NOT_FOUND'),
-    ]);
-  };
-
-const updateTask: Exercise = async (user, tasks) => [
-  ...(await send(user, [
-    [{ method: 'PATCH', url: `tasks/${tasks[1].id}`, payload: {} }, '200'],
-    [{ method: 'PATCH', url: `tasks/${tasks[1].id}`, payload: { description: null } }, '200'],
-    [{ method: 'PATCH', url: `tasks/${tasks[1].id}`, payload: { is_completed: true, position: 2 } }, '200'],
-  ])),
-  ...(await changes('PATCH', '', { title: 'Buy bread' }, '200')(user, tasks)),
-];
-
-const getTask: Exercise = (user, [task]) =>
-  send(user, [
-    [{ url: `tasks/${task.id}` }, '200'],
-    [{ url: `tasks/${task.id}`, headers: { 'if-none-match': '"1"' } }, '304'],
-    [{ url: `tasks/${NO_TASK}` }, '404 TASK_NOT_FOUND'],
-  ]);
-
-/** One for each operation: without one for a new operation this does not compile. */
-export const EXERCISES: Readonly<Record<OperationId, Exercise>> = {
-  listTasks,
-  createTask,
-  getTask,
-  replaceTask: changes('PUT', '', { title: 'Buy bread' }, '200'),
-  updateTask,
-  deleteTask: changes('DELETE', '', undefined, '204'),
-  completeTask: changes('PATCH', '/complete', undefined, '200'),
-  getHealth: plain('getHealth'),
-  getLiveness: plain('getLiveness'),
-  getReadiness: plain('getReadiness'),
-  getIndex: plain('getIndex'),
-  getContract: plain('getContract'),
-  getContractSource: plain('getContractSource'),
-  getProblem: plain('getProblem'),
-};
+/**
+ * Sends an operation in every way.
+ * @param user who has nothing yet
+ * @param id the operation
+ * @returns the answers that were not the wanted ones
+ */
+export async function exercise(user: TestUser, id: OperationId): Promise<string[]> {
+  const operation = operationOf(id);
+  const isOfThing = thingsOf(operation).length > 0;
+  const surprises = [...(await sendAll(user, operation)), ...(isOfThing ? await sendAbsent(user, id) : [])];
+  const isList = parametersOf(operation).some(({ name }) => name === 'cursor');
+  return isList ? [...surprises, ...(await readLists(user, operation))] : surprises;
+}
