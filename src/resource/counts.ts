@@ -24,6 +24,13 @@ export const countsOf = (counted: Counted): Prisma.Sql =>
   sql`(SELECT '{"open":' || ${open(counted)} || ',"completed":' || ${completed(counted)} || '}' FROM ${raw(counted.table)} AS counted
     WHERE counted.user_id = ${OWNER} AND counted.${sqlName({ name: counted.refersBy })} = page.id)`;
 
+/** The counts for one entry. */
+export interface CountRow {
+  readonly id: string;
+  readonly open: number;
+  readonly completed: number;
+}
+
 /**
  * The counts for some entries, a row each; none for those that no row refers to.
  * @param counted what is counted

@@ -1,23 +1,39 @@
 import { UUID } from 'uuidv7';
-import type { Task } from '../../generated/prisma/client.ts';
+import type { Prisma, Task } from '../../generated/prisma/client.ts';
 import type { Database } from '../../src/database/index.ts';
 import type { Row, TextRow } from '../../src/database/raw/row.ts';
 import type { RunStatements, Statement } from '../../src/database/raw/statement.ts';
+import { searchForm } from '../../src/resource/search.ts';
+
+/** A row of the table. */
+export type TaskRow = Omit<Task, 'metadata'> & { metadata: Prisma.InputJsonObject };
 
 let made = 0;
 
 /** A task as it could lie in the database: open, and as old as `created_at` says. Of two of one millisecond the later made is the later. */
-export function taskRow(owner: string, fields: Partial<Task> = {}): Task {
+export function taskRow(owner: string, fields: Partial<TaskRow> = {}): TaskRow {
   const created_at = fields.created_at ?? new Date();
+  const { title = 'Buy milk', description = null } = fields;
   made += 1;
   return {
     user_id: owner,
     id: UUID.fromFieldsV7(created_at.getTime(), 0, 0, made).toString(),
-    title: 'Buy milk',
-    description: null,
+    title,
+    description,
     is_completed: false,
     completed_at: fields.is_completed ? created_at : null,
     position: 0,
+    project_id: null,
+    parent_id: null,
+    due_date: null,
+    due_time: null,
+    due_time_zone: null,
+    priority: 0,
+    tags: [],
+    metadata: {},
+    search_title: searchForm(title),
+    search_description: description && searchForm(description),
+    search_tags: (fields.tags ?? []).map(searchForm),
     version: 1,
     created_at,
     updated_at: created_at,
@@ -26,7 +42,7 @@ export function taskRow(owner: string, fields: Partial<Task> = {}): Task {
 }
 
 /** Stores tasks past the service, with whatever times the test needs. */
-export async function storeTasks(database: Pick<Database, 'prisma'>, tasks: readonly Task[]): Promise<void> {
+export async function storeTasks(database: Pick<Database, 'prisma'>, tasks: readonly TaskRow[]): Promise<void> {
   const { prisma } = database;
   const owners = [...new Set(tasks.map(({ user_id }) => user_id))];
   await prisma.user.createMany({ data: owners.map((id) => ({ id, created_at: new Date() })), skipDuplicates: true });

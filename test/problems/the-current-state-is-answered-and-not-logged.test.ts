@@ -19,7 +19,9 @@ async function thrown(problem: Problem): Promise<{ document: Record<string, unkn
 }
 
 t.test('a precondition that failed is told with what is there, which the log does not have', async (t) => {
-  const { document, log } = await thrown(new Problem('PRECONDITION_FAILED', { detail: 'It is another one.', members: { current } }));
+  const { document, log } = await thrown(
+    new Problem('PRECONDITION_FAILED', { detail: 'It is another one.', members: { current } }),
+  );
   t.match(document, { code: 'PRECONDITION_FAILED', detail: 'It is another one.' });
   t.strictSame(document.current, current);
   t.match(log, '412');

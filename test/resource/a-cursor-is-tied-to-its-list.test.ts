@@ -18,6 +18,8 @@ const OTHERS: Partial<ThingQuery>[] = [
   { tag: ['red'] },
   { level: 0 },
   { parent_id: '00000000-0000-7000-8000-00000000000a' },
+  { parent_id: 'none' },
+  { note: { a: 'b' } },
   { owner: 'somebody' },
   { order: 'first' },
   { is_hidden: false },

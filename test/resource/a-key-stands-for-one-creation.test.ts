@@ -33,6 +33,7 @@ const OTHERS: { readonly [Field in keyof ThingFields]: readonly ThingFields[Fiel
     { row: 2, label: null },
     { row: 1, label: '' },
   ],
+  notes: [{ a: '' }, { a: 'b', b: 'a' }],
   parent_id: ['00000000-0000-7000-8000-00000000000a'],
   order: ['first', ''],
   answer: ['42'],

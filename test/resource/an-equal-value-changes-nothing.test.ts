@@ -15,6 +15,7 @@ const FULL: ThingFields = {
   remind_at: '2026-11-20T10:14:33.123Z',
   due: { date: '2026-11-21', time: '14:30:00', zone: 'Europe/Vienna' },
   shelf: { row: 1, label: 'left' },
+  notes: { a: 'b' },
   parent_id: '00000000-0000-7000-8000-00000000000a',
   order: 'first',
   answer: '42',
@@ -26,6 +27,7 @@ const EMPTY: ThingFields = {
   ...FULL,
   ...{ tags: [], level: null, is_done: false, remind_at: null, due: null, parent_id: null },
   shelf: { row: 1, label: null },
+  notes: {},
 };
 
 /** A field with another value. */
@@ -40,6 +42,7 @@ const OTHER: Record<keyof ThingFields, unknown> = {
   remind_at: '2026-11-20T10:14:33.124Z',
   due: { date: '2026-11-21', time: '14:30:01', zone: 'Europe/Vienna' },
   shelf: { row: 1, label: 'right' },
+  notes: { a: 'c' },
   parent_id: '00000000-0000-7000-8000-000000000001',
   order: 'second',
   answer: '43',

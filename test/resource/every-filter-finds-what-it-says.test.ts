@@ -16,8 +16,9 @@ const THINGS: Record<string, Partial<ThingFields>> = {
   soon: { ...dueOn('2026-11-21', '14:30:00'), remind_at: '2026-11-21T14:30:00.500Z' },
   later: { ...dueOn('2026-11-22', '08:00:00'), remind_at: '2026-11-21T14:30:00.501Z' },
   last: { ...dueOn('9999-12-31', '23:59:59'), remind_at: '9999-12-31T23:59:59.999Z' },
-  named: { owner: 'somebody', order: 'first' },
-  percent: { name: '100 % of a_hammer \\ Ä' },
+  named: { owner: 'somebody', order: 'first', notes: { a: 'b: "c", d', '': '' } },
+  percent: { name: '100 % of a_hammer \\ Ä', notes: { a: 'b' } },
+  street: { name: 'Große Straße', tags: ['ΟΔΌΣ', 'e\u0301'] },
 };
 
 type Case = readonly [query: Partial<ThingQuery>, names: string];
@@ -76,11 +77,23 @@ const CASES: readonly Case[] = [
   [{ remind_after: '9999-12-31T23:59:59.999Z' }, ''],
   [{ remind_before: '9999-12-31T23:59:60Z' }, DUE],
   [{ q: 'HAMMER', tag: ['red'] }, 'toy done'],
-  [{ q: 'vienna' }, DUE],
   [{ q: '% of' }, 'percent'],
   [{ q: 'a_h' }, 'percent'],
   [{ q: '\\' }, 'percent'],
-  [{ q: '"' }, ''],
+  [{ q: '"' }, 'toy'],
+  [{ q: 'RED' }, 'toy done'],
+  [{ q: 'STRASSE' }, 'street'],
+  [{ q: 'straße' }, 'street'],
+  [{ q: 'οδός' }, 'street'],
+  [{ q: 'οδόσ' }, 'street'],
+  [{ q: 'É' }, 'street'],
+  [{ q: 'x' }, ''],
+  [{ q: 'oδός' }, ''],
+  [{ parent_id: 'none', tag: ['NULL'] }, ''],
+  [{ parent_id: 'none', tag: ['red'] }, 'toy done'],
+  [{ note: { a: 'b' } }, 'percent'],
+  [{ note: { a: 'b: "c", d', '': '' } }, 'named'],
+  [{ note: { b: 'b' } }, ''],
 ];
 
 t.test('each filter, alone and with others', { skip }, async (t) => {

@@ -12,13 +12,13 @@ const compareTexts = (one: string, other: string): number => Buffer.compare(Buff
 const KEYS: Record<string, (thing: Thing) => Value[]> = {
   created_at: () => [],
   name: ({ name }) => [name],
-  due: ({ due }) => [due?.date ?? null, due?.time ?? null],
+  due: ({ due }) => [due && `${due.date} ${due.time ?? '00:00:00'}`],
   remind_at: ({ remind_at }) => [remind_at],
   level: ({ level }) => [level],
   size: ({ size }) => [size],
   kind: ({ kind }) => [kind],
   is_done: ({ is_done }) => [is_done],
-  shelf: ({ shelf }) => [shelf.row, shelf.label],
+  shelf: ({ shelf }) => [shelf.label],
 };
 
 function compareValues(one: Value, other: Value): number {

@@ -1,24 +1,37 @@
 /** A resource made up for the tests of the kit: with fields of every form, filters of every kind, and sorts by what may be null. */
+import { Prisma } from '../../generated/prisma/client.ts';
 import {
   boolean,
   date,
   dateTime,
   double,
+  entityTag,
   flag,
   group,
   integer,
   nullable,
   oneOf,
   owner,
+  searched,
   text,
   texts,
+  textsByName,
   time,
   uuid,
   writable,
 } from '../../src/resource/fields.ts';
-import { above, anyOf, below, containsAll, equals, search } from '../../src/resource/filters.ts';
+import {
+  above,
+  anyOf,
+  below,
+  containsAll,
+  equals,
+  equalsOrNone,
+  hasMembers,
+  search,
+} from '../../src/resource/filters.ts';
 import { resource } from '../../src/resource/resource.ts';
-import { by, byCodePoints, byId } from '../../src/resource/sorts.ts';
+import { by, byCodePoints, byId, byKey } from '../../src/resource/sorts.ts';
 
 export interface Due {
   date: string;
@@ -38,6 +51,7 @@ export interface ThingFields {
   remind_at: string | null;
   due: Due | null;
   shelf: { row: number; label: string | null };
+  notes: Record<string, string>;
   parent_id: string | null;
   /** Names that mean something in SQL, or in the statements of the kit. */
   order: string | null;
@@ -51,6 +65,7 @@ export interface Thing extends ThingFields {
   user_id: string;
   done_at: string | null;
   version: number;
+  etag: string;
   created_at: string;
   updated_at: string;
 }
@@ -70,6 +85,7 @@ export interface ThingQuery {
   kind?: ThingFields['kind'][];
   tag?: string[];
   level?: number;
+  note?: Record<string, string>;
   parent_id?: string;
   owner?: string;
   order?: string;
@@ -87,6 +103,12 @@ export interface ThingQuery {
   q?: string;
 }
 
+/** By day, then by time, where no time is the first. */
+const DUE = {
+  sql: (day: Prisma.Sql, time: Prisma.Sql) => Prisma.sql`(${day} + coalesce(${time}, '00:00'))`,
+  isNull: (day: unknown) => day === null,
+};
+
 /**
  * Declares it.
  * @param table where it is stored
@@ -100,9 +122,9 @@ export const thingsIn = (table: string) =>
     fields: {
       id: uuid(),
       user_id: owner(),
-      name: writable(text()),
+      name: writable(searched(text())),
       kind: writable(oneOf('tool', 'toy', 'food')),
-      tags: writable(texts()),
+      tags: writable(searched(texts())),
       size: writable(double()),
       level: writable(nullable(integer())),
       is_hidden: writable(boolean()),
@@ -111,12 +133,14 @@ export const thingsIn = (table: string) =>
       remind_at: writable(nullable(dateTime())),
       due: writable(nullable(group({ date: date(), time: nullable(time()), zone: nullable(text()) }))),
       shelf: writable(group({ row: integer(), label: nullable(text()) })),
+      notes: writable(textsByName()),
       parent_id: writable(nullable(uuid())),
       order: writable(nullable(text())),
       answer: writable(nullable(text())),
       now: writable(nullable(text())),
       owner: writable(nullable(text())),
       version: integer(),
+      etag: entityTag(),
       created_at: dateTime(),
       updated_at: dateTime(),
     },
@@ -124,7 +148,8 @@ export const thingsIn = (table: string) =>
       kind: anyOf('kind'),
       tag: containsAll('tags'),
       level: equals('level'),
-      parent_id: equals('parent_id'),
+      note: hasMembers('notes'),
+      parent_id: equalsOrNone('parent_id'),
       owner: equals('owner'),
       order: equals('order'),
       is_hidden: equals('is_hidden'),
@@ -138,18 +163,18 @@ export const thingsIn = (table: string) =>
       reminded_at: equals('remind_at'),
       remind_after: above('remind_at'),
       remind_before: below('remind_at'),
-      q: search('name', 'due.zone'),
+      q: search('name', 'tags'),
     },
     sorts: {
       created_at: byId,
       name: byCodePoints('name'),
-      due: by('due.date', 'due.time'),
+      due: byKey(DUE, 'due.date', 'due.time'),
       remind_at: by('remind_at'),
       level: by('level'),
       size: by('size'),
       kind: by('kind'),
       is_done: by('is_done'),
-      shelf: by('shelf.row', 'shelf.label'),
+      shelf: by('shelf.label'),
     },
   });
 
@@ -171,7 +196,10 @@ export const tableOfThings = (table: string): string => `CREATE TABLE ${table} (
   due_zone text,
   shelf_row integer NOT NULL,
   shelf_label text,
+  notes jsonb NOT NULL,
   parent_id uuid,
+  search_name text NOT NULL,
+  search_tags text[] NOT NULL,
   "order" text,
   answer text,
   now text,

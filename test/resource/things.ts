@@ -29,6 +29,7 @@ export const PLAIN: ThingFields = {
   remind_at: null,
   due: null,
   shelf: { row: 1, label: null },
+  notes: {},
   parent_id: null,
   order: null,
   answer: null,
@@ -45,6 +46,7 @@ export function draftThing(user_id: string, fields: ThingFields): Thing {
     user_id,
     done_at: fields.is_done ? now : null,
     version: 1,
+    etag: '"1"',
     created_at: now,
     updated_at: now,
   };
@@ -84,6 +86,7 @@ function thingsOn(db: Client, declared: ReturnType<typeof thingsIn>, rows: Retur
     /** Changes it, and gives what it is then. */
     async change(subject: string, id: string, fields: object): Promise<Thing> {
       const { body } = await entries.change({ subject, headers: {} }, id, fields);
+      if ('data' in body) throw new Error('things have no links');
       return parsed<{ data: Thing }>(body).data;
     },
     /** A page of a user's things. */

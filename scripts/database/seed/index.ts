@@ -5,11 +5,14 @@ import { ConfigError, readConfig } from '../../../src/config/index.ts';
 import { StartError } from '../../../src/config/start-error.ts';
 import { databaseProblem } from '../../../src/database/failures.ts';
 import { type Database, openDatabase } from '../../../src/database/index.ts';
+import { createDice } from './dice.ts';
 import { progressBar } from './progress.ts';
-import { believableTasks, type Wish } from './tasks.ts';
+import { believableProjects } from './projects.ts';
+import { believableTasks, firstCreation, type Wish } from './tasks.ts';
 import { readWish } from './wish.ts';
+import { PROJECTS } from './words.ts';
 
-/** Rows per statement: PostgreSQL accepts 65,535 parameters, and a row has ten. */
+/** Rows per statement: PostgreSQL accepts 65,535 parameters, and a row has 22. */
 const BATCH = 1000;
 
 /** Time limit of the transaction around all rows. */
@@ -32,9 +35,13 @@ async function store({ prisma }: Database, wish: Wish): Promise<void> {
   let done = 0;
   await prisma.$transaction(
     async (transaction) => {
-      for (const data of batches(believableTasks(wish))) {
-        const owner = { id: wish.owner, created_at: data[0]?.created_at ?? wish.now };
-        if (done === 0) await transaction.user.createMany({ data: [owner], skipDuplicates: true });
+      const dice = createDice(wish.seed);
+      const created_at = firstCreation(wish.now);
+      const projects = believableProjects(wish.owner, created_at, dice);
+      await transaction.user.createMany({ data: [{ id: wish.owner, created_at }], skipDuplicates: true });
+      await transaction.project.createMany({ data: projects });
+      const ids = projects.map(({ id }) => id);
+      for (const data of batches(believableTasks(wish, dice, ids))) {
         await transaction.task.createMany({ data });
         done += data.length;
         show(done);
@@ -49,7 +56,9 @@ async function fill(database: Database, wish: Wish): Promise<void> {
   if (pending.length > 0) throw new CommandError('the database is not migrated: `npm run migrate` has to be run first');
   await store(database, wish);
   const { owner, count, seed } = wish;
-  console.log(`"${owner}" has ${count} tasks more (${database.kind}, ${database.location}; seed ${seed}).`);
+  console.log(
+    `"${owner}" has ${count} tasks more, and ${PROJECTS.length} projects (${database.kind}, ${database.location}; seed ${seed}).`,
+  );
 }
 
 async function run(args: string[]): Promise<void> {

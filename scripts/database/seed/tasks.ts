@@ -1,8 +1,7 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { UUID } from 'uuidv7';
-import type { Task } from '../../../generated/prisma/client.ts';
-import { DETAILS, PEOPLE, PLACES, THINGS, TITLES, TOPICS } from './words.ts';
+import type { Prisma } from '../../../generated/prisma/client.ts';
+import { searchForm } from '../../../src/resource/search.ts';
+import { createDice, type Dice } from './dice.ts';
+import { DETAILS, PEOPLE, PLACES, TAGS, THINGS, TITLES, TOPICS, ZONES } from './words.ts';
 
 /** Which tasks to create. */
 export interface Wish {
@@ -15,32 +14,19 @@ export interface Wish {
 
 const DAY_MS = 86_400_000;
 
+const QUARTER_MS = 15 * 60 * 1000;
+
 /** The age of the oldest task. */
 const SPAN_MS = 180 * DAY_MS;
+
+/** When the oldest task may have been created. */
+export const firstCreation = (now: Date): Date => new Date(now.getTime() - SPAN_MS);
 
 /** A task of this age is most likely completed. */
 const MOSTLY_DONE_MS = 30 * DAY_MS;
 
 /** The longest time between the creation of a task and its change or completion. */
 const LONGEST_WORK_MS = 14 * DAY_MS;
-
-interface Dice {
-  /** A whole number; both bounds are inclusive. */
-  between(least: number, most: number): number;
-  oneOf(words: readonly string[]): string;
-  /** True with this probability in percent. */
-  chance(percent: number): boolean;
-}
-
-function createDice(seed: number): Dice {
-  const source = xoroshiro128plus(seed);
-  const between = (least: number, most: number) => uniformInt(source, least, most);
-  return {
-    between,
-    oneOf: (words) => words[between(0, words.length - 1)] as string,
-    chance: (percent) => between(1, 100) <= percent,
-  };
-}
 
 function write(dice: Dice, template: string): string {
   const words = { person: PEOPLE, place: PLACES, thing: THINGS, topic: TOPICS };
@@ -57,31 +43,76 @@ function history(dice: Dice, created: number, now: number) {
   return { is_completed, completed_at: is_completed ? updated_at : null, version: is_changed ? 2 : 1, updated_at };
 }
 
+/** When it is due: most tasks that are have a day alone. */
+function dueDate(dice: Dice, created: number) {
+  if (!dice.chance(45)) return {};
+  const due_date = new Date(created + dice.between(0, 60) * DAY_MS);
+  if (!dice.chance(30)) return { due_date };
+  const due_time = new Date(dice.between(7 * 4, 20 * 4) * QUARTER_MS);
+  return { due_date, due_time, ...(dice.chance(50) && { due_time_zone: dice.oneOf(ZONES) }) };
+}
+
+/** Some tags, none twice. */
+const tagsOf = (dice: Dice): string[] =>
+  dice.chance(40) ? [...new Set(Array.from({ length: dice.between(1, 3) }, () => dice.oneOf(TAGS)))] : [];
+
+/** What a task is about, and what is to be found of it. */
+function wording(dice: Dice) {
+  const title = write(dice, dice.oneOf(TITLES));
+  const description = dice.chance(40) ? write(dice, dice.oneOf(DETAILS)) : null;
+  const tags = tagsOf(dice);
+  return {
+    ...{ title, description, tags },
+    search_title: searchForm(title),
+    search_description: description && searchForm(description),
+    search_tags: tags.map(searchForm),
+  };
+}
+
+/** Where a task belongs. */
+interface Place {
+  readonly project_id: string | null;
+  readonly parent_id: string | null;
+}
+
+function taskOf(dice: Dice, { owner, now }: Wish, created: number, place: Place) {
+  return {
+    user_id: owner,
+    id: dice.id(created),
+    ...place,
+    ...wording(dice),
+    ...dueDate(dice, created),
+    priority: dice.chance(30) ? dice.between(1, 9) : 0,
+    metadata: dice.chance(10) ? { crm_id: `A-${dice.between(1000, 9999)}` } : {},
+    position: created,
+    created_at: new Date(created),
+    ...history(dice, created, now.getTime()),
+  } satisfies Prisma.TaskCreateManyInput;
+}
+
 /**
- * Plausible tasks of a person, the oldest first, spread over half a year, as complete rows.
+ * Plausible tasks of a person, the oldest first, spread over half a year, as complete rows: some of them in projects, some below others.
  * @param wish user, number and seed
+ * @param dice chooses
+ * @param projects the ids of the projects
  */
-export function* believableTasks({ owner, count, seed, now }: Wish): Generator<Task> {
-  const dice = createDice(seed);
-  const first = now.getTime() - SPAN_MS;
-  const step = Math.floor(SPAN_MS / count);
-  for (let position = 0; position < count; position += 1) {
-    const created = first + position * step + dice.between(0, step - 1);
-    // The id contains the time of creation (RFC 9562, section 5.7), as in the ids of the service.
-    const id = UUID.fromFieldsV7(
-      created,
-      dice.between(0, 0xfff),
-      dice.between(0, 0x3fff_ffff),
-      dice.between(0, 0xffff_ffff),
-    );
-    yield {
-      user_id: owner,
-      id: id.toString(),
-      title: write(dice, dice.oneOf(TITLES)),
-      description: dice.chance(40) ? write(dice, dice.oneOf(DETAILS)) : null,
-      position,
-      created_at: new Date(created),
-      ...history(dice, created, now.getTime()),
-    };
+export function* believableTasks(
+  wish: Wish,
+  dice: Dice = createDice(wish.seed),
+  projects: readonly string[] = [],
+): Generator<ReturnType<typeof taskOf>> {
+  const first = firstCreation(wish.now).getTime();
+  const step = Math.floor(SPAN_MS / wish.count);
+  const places: (string | null)[] = [null, ...projects];
+  let top: Place & { id: string } = { id: '', project_id: null, parent_id: null };
+  for (let index = 0; index < wish.count; index += 1) {
+    const created = first + index * step + dice.between(0, step - 1);
+    const isBelow = index > 0 && dice.chance(15);
+    const place = isBelow
+      ? { project_id: top.project_id, parent_id: top.id }
+      : { project_id: dice.oneOf(places), parent_id: null };
+    const task = taskOf(dice, wish, created, place);
+    if (!isBelow) top = task;
+    yield task;
   }
 }

@@ -47,7 +47,7 @@ export const PLACES = [
   'the town hall',
 ];
 
-/** Topics. */
+/** Objects. */
 export const THINGS = [
   'oat milk',
   'two light bulbs',
@@ -61,7 +61,7 @@ export const THINGS = [
   'the library books',
 ];
 
-/** Objects. */
+/** Topics. */
 export const TOPICS = [
   'the summer trip',
   'the tax return',
@@ -85,3 +85,18 @@ export const DETAILS = [
   'Take {thing} along.',
   'Waits for {person}.',
 ];
+
+/** Names of projects, and their colours. */
+export const PROJECTS = [
+  { name: 'Household', color: '#3366ff' },
+  { name: 'Work', color: '#cc3333' },
+  { name: 'The move to Graz', color: '#2e8b57' },
+  { name: 'Choir', color: null },
+  { name: 'Club treasury', color: '#e6a817' },
+] as const;
+
+/** Tags. */
+export const TAGS = ['errand', 'phone', 'at the computer', 'waiting', '5 minutes', 'Müll', 'with Ada', 'money'];
+
+/** Where people are, for times that belong to a place. */
+export const ZONES = ['Europe/Vienna', 'America/New_York', 'Asia/Tokyo'];

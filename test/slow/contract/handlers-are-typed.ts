@@ -73,8 +73,8 @@ export const unknownHeader: Handler<'listTasks'> = async ({ headers }) => {
 };
 
 export const unknownBodyField: Handler<'createTask'> = async ({ body }) => {
-  // @ts-expect-error a new task is open
-  throw new Error(String(body.is_completed));
+  // @ts-expect-error the service says when
+  throw new Error(String(body.completed_at));
 };
 
 export const optionalBody: Handler<'completeTask'> = async ({ body }) => {

@@ -1,7 +1,6 @@
 /** Random tasks, lists and histories for property-based tests. Small ranges, so that ties and hits are frequent. */
 import fc from 'fast-check';
-import type { Task } from '../../../../generated/prisma/client.ts';
-import { taskRow } from '../../../helpers/rows.ts';
+import { type TaskRow, taskRow } from '../../../helpers/rows.ts';
 import type { ModelQuery } from './model.ts';
 
 const START = Date.parse('2026-11-20T10:00:00Z');
@@ -24,7 +23,7 @@ const fields = fc
     created_at: time,
     updated_at: time,
   })
-  .map((task): Partial<Task> => task);
+  .map((task): Partial<TaskRow> => task);
 
 const sort = fc
   .tuple(fc.constantFrom('', '-'), fc.constantFrom('created_at', 'updated_at', 'title', 'position'))
@@ -60,5 +59,5 @@ export const histories = fc.record({
 export type History = typeof histories extends fc.Arbitrary<infer T> ? T : never;
 
 /** Rows for an owner. */
-export const rowsFor = (owner: string, tasks: readonly Partial<Task>[]): Task[] =>
+export const rowsFor = (owner: string, tasks: readonly Partial<TaskRow>[]): TaskRow[] =>
   tasks.map((task) => taskRow(owner, task));

@@ -1,5 +1,6 @@
 /** A list as it should be, kept in memory: what the service answers is compared with this. */
-import type { Task } from '../../../../generated/prisma/client.ts';
+import { searchForm } from '../../../../src/resource/search.ts';
+import type { TaskRow as Task } from '../../../helpers/rows.ts';
 
 /** Which tasks, in which order. Times are milliseconds. */
 export interface ModelQuery {
@@ -36,7 +37,7 @@ const isWithin = (moment: Date, after = Number.NEGATIVE_INFINITY, before = Numbe
 /** Whether a task is in the list. */
 export function isListed(task: Task, query: ModelQuery): boolean {
   const { is_completed, q, created_after, created_before, updated_after, updated_before } = query;
-  const has = (text: string | null): boolean => text?.toLowerCase().includes(q?.toLowerCase() ?? '') ?? false;
+  const has = (text: string | null): boolean => text !== null && searchForm(text).includes(searchForm(q ?? ''));
   return (
     (is_completed === undefined || task.is_completed === is_completed) &&
     (q === undefined || has(task.title) || has(task.description)) &&

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
-import type { Task } from '../../../../generated/prisma/client.ts';
 import type { TaskList } from '../../../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../../../helpers/app.ts';
-import { storeTasks } from '../../../helpers/rows.ts';
+import { storeTasks, type TaskRow as Task } from '../../../helpers/rows.ts';
 import { readPage } from '../../../helpers/tasks.ts';
 import { type History, histories, rowsFor, type Step } from './arbitrary-lists.ts';
 import { isListed, type ModelQuery, remaining } from './model.ts';

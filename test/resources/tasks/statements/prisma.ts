@@ -7,12 +7,23 @@ export function viewOf(task: Task) {
   return {
     id: task.id,
     user_id: task.user_id,
+    project_id: task.project_id,
+    parent_id: task.parent_id,
     title: task.title,
     description: task.description,
     is_completed: task.is_completed,
     completed_at: task.completed_at?.toISOString() ?? null,
+    due: task.due_date && {
+      date: task.due_date.toISOString().slice(0, 10),
+      time: task.due_time?.toISOString().slice(11, 19) ?? null,
+      time_zone: task.due_time_zone,
+    },
+    priority: task.priority,
+    tags: task.tags,
+    metadata: task.metadata,
     position: task.position,
     version: task.version,
+    etag: `"${task.version}"`,
     created_at: task.created_at.toISOString(),
     updated_at: task.updated_at.toISOString(),
   };
