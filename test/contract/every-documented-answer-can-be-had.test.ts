@@ -16,8 +16,8 @@ import {
   SECURED,
   withQuery,
 } from '../helpers/operations.ts';
+import { makeEverything, prepare } from '../helpers/own.ts';
 import { listen, requestText, sendRaw } from '../helpers/raw.ts';
-import { makeEverything, prepare } from '../helpers/things.ts';
 
 const { app, config } = await startApp(t);
 const port = await listen(app);

@@ -1,10 +1,16 @@
 import t from 'tap';
 import { LARGEST_BODY_BYTES } from '../../generated/limits.ts';
+import { OPERATIONS } from '../../generated/operations.ts';
 import { readConfig } from '../../src/config/index.ts';
-import type { ResponseObject } from '../../src/contract/document.ts';
-import { isProblem, taskIn } from '../helpers/answers.ts';
+import { ajv } from '../../src/contract/ajv.ts';
+import type { Operation, ResponseObject, SchemaObject } from '../../src/contract/document.ts';
+import { isProblem, jsonIn } from '../helpers/answers.ts';
 import { newUser, startApp, TEST_ENVIRONMENT } from '../helpers/app.ts';
 import { CONTRACT } from '../helpers/contract.ts';
+import { type Body, bodiesOf } from '../helpers/examples.ts';
+import { operationOf, readyRequest, requestFor, WITH_BODY } from '../helpers/operations.ts';
+import { prepare, withOwn } from '../helpers/own.ts';
+import { THINGS } from '../helpers/things.ts';
 
 const LEAST = String(LARGEST_BODY_BYTES);
 
@@ -15,24 +21,65 @@ const escaped = (value: unknown): string =>
     return `"${units.map((unit) => `\\u${unit}`).join('')}"`;
   });
 
-const LARGEST = { title: '🥛'.repeat(500), description: '🍮'.repeat(5000), position: -2147483648 };
+/** A text as long as it may be, of characters that take the most bytes; each ends in its number, so that no two are the same. */
+const longest = (length: number, number = 0): string => `${'🥛'.repeat(length - 2)}${String(number).padStart(2, '0')}`;
 
-t.test('a title and a description as long as they may be are taken, each character an escape', async (t) => {
+/** The largest value of a schema that takes any text, many of them, or many by name; none of another one. */
+function largest({ type, ...schema }: SchemaObject): unknown {
+  const { maxLength, items, maxItems, propertyNames, additionalProperties, maxProperties } = schema as Limits;
+  if ([type].flat().includes('string') && maxLength && maxLength > 2) return longest(maxLength);
+  if (maxItems && items?.maxLength)
+    return Array.from({ length: maxItems }, (_, at) => longest(items.maxLength ?? 0, at));
+  if (!maxProperties || !additionalProperties?.maxLength) return undefined;
+  const value = longest(additionalProperties.maxLength);
+  return Object.fromEntries(
+    Array.from({ length: maxProperties }, (_, at) => [longest(propertyNames?.maxLength ?? 0, at), value]),
+  );
+}
+
+interface Limits {
+  readonly maxLength?: number;
+  readonly items?: Limits;
+  readonly maxItems?: number;
+  readonly propertyNames?: Limits;
+  readonly additionalProperties?: Limits;
+  readonly maxProperties?: number;
+}
+
+const NO_BODY: Pick<Body, 'schema' | 'payload'> = { schema: {}, payload: undefined };
+
+/** The last example of a body with everything in it as large as it may be. */
+function largestBody(operation: Operation): Record<string, unknown> {
+  const [{ schema, payload = '{}' } = NO_BODY] = bodiesOf(operation).slice(-1);
+  const example = JSON.parse(payload) as Record<string, unknown>;
+  const members = Object.entries((schema.properties ?? {}) as Record<string, SchemaObject>)
+    .map(([name, of]) => [name, largest(of)] as const)
+    .filter(([name, value]) => value !== undefined && ajv.validate(schema, { ...example, [name]: value }));
+  return { ...example, ...Object.fromEntries(members) };
+}
+
+/** The operations whose body is what a thing is to be. */
+const WRITES = WITH_BODY.filter((id) =>
+  THINGS.some(({ name, creation: { path } }) => [path, `${path}/{${name}}`].includes(OPERATIONS[id].path)),
+);
+
+t.test('texts as long as they may be are taken, each character an escape', async (t) => {
   for (const limit of ['', LEAST]) {
     const { app, config } = await startApp(t, { BODY_LIMIT_BYTES: limit });
     const alice = newUser(app);
-    const send = (method: 'POST' | 'PUT' | 'PATCH', url: string, body: object) =>
-      alice.request({ method, url, headers: { 'content-type': 'application/json' }, payload: escaped(body) });
-    t.ok(escaped(LARGEST).length > 65_536, 'more than 64 KiB');
-    const made = await send('POST', 'tasks', LARGEST);
-    t.match(taskIn(made), LARGEST, `POST, ${config.BODY_LIMIT_BYTES}`);
-    const url = `tasks/${taskIn(made).id}`;
-    const whole = { ...LARGEST, is_completed: false };
-    t.match(taskIn(await send('PUT', url, whole)), whole, `PUT, ${config.BODY_LIMIT_BYTES}`);
-    t.match(taskIn(await send('PATCH', url, whole)), whole, `PATCH, ${config.BODY_LIMIT_BYTES}`);
+    const lengths: number[] = [];
+    for (const id of WRITES) {
+      const own = await prepare(alice, operationOf(id));
+      const body = JSON.parse(await withOwn(alice, own, JSON.stringify(largestBody(operationOf(id))))) as object;
+      const answer = await alice.request({ ...(await readyRequest(alice, id, own)), payload: escaped(body) });
+      t.match(answer.statusCode, /^20[01]$/, `${id}, ${config.BODY_LIMIT_BYTES}`);
+      t.match(jsonIn<{ data: object }>(answer).data, body, id);
+      lengths.push(escaped(body).length);
+    }
+    t.ok(Math.max(...lengths) > LARGEST_BODY_BYTES * 0.9, 'nearly as large as a body can be');
     const { detail } = isProblem(
       t,
-      await send('POST', 'tasks', { title: 'x'.repeat(config.BODY_LIMIT_BYTES / 6) }),
+      await alice.request({ ...requestFor('createTask'), payload: 'x'.repeat(config.BODY_LIMIT_BYTES + 1) }),
       'PAYLOAD_TOO_LARGE',
     );
     t.equal(detail, `The body may have at most ${config.BODY_LIMIT_BYTES} bytes.`);

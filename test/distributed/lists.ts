@@ -4,7 +4,7 @@ import type { Operation, ParameterObject, SchemaObject } from '../../src/contrac
 import { jsonIn } from '../helpers/answers.ts';
 import type { TestUser } from '../helpers/app.ts';
 import { addressOf, parametersOf, type Query } from '../helpers/examples.ts';
-import { makeEverything, type Own, withOwn } from '../helpers/things.ts';
+import { makeEverything, type Own, withOwn } from '../helpers/own.ts';
 
 /** Far enough away for any date. */
 const ENDS: readonly (readonly [name: RegExp, date: string])[] = [

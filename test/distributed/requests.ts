@@ -6,7 +6,8 @@ import { outcome } from '../helpers/answers.ts';
 import type { TestUser } from '../helpers/app.ts';
 import { addressOf, type Body, bodiesOf, parametersOf, type Query } from '../helpers/examples.ts';
 import { operationOf, requestFor } from '../helpers/operations.ts';
-import { type Own, prepare, thingsOf, withOwn } from '../helpers/things.ts';
+import { type Own, prepare, withOwn } from '../helpers/own.ts';
+import { thingsOf } from '../helpers/things.ts';
 import { readLists } from './lists.ts';
 
 /** A way to send an operation. */

@@ -5,7 +5,8 @@ import type { OperationId } from '../../src/contract/types.ts';
 import type { TestUser } from './app.ts';
 import { OPERATIONS_OF_CONTRACT } from './contract.ts';
 import { addressOf, bodiesOf } from './examples.ts';
-import { type Ids, type Own, prepare, thingsOf, withOwn } from './things.ts';
+import { type Ids, type Own, prepare, withOwn } from './own.ts';
+import { thingsOf } from './things.ts';
 
 export type OperationRequest = InjectOptions & { url: string; headers: Record<string, string> };
 

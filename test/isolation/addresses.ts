@@ -1,5 +1,6 @@
 import type { Operation } from '../../src/contract/document.ts';
-import { type Ids, thingsOf } from '../helpers/things.ts';
+import type { Ids } from '../helpers/own.ts';
+import { thingsOf } from '../helpers/things.ts';
 import { type PathId, thingIds, userIds } from './ids.ts';
 
 /** An address of an operation. */

@@ -1,7 +1,8 @@
 import t from 'tap';
 import { newUser, startApp } from '../helpers/app.ts';
+import { idsOf, prepare } from '../helpers/own.ts';
 import { everythingOf } from '../helpers/rows.ts';
-import { idsOf, prepare, thingsOf } from '../helpers/things.ts';
+import { thingsOf } from '../helpers/things.ts';
 import { bodiesWith } from './foreign-ids.ts';
 import { indistinguishable } from './ids.ts';
 import { makeOtherUser } from './other-user.ts';

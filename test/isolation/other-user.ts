@@ -3,7 +3,8 @@ import type { Operation } from '../../src/contract/document.ts';
 import { jsonIn } from '../helpers/answers.ts';
 import { newUser, type TestUser } from '../helpers/app.ts';
 import { addressOf, bodiesOf, parametersOf, type Query } from '../helpers/examples.ts';
-import { type Ids, idIn, idsOf, makeEverything, type Own, succeed, THINGS, thingsOf } from '../helpers/things.ts';
+import { type Ids, idIn, idsOf, makeEverything, type Own, succeed } from '../helpers/own.ts';
+import { THINGS, thingsOf } from '../helpers/things.ts';
 import { idParametersOf, marked, newMarker } from './foreign-ids.ts';
 import type { Loot } from './variants.ts';
 

@@ -3,7 +3,7 @@ import { methodsOf, type Operation } from '../../src/contract/document.ts';
 import type { TestUser } from '../helpers/app.ts';
 import { OPERATIONS_OF_CONTRACT } from '../helpers/contract.ts';
 import { addressOf } from '../helpers/examples.ts';
-import { type Ids, type Own, withOwn } from '../helpers/things.ts';
+import { type Ids, type Own, withOwn } from '../helpers/own.ts';
 import type { Variant } from './variants.ts';
 
 /** The operations below the path of a user. */
