@@ -81,7 +81,17 @@ const java: Kit = {
   journey: 'Journey.java',
   target: 'src/main/java/Journey.java',
   needs: [RUNS_JAVA, ['javac', '-version']],
-  generate: (place) => [openapiGenerator(place, 'java', '--library', 'native')],
+  generate: (place) => [
+    openapiGenerator(
+      place,
+      'java',
+      '--library',
+      'native',
+      '--additional-properties',
+      // A parameter that is new must not break calls, which otherwise have their arguments by position.
+      'useSingleRequestParameter=true',
+    ),
+  ],
   compile: () => [
     ['mvn', '-q', '-B', 'compile', '-Dmaven.test.skip=true'],
     ['mvn', '-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=compile', '-DoutputDirectory=libraries'],
@@ -100,7 +110,8 @@ const go: Kit = {
       place,
       'go',
       '--additional-properties',
-      'packageName=taskpact',
+      // The constants of an enumeration have its name: two may have the same value.
+      'packageName=taskpact,enumClassPrefix=true',
       '--git-user-id',
       'taskpact',
       '--git-repo-id',

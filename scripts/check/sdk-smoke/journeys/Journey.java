@@ -27,7 +27,8 @@ public final class Journey {
     UUID id = created.getData().getId();
 
     TaskList page =
-        tasks.listTasks("me", 10, null, null, false, null, null, null, null, null, null, null, null, null);
+        tasks.listTasks(
+            TasksApi.APIListTasksRequest.newBuilder().userId("me").limit(10).isCompleted(false).build());
     check(page.getData().equals(List.of(created.getData())), page);
     check(page.getMeta().getNextCursor() == null, page);
 

@@ -53,6 +53,6 @@ func main() {
 	var missing *taskpact.GenericOpenAPIError
 	check(errors.As(err, &missing), err)
 	problem, isProblem := missing.Model().(taskpact.Problem)
-	check(isProblem && problem.Code == taskpact.TASK_NOT_FOUND, missing)
+	check(isProblem && problem.Code == taskpact.PROBLEMCODE_TASK_NOT_FOUND, missing)
 	fmt.Println("created, listed, patched, completed, deleted")
 }
