@@ -35,8 +35,8 @@ export interface Collection<Name extends Resource> extends Listing<Name> {
   /** Replaces all writable fields; fields that are left out get their defaults. */
   replace(id: string, fields: Schemas[`${Name}Replace`], options?: ChangeOptions): Promise<Result<`replace${Name}`>>;
   /**
-   * Changes the given fields. With a function instead of a patch, the current state is read and the function makes the patch; both are
-   * repeated if someone else has changed it meanwhile.
+   * Changes the given fields. With a function instead of a patch, the current state is read and the function makes the patch, again
+   * for the newer state if someone else has changed it meanwhile.
    */
   update(id: string, patch: Patch<Name>, options?: ChangeOptions): Promise<Result<`update${Name}`>>;
   update(id: string, merge: Merge<Name>, options?: CallOptions): Promise<Result<`update${Name}`>>;
@@ -79,15 +79,20 @@ export function collectionOf(call: Call, name: Resource, retries: number): Colle
     merge: Merge<Resource>,
     options?: CallOptions,
   ): Promise<Result<`update${Resource}`>> {
+    let current: Schemas[Resource] | undefined;
     try {
       for (let tried = 0; ; tried++) {
-        const before = await get(id, options);
-        if (before.error) return before;
-        const patch = await abortable(merge(before.data), options?.signal);
+        if (!current) {
+          const read = await get(id, options);
+          if (read.error) return read;
+          current = read.data;
+        }
+        const patch = await abortable(merge(current), options?.signal);
         // Sent once: a 412 after a repeat would look like a change by someone else, and the patch would be merged twice.
-        const input = { ...changing(id, patch, { ifMatch: before.meta.etag }), repeatable: false };
+        const input = { ...changing(id, patch, { ifMatch: current.etag }), repeatable: false };
         const result = await call(`update${name}`, input, options);
         if (result.error?.code !== 'PRECONDITION_FAILED' || tried >= retries) return result;
+        current = result.error.current;
       }
     } catch (cause) {
       return failed('CALLER_ERROR', cause, options?.signal);

@@ -1,18 +1,41 @@
 import { caller } from './call.ts';
+import { type Projects, projectsOf } from './projects.ts';
 import { type Contract, contractOf, type Health, healthOf } from './service.ts';
+import { type Tags, tagsOf } from './tags.ts';
 import { type Tasks, tasksOf } from './tasks.ts';
 import type { TaskpactOptions } from './types.ts';
 
 export type { Collection, Merge } from './collection.ts';
 export { TaskpactError, unwrap } from './errors.ts';
 export type { Listing } from './listing.ts';
+export type {
+  Project,
+  ProjectCreate,
+  ProjectPatch,
+  ProjectQuery,
+  ProjectReplace,
+  Projects,
+} from './projects.ts';
 export type { Contract, Health } from './service.ts';
-export type { Task, TaskCompletion, TaskCreate, TaskPatch, TaskQuery, TaskReplace, Tasks } from './tasks.ts';
+export type { Tag, TagQuery, TagRename, Tags } from './tags.ts';
+export type {
+  CompletedTaskQuery,
+  Task,
+  TaskCompletion,
+  TaskCreate,
+  TaskMove,
+  TaskPatch,
+  TaskQuery,
+  TaskReplace,
+  Tasks,
+} from './tasks.ts';
 export type * from './types.ts';
 
 /** Every operation of the service. */
 export interface Taskpact {
   readonly tasks: Tasks;
+  readonly projects: Projects;
+  readonly tags: Tags;
   readonly health: Health;
   readonly contract: Contract;
 }
@@ -27,5 +50,11 @@ const RETRIES = 4;
  */
 export function createTaskpact({ retries = RETRIES, ...options }: TaskpactOptions): Taskpact {
   const call = caller({ ...options, retries });
-  return { tasks: tasksOf(call, retries), health: healthOf(call), contract: contractOf(call) };
+  return {
+    tasks: tasksOf(call, retries),
+    projects: projectsOf(call, retries),
+    tags: tagsOf(call),
+    health: healthOf(call),
+    contract: contractOf(call),
+  };
 }

@@ -1,8 +1,8 @@
 import type { Call } from './call.ts';
 import { type Collection, changing, collectionOf } from './collection.ts';
 import type { components } from './generated/contract.d.ts';
-import type { ListQuery } from './listing.ts';
-import type { ChangeOptions, Result } from './types.ts';
+import type { ListQuery, QueryOf } from './listing.ts';
+import type { CallOptions, ChangeOptions, Result } from './types.ts';
 
 type Schemas = components['schemas'];
 
@@ -16,13 +16,21 @@ export type TaskReplace = Schemas['TaskReplace'];
 export type TaskPatch = Schemas['TaskPatch'];
 /** Whether a task is to be completed or reopened. */
 export type TaskCompletion = Schemas['TaskCompletion'];
+/** Where a task goes: exactly one of `after`, `before` and `to`. */
+export type TaskMove = Schemas['TaskMove'];
 /** Filters, sort and size of a page. */
 export type TaskQuery = ListQuery<'Task'>;
+/** Which completed tasks are deleted. */
+export type CompletedTaskQuery = Omit<QueryOf<'deleteCompletedTasks'>, 'is_completed'>;
 
 /** The tasks of the token's subject. */
 export interface Tasks extends Collection<'Task'> {
   /** Completes a task; `{ is_completed: false }` reopens it. */
   complete(id: string, completion?: TaskCompletion, options?: ChangeOptions): Promise<Result<'completeTask'>>;
+  /** Moves a task in the order of `position`, and to another project or below another task. */
+  move(id: string, to: TaskMove, options?: ChangeOptions): Promise<Result<'moveTask'>>;
+  /** Deletes completed tasks for good, unless an open one is below them. */
+  deleteCompleted(query?: CompletedTaskQuery, options?: CallOptions): Promise<Result<'deleteCompletedTasks'>>;
 }
 
 /**
@@ -33,4 +41,7 @@ export interface Tasks extends Collection<'Task'> {
 export const tasksOf = (call: Call, retries: number): Tasks => ({
   ...collectionOf(call, 'Task', retries),
   complete: (id, completion, options) => call('completeTask', changing(id, completion, options), options),
+  move: (id, to, options) => call('moveTask', changing(id, to, options), options),
+  deleteCompleted: (query, options) =>
+    call('deleteCompletedTasks', { query: { ...query, is_completed: true } }, options),
 });

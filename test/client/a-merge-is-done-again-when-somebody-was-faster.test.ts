@@ -24,16 +24,32 @@ t.test('the second merge sees what the other one has written', async (t) => {
   });
   t.equal(unwrap(result).title, 'Buy oat milk!');
   t.strictSame(seen, ['Buy milk', 'Buy oat milk']);
-  const patches = proxy.seen.slice(begin).filter(({ method }) => method === 'PATCH');
   t.strictSame(
-    patches.map(({ headers }) => headers['if-match']),
-    [undefined, '"1"', '"2"'],
+    proxy.seen.slice(begin).map(({ method, headers }) => `${method} ${headers['if-match']}`),
+    ['GET undefined', 'PATCH undefined', 'PATCH "1"', 'PATCH "2"'],
+    'the refusal told what is there',
+  );
+});
+
+t.test('what a refusal does not tell is read', async (t) => {
+  const api = newClient();
+  const { id } = unwrap(await api.tasks.create({ title: 'Buy milk' }));
+  const begin = proxy.seen.length;
+  proxy.fail('pass', {
+    status: 412,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify({ code: 'PRECONDITION_FAILED', status: 412 }),
+  });
+  t.match(await api.tasks.update(id, ({ title }) => ({ title: `${title}!` })), { data: { title: 'Buy milk!' } });
+  t.strictSame(
+    proxy.seen.slice(begin).map(({ method }) => method),
+    ['GET', 'PATCH', 'GET', 'PATCH'],
   );
 });
 
 t.test('after so many tries the last answer is the result', async (t) => {
   const api = newClient({ retries: 2 });
-  const { id } = unwrap(await api.tasks.create({ title: 'Buy milk' }));
+  const { id } = unwrap(await api.tasks.create({ title: 'Buy milk', position: 0 }));
   let merges = 0;
   const result = await api.tasks.update(id, async ({ position }) => {
     merges++;

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type Problem, type Result, TaskpactError, unwrap } from 'taskpact-client';
+import { type Problem, type Result, type Task, TaskpactError, unwrap } from 'taskpact-client';
 import { startServed } from './start.ts';
 
 const { newClient } = await startServed(t);
@@ -17,13 +17,16 @@ function explain({ error }: Result<'getTask'>): string {
       return `${error.status} not yours`;
     case 'VALIDATION_FAILED':
       return `${error.status} ${error.errors?.map(({ name, detail }) => `${name} ${detail}`)}`;
-    case 'PRECONDITION_FAILED':
+    case 'PRECONDITION_FAILED': {
+      const current: Task | undefined = error.current;
+      return `${error.status} now ${current?.title}`;
+    }
     case 'URI_TOO_LONG':
     case 'RATE_LIMITED':
     case 'HEADERS_TOO_LARGE':
     case 'INTERNAL':
     case 'UNAVAILABLE':
-      return String(error.status satisfies 412 | 414 | 429 | 431 | 500 | 503);
+      return String(error.status satisfies 414 | 429 | 431 | 500 | 503);
     case 'NETWORK_ERROR':
     case 'UNREACHABLE':
     case 'TIMED_OUT':
@@ -43,6 +46,23 @@ t.test('the code tells problems apart', async (t) => {
   t.equal(explain(await newClient({ token: () => 'none' }).tasks.get('one')), '401 not yours');
   const { id } = unwrap(await api.tasks.create({ title: 'Buy milk' }));
   t.equal(explain(await api.tasks.get(id)), 'found');
+});
+
+t.test('a refused precondition has what is there', async (t) => {
+  const { tasks } = newClient();
+  const { id } = unwrap(await tasks.create({ title: 'Buy milk' }));
+  const { error } = await tasks.update(id, { title: 'No' }, { ifMatch: '"7"' });
+  if (error?.code !== 'PRECONDITION_FAILED') throw new Error(`not refused: ${error?.code}`);
+  t.strictSame(error.current, unwrap(await tasks.get(id)));
+});
+
+t.test('what is in the way of a deletion is counted', async (t) => {
+  const { projects, tasks } = newClient();
+  const { id } = unwrap(await projects.create({ name: 'Household' }));
+  unwrap(await tasks.create({ title: 'Clean', project_id: id }));
+  const { error } = await projects.delete(id);
+  const count: number | undefined = error?.code === 'PROJECT_NOT_EMPTY' ? error.task_count : undefined;
+  t.equal(count, 1);
 });
 
 t.test('a refused field is named', async (t) => {

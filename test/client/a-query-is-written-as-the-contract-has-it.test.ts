@@ -1,5 +1,8 @@
 import t from 'tap';
-import { createTaskpact } from 'taskpact-client';
+import { createTaskpact, unwrap } from 'taskpact-client';
+import { startServed } from './start.ts';
+
+const { newClient } = await startServed(t);
 
 async function searchOf(query: object): Promise<string> {
   let sent = '';
@@ -29,3 +32,18 @@ for (const [name, query, search] of [
 ] as const) {
   t.test(name, async (t) => t.equal(await searchOf(query), search));
 }
+
+t.test('the service understands it', async (t) => {
+  const { tasks } = newClient();
+  const tags = ['home & garden', 'a=b'];
+  const metadata = { 'crm.id': 'A-1042 & more' };
+  const { id } = unwrap(await tasks.create({ title: 'Wanted', priority: 3, tags, metadata }));
+  unwrap(await tasks.create({ title: 'One tag', priority: 3, tags: tags.slice(1), metadata }));
+  unwrap(await tasks.create({ title: 'Another priority', priority: 4, tags, metadata }));
+  unwrap(await tasks.create({ title: 'Nothing in the metadata', priority: 3, tags }));
+  const found = unwrap(await tasks.list({ priority: [1, 3], tag: tags, metadata }));
+  t.strictSame(
+    found.map((task) => task.id),
+    [id],
+  );
+});

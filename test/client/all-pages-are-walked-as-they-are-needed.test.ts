@@ -29,6 +29,18 @@ t.test('a problem is thrown', async (t) => {
   t.match(thrown, { error: { code: 'VALIDATION_FAILED' } });
 });
 
+t.test('projects and tags have pages too', async (t) => {
+  const { projects, tags, tasks } = newClient();
+  for (const name of ['a', 'b', 'c']) {
+    unwrap(await projects.create({ name }));
+    unwrap(await tasks.create({ title: name, tags: [name] }));
+  }
+  const names: string[] = [];
+  for await (const { name } of projects.all({ sort: 'name', limit: 2 })) names.push(name);
+  for await (const { name } of tags.all({ limit: 2 })) names.push(name);
+  t.strictSame(names, ['a', 'b', 'c', 'a', 'b', 'c']);
+});
+
 t.test('a user without tasks has no page to walk', async (t) => {
   for await (const task of newClient().tasks.all()) t.fail(`found ${task.title}`);
 });

@@ -22,7 +22,7 @@ t.test('a task is created, found, replaced, updated, completed, reopened and del
   t.match(found, { meta: { etag: '"1"' } });
 
   t.match(await api.tasks.replace(task.id, { title: 'Buy oat milk' }), {
-    data: { title: 'Buy oat milk', position: 0 },
+    data: { title: 'Buy oat milk', position: Date.parse(task.created_at) },
   });
   t.match(await api.tasks.update(task.id, { description: 'Two' }), { data: { description: 'Two', version: 3 } });
   t.match(await api.tasks.complete(task.id), { data: { is_completed: true, version: 4 } });
@@ -44,6 +44,72 @@ t.test('a change is made to the version that is named, and to no other', async (
   for (const change of changes) t.match(change, { error: { code: 'PRECONDITION_FAILED', status: 412 } });
   t.match(await api.tasks.get(id), { data: { title: 'Buy milk', version: 1 } });
   t.match(await api.tasks.update(id, { title: 'Yes' }, { ifMatch: '"1"' }), { data: { title: 'Yes', version: 2 } });
+});
+
+t.test('a task is moved to its place, for one version only', async (t) => {
+  const { tasks } = newClient();
+  const first = unwrap(await tasks.create({ title: 'First' }));
+  const { id, etag: ifMatch } = unwrap(await tasks.create({ title: 'Last' }));
+  t.match(await tasks.move(id, { before: first.id }, { ifMatch }), { data: { id, version: 2 }, meta: { etag: '"2"' } });
+  const order = unwrap(await tasks.list({ sort: 'position' }));
+  t.strictSame(
+    order.map(({ title }) => title),
+    ['Last', 'First'],
+  );
+  t.match(await tasks.move(id, { to: 'end' }, { ifMatch }), { error: { status: 412, current: { id, version: 2 } } });
+});
+
+t.test('completed tasks are deleted together, by filters', async (t) => {
+  const { tasks } = newClient();
+  const above = unwrap(await tasks.create({ title: 'Above', is_completed: true }));
+  unwrap(await tasks.create({ title: 'Below', parent_id: above.id }));
+  for (const tag of ['old', 'new']) unwrap(await tasks.create({ title: tag, is_completed: true, tags: [tag] }));
+  t.match(await tasks.deleteCompleted({ tag: ['old'] }), { data: { deleted: 1, kept: 0 }, meta: {} });
+  t.match(await tasks.deleteCompleted(), { data: { deleted: 1, kept: 1 } });
+  t.match(await tasks.list({ include_total: true }), { meta: { total: 2 } });
+});
+
+t.test('a project is created, found, replaced, updated, merged and deleted', async (t) => {
+  const { projects, tasks } = newClient();
+  const created = await projects.create({ name: 'Household', color: '#3366ff' });
+  const project = unwrap(created);
+  const { id } = project;
+  t.match(created, {
+    data: { name: 'Household', version: 1 },
+    meta: { etag: project.etag },
+    response: { status: 201 },
+  });
+  t.strictSame((await projects.get(id)).data, project);
+  t.match(await projects.get(id, { ifNoneMatch: project.etag }), { data: undefined, response: { status: 304 } });
+
+  t.match(await projects.replace(id, { name: 'House' }), { data: { name: 'House', color: null, version: 2 } });
+  const patched = await projects.update(id, { metadata: { crm_id: 'P-7' } }, { ifMatch: '"2"' });
+  t.match(patched, { data: { metadata: { crm_id: 'P-7' }, version: 3 } });
+  t.match(await projects.update(id, ({ name }) => ({ name: `${name}!` })), { data: { name: 'House!', version: 4 } });
+  const stale = await projects.update(id, { name: 'No' }, { ifMatch: '"1"' });
+  t.match(stale, { error: { code: 'PRECONDITION_FAILED', current: { name: 'House!', etag: '"4"' } } });
+
+  const { id: task } = unwrap(await tasks.create({ title: 'Clean', project_id: id }));
+  const [counted] = unwrap(await projects.list({ include_counts: true }));
+  t.strictSame(counted?.task_counts, { open: 1, completed: 0 });
+  t.match(await projects.delete(id), { error: { code: 'PROJECT_NOT_EMPTY', status: 409, task_count: 1 } });
+  t.equal((await projects.delete(id, { tasks: 'keep', ifMatch: '"4"' })).response?.status, 204);
+  t.match(await tasks.get(task), { data: { project_id: null } });
+  t.match(await projects.get(id), { error: { code: 'PROJECT_NOT_FOUND', status: 404 } });
+});
+
+t.test('a tag is found, renamed and taken away', async (t) => {
+  const { tags, tasks } = newClient();
+  const { id } = unwrap(await tasks.create({ title: 'Buy milk', tags: ['shopping'] }));
+  const list = await tags.list();
+  t.strictSame(list.data, [{ name: 'shopping', task_counts: { open: 1, completed: 0 } }]);
+  const ifNoneMatch = list.response?.headers.get('etag') ?? undefined;
+  t.match(await tags.list({}, { ifNoneMatch }), { data: undefined, response: { status: 304 } });
+  t.match(await tags.rename({ from: 'shopping', to: 'home & garden' }), { data: { changed: 1 }, meta: {} });
+  t.match(await tasks.get(id), { data: { tags: ['home & garden'], version: 2 } });
+  t.match(await tags.delete('home & garden'), { data: { changed: 1 } });
+  t.match(await tasks.get(id), { data: { tags: [], version: 3 } });
+  t.match(await tags.delete('home & garden'), { error: { code: 'TAG_NOT_FOUND', status: 404 } });
 });
 
 t.test('health and contract are read without a token', async (t) => {

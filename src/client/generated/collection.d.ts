@@ -21,8 +21,8 @@ export interface Collection<Name extends Resource> extends Listing<Name> {
     /** Replaces all writable fields; fields that are left out get their defaults. */
     replace(id: string, fields: Schemas[`${Name}Replace`], options?: ChangeOptions): Promise<Result<`replace${Name}`>>;
     /**
-     * Changes the given fields. With a function instead of a patch, the current state is read and the function makes the patch; both are
-     * repeated if someone else has changed it meanwhile.
+     * Changes the given fields. With a function instead of a patch, the current state is read and the function makes the patch, again
+     * for the newer state if someone else has changed it meanwhile.
      */
     update(id: string, patch: Patch<Name>, options?: ChangeOptions): Promise<Result<`update${Name}`>>;
     update(id: string, merge: Merge<Name>, options?: CallOptions): Promise<Result<`update${Name}`>>;

@@ -1,16 +1,22 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
+import { type Projects } from './projects.js';
 import { type Contract, type Health } from './service.js';
+import { type Tags } from './tags.js';
 import { type Tasks } from './tasks.js';
 import type { TaskpactOptions } from './types.js';
 export type { Collection, Merge } from './collection.js';
 export { TaskpactError, unwrap } from './errors.js';
 export type { Listing } from './listing.js';
+export type { Project, ProjectCreate, ProjectPatch, ProjectQuery, ProjectReplace, Projects, } from './projects.js';
 export type { Contract, Health } from './service.js';
-export type { Task, TaskCompletion, TaskCreate, TaskPatch, TaskQuery, TaskReplace, Tasks } from './tasks.js';
+export type { Tag, TagQuery, TagRename, Tags } from './tags.js';
+export type { CompletedTaskQuery, Task, TaskCompletion, TaskCreate, TaskMove, TaskPatch, TaskQuery, TaskReplace, Tasks, } from './tasks.js';
 export type * from './types.js';
 /** Every operation of the service. */
 export interface Taskpact {
     readonly tasks: Tasks;
+    readonly projects: Projects;
+    readonly tags: Tags;
     readonly health: Health;
     readonly contract: Contract;
 }

@@ -326,19 +326,6 @@ function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
   return (id, input, options = {}) => attempt(id, input, options).catch((cause) => failed("CALLER_ERROR", cause, options.signal));
 }
 
-// src/client/service.ts
-var healthOf = (call) => ({
-  get: (options) => call("getHealth", {}, options),
-  live: (options) => call("getLiveness", {}, options),
-  ready: (options) => call("getReadiness", {}, options)
-});
-var contractOf = (call) => ({
-  index: (options) => call("getIndex", { repeatable: true }, options),
-  get: (options) => call("getContract", { repeatable: true }, options),
-  source: (options) => call("getContractSource", { repeatable: true }, options),
-  problem: (slug, options) => call("getProblem", { id: slug, repeatable: true }, options)
-});
-
 // src/client/listing.ts
 var reading = (input, options) => ({
   ...input,
@@ -375,14 +362,19 @@ var changing = (id, body, options) => ({
 function collectionOf(call, name, retries) {
   const get = (id, options) => call(`get${name}`, reading({ id }, options), options);
   async function merged(id, merge, options) {
+    let current;
     try {
       for (let tried = 0; ; tried++) {
-        const before = await get(id, options);
-        if (before.error) return before;
-        const patch = await abortable(merge(before.data), options?.signal);
-        const input = { ...changing(id, patch, { ifMatch: before.meta.etag }), repeatable: false };
+        if (!current) {
+          const read2 = await get(id, options);
+          if (read2.error) return read2;
+          current = read2.data;
+        }
+        const patch = await abortable(merge(current), options?.signal);
+        const input = { ...changing(id, patch, { ifMatch: current.etag }), repeatable: false };
         const result = await call(`update${name}`, input, options);
         if (result.error?.code !== "PRECONDITION_FAILED" || tried >= retries) return result;
+        current = result.error.current;
       }
     } catch (cause) {
       return failed("CALLER_ERROR", cause, options?.signal);
@@ -402,17 +394,51 @@ function collectionOf(call, name, retries) {
   };
 }
 
+// src/client/projects.ts
+var projectsOf = (call, retries) => ({
+  ...collectionOf(call, "Project", retries),
+  delete: (id, { tasks, ...options } = {}) => call("deleteProject", { ...changing(id, void 0, options), query: { tasks } }, options)
+});
+
+// src/client/service.ts
+var healthOf = (call) => ({
+  get: (options) => call("getHealth", {}, options),
+  live: (options) => call("getLiveness", {}, options),
+  ready: (options) => call("getReadiness", {}, options)
+});
+var contractOf = (call) => ({
+  index: (options) => call("getIndex", { repeatable: true }, options),
+  get: (options) => call("getContract", { repeatable: true }, options),
+  source: (options) => call("getContractSource", { repeatable: true }, options),
+  problem: (slug, options) => call("getProblem", { id: slug, repeatable: true }, options)
+});
+
+// src/client/tags.ts
+var tagsOf = (call) => ({
+  ...listingOf(call, "Tag"),
+  rename: (rename, options) => call("renameTag", { body: rename }, options),
+  delete: (name, options) => call("deleteTag", { query: { name } }, options)
+});
+
 // src/client/tasks.ts
 var tasksOf = (call, retries) => ({
   ...collectionOf(call, "Task", retries),
-  complete: (id, completion, options) => call("completeTask", changing(id, completion, options), options)
+  complete: (id, completion, options) => call("completeTask", changing(id, completion, options), options),
+  move: (id, to, options) => call("moveTask", changing(id, to, options), options),
+  deleteCompleted: (query, options) => call("deleteCompletedTasks", { query: { ...query, is_completed: true } }, options)
 });
 
 // src/client/index.ts
 var RETRIES = 4;
 function createTaskpact({ retries = RETRIES, ...options }) {
   const call = caller({ ...options, retries });
-  return { tasks: tasksOf(call, retries), health: healthOf(call), contract: contractOf(call) };
+  return {
+    tasks: tasksOf(call, retries),
+    projects: projectsOf(call, retries),
+    tags: tagsOf(call),
+    health: healthOf(call),
+    contract: contractOf(call)
+  };
 }
 export {
   TaskpactError,

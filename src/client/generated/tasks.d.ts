@@ -2,8 +2,8 @@
 import type { Call } from './call.js';
 import { type Collection } from './collection.js';
 import type { components } from './contract.js';
-import type { ListQuery } from './listing.js';
-import type { ChangeOptions, Result } from './types.js';
+import type { ListQuery, QueryOf } from './listing.js';
+import type { CallOptions, ChangeOptions, Result } from './types.js';
 type Schemas = components['schemas'];
 /** A task in a response of the service. */
 export type Task = Schemas['Task'];
@@ -15,12 +15,20 @@ export type TaskReplace = Schemas['TaskReplace'];
 export type TaskPatch = Schemas['TaskPatch'];
 /** Whether a task is to be completed or reopened. */
 export type TaskCompletion = Schemas['TaskCompletion'];
+/** Where a task goes: exactly one of `after`, `before` and `to`. */
+export type TaskMove = Schemas['TaskMove'];
 /** Filters, sort and size of a page. */
 export type TaskQuery = ListQuery<'Task'>;
+/** Which completed tasks are deleted. */
+export type CompletedTaskQuery = Omit<QueryOf<'deleteCompletedTasks'>, 'is_completed'>;
 /** The tasks of the token's subject. */
 export interface Tasks extends Collection<'Task'> {
     /** Completes a task; `{ is_completed: false }` reopens it. */
     complete(id: string, completion?: TaskCompletion, options?: ChangeOptions): Promise<Result<'completeTask'>>;
+    /** Moves a task in the order of `position`, and to another project or below another task. */
+    move(id: string, to: TaskMove, options?: ChangeOptions): Promise<Result<'moveTask'>>;
+    /** Deletes completed tasks for good, unless an open one is below them. */
+    deleteCompleted(query?: CompletedTaskQuery, options?: CallOptions): Promise<Result<'deleteCompletedTasks'>>;
 }
 /**
  * The operations on tasks.
