@@ -14,7 +14,7 @@ export function gatherDeepObject(values: Record<string, unknown>, name: string):
   const found: InvalidValue[] = [];
   const members: [string, unknown][] = [];
   const refuse = (entry: string, detail: string): void => {
-    found.push({ in: 'query', name: entry, detail, keyword: 'style' });
+    found.push({ in: 'query', name: entry, detail, keyword: 'type' });
   };
   for (const [entry, value] of Object.entries(values)) {
     if (entry !== name && !entry.startsWith(`${name}[`)) continue;
