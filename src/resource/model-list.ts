@@ -15,10 +15,11 @@ import type { PageMeta } from './rows.ts';
 
 /** As that of the fast lane: a version stands for one state of its entry, beside what is counted for it. */
 function pageTag(entries: readonly Stored[], counts: readonly object[], meta: PageMeta): string {
-  const states = entries.map(({ id, version }, index) =>
-    [id, version, ...[counts[index] ?? []].flat().map((one) => JSON.stringify(one)), ''].join(' '),
-  );
-  return `"${hash('sha256', states.join('') + JSON.stringify(meta), 'base64url')}"`;
+  const state = ({ id, version }: Stored, index: number): string => {
+    const counted = counts[index];
+    return `${id} ${version} ${counted ? `${JSON.stringify(counted)} ` : ''}`;
+  };
+  return `"${hash('sha256', entries.map(state).join('') + JSON.stringify(meta), 'base64url')}"`;
 }
 
 /**
