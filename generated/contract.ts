@@ -1499,7 +1499,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body has more bytes than the service accepts, by default `131072`. It never accepts less than the largest body that this contract allows, even with every character of its texts written as an escape (`\ud83e\udd5b`). */
+        /** @description The body has more bytes than the service accepts, by default `1048576`. It never accepts less than the largest body that this contract allows, even with every character of its texts written as an escape (`\ud83e\udd5b`). */
         PayloadTooLarge: {
             headers: {
                 /**
