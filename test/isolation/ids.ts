@@ -112,7 +112,8 @@ export function oddUserIds(own: string, other: string): PathId[] {
   ];
 }
 
-const ABSENT = '019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
+/** None of the contract's examples, for which a user's own would be put. */
+const ABSENT = '019aa0a6-4f80-7c3e-9d3b-2f6d1c9b7a10';
 
 /**
  * Values for `{task_id}` and its like.

@@ -3,8 +3,8 @@ import type { Operation } from '../../src/contract/document.ts';
 import { jsonIn } from '../helpers/answers.ts';
 import { newUser, type TestUser } from '../helpers/app.ts';
 import { addressOf, bodiesOf, parametersOf, type Query } from '../helpers/examples.ts';
-import { type Ids, idIn, idsOf, makeEverything, type Own, succeed } from '../helpers/own.ts';
-import { THINGS, thingsOf } from '../helpers/things.ts';
+import { type Ids, idIn, idsOf, type Own, prepare, succeed } from '../helpers/own.ts';
+import { THINGS } from '../helpers/things.ts';
 import { idParametersOf, marked, newMarker } from './foreign-ids.ts';
 import type { Loot } from './variants.ts';
 
@@ -46,18 +46,17 @@ async function makeMarked(user: TestUser, marker: string): Promise<Own> {
   return own;
 }
 
-/** Changes things in every way that the contract has an example for; gives the entity tags that they had last. */
+/** Changes things in every way that the contract has an example for; gives the entity tags that they have then. */
 async function changedTags(user: TestUser, operations: readonly Operation[]): Promise<string[]> {
-  const own: Own = new Map();
-  await makeEverything(user, own);
-  const tags = new Map<string, string>();
+  const tags = new Set<string>();
   for (const operation of operations.filter(({ method }) => method === 'PATCH' || method === 'PUT')) {
     for (const body of bodiesOf(operation)) {
-      const { etag } = (await succeed(user, operation, own, body)).headers;
-      if (etag !== undefined) tags.set(thingsOf(operation).join(), etag);
+      const { etag } = (await succeed(user, operation, await prepare(user, operation), body)).headers;
+      // What changed nothing has the tag that everything new has.
+      if (etag !== undefined && etag !== '"1"') tags.add(etag);
     }
   }
-  return [...tags.values()];
+  return [...tags];
 }
 
 /** What the lists tell: cursors of pages with one entry, entity tags, and ids. */

@@ -4,6 +4,7 @@ import type { TestUser } from '../helpers/app.ts';
 import { OPERATIONS_OF_CONTRACT } from '../helpers/contract.ts';
 import { addressOf } from '../helpers/examples.ts';
 import { type Ids, type Own, withOwn } from '../helpers/own.ts';
+import { UUID } from '../helpers/things.ts';
 import type { Variant } from './variants.ts';
 
 /** The operations below the path of a user. */
@@ -43,9 +44,9 @@ export async function filled(user: TestUser, own: Own, variant: Variant): Promis
   return payload === undefined ? variant : { ...variant, payload: await withOwn(user, own, payload) };
 }
 
-/** What an answer tells, the id that was asked with and what is the moment's left out. */
-export function toldOf({ statusCode, headers, body }: LightMyRequestResponse, id: string): string {
+/** What an answer tells, ids and what is the moment's left out. */
+export function toldOf({ statusCode, headers, body }: LightMyRequestResponse): string {
   const { date, 'x-request-id': requestId, ...rest } = headers;
   const { request_id, timestamp, ...problem } = (body === '' ? {} : JSON.parse(body)) as Record<string, unknown>;
-  return JSON.stringify({ statusCode, rest, problem }).replaceAll(id, '<id>');
+  return JSON.stringify({ statusCode, rest, problem }).replaceAll(UUID, '<id>');
 }

@@ -16,6 +16,8 @@ t.test('a fault of ours is 500, its cause is in the log once and in the answer n
   await database.pool.query('SET ROLE stranger');
   const ids: string[] = [];
   for (const [operation, request] of requests) {
+    // Each time: a connection that is made anew has another role.
+    await database.pool.query('SET ROLE stranger');
     const response = await alice.request(request);
     const { title, detail, instance } = isProblem(t, response, 'INTERNAL', operation);
     t.equal(title, 'Something went wrong here');
