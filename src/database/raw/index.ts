@@ -24,7 +24,7 @@ export { type Row, textAt } from './row.ts';
 export { createRunner, type Runner } from './runner.ts';
 export { ServiceClient } from './service-client.ts';
 export type { Call, Kind, RunStatements, Slot, Statement, StatementLoad } from './statement.ts';
-export { bound, callOf, OWNER, prepared, slot, statementName } from './statement.ts';
+export { callOf, OWNER, prepared, slot, statementName, unprepared } from './statement.ts';
 export { USER_SETTING } from './user-setting.ts';
 export { watchStatements } from './watch.ts';
 export { NotPerformed } from './work.ts';

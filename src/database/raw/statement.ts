@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { Prisma } from '../../../generated/prisma/client.ts';
+import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { Row } from './row.ts';
 
 /**
@@ -95,23 +95,20 @@ export function prepared(kind: Kind, query: Prisma.Sql): Statement {
 }
 
 /**
- * SQL with its values in the place of its slots, for a transaction of Prisma's.
- * @param query the SQL, with {@link OWNER} and {@link slot}
+ * SQL and its values, for `$queryRawUnsafe` of a transaction of Prisma's: its `$1` is the owner, however often the SQL names them. A
+ * distributed PostgreSQL wants the user to be one and the same parameter.
+ * @param query the SQL, with {@link OWNER}, and with {@link slot} where a value has a name
  * @param owner the user id
  * @param values by the names of the slots
  */
-export const bound = (
-  { strings, values: given }: Prisma.Sql,
+export function unprepared(
+  query: Prisma.Sql,
   owner: string,
-  values: Readonly<Record<string, unknown>>,
-) =>
-  new Prisma.Sql(
-    strings,
-    given.map((value) => {
-      if (!isSlot(value)) return value;
-      return value.slot === OWNER.slot ? owner : values[value.slot];
-    }),
-  );
+  values: Readonly<Record<string, unknown>> = {},
+): [text: string, ...values: unknown[]] {
+  const { text, rest } = numbered(query);
+  return [text, owner, ...rest.map((value) => (isSlot(value) ? values[value.slot] : value))];
+}
 
 /**
  * A prepared statement with its values.

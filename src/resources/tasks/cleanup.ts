@@ -1,8 +1,8 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Client } from '../../database/client.ts';
-import { bound } from '../../database/raw/index.ts';
 import { conditionOf, filterValues, givenFilters } from '../../resource/list-statements.ts';
 import { lockUser } from '../../resource/user-lock.ts';
+import { queryFor, type UserSql } from '../../resource/user-query.ts';
 import { TASK } from './task.ts';
 import { deleteTasks } from './tree.ts';
 
@@ -16,12 +16,15 @@ interface Found {
 }
 
 /** The tasks that fit a condition, and all below them. */
-const matchesAndBelow = (owner: string, condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
+const matchesAndBelow =
+  (condition: Prisma.Sql): UserSql =>
+  (user) =>
+    Prisma.sql`
   WITH RECURSIVE found AS (
     SELECT id AS top, id, TRUE AS is_completed FROM tasks WHERE ${condition}
     UNION ALL
     SELECT found.top, tasks.id, tasks.completed_at IS NOT NULL FROM tasks
-    JOIN found ON tasks.parent_id = found.id WHERE tasks.user_id = ${owner}
+    JOIN found ON tasks.parent_id = found.id WHERE tasks.user_id = ${user}
   ), tops AS (
     SELECT top, bool_and(is_completed) AS is_done FROM found GROUP BY top
   )
@@ -34,10 +37,11 @@ const matchesAndBelow = (owner: string, condition: Prisma.Sql): Prisma.Sql => Pr
  */
 export const cleaningUp = (db: Client) => (owner: string, query: { readonly is_completed: true }) => {
   const filters = givenFilters(TASK, query);
-  const condition = bound(conditionOf(TASK, filters), owner, filterValues(TASK, filters));
+  const search = matchesAndBelow(conditionOf(TASK, filters));
+  const values = filterValues(TASK, filters);
   return db.inTransaction(owner, async (tx) => {
     await lockUser(tx, owner);
-    const found = await tx.$queryRaw<Found[]>(matchesAndBelow(owner, condition));
+    const found = await queryFor<Found>(tx, owner, search, values);
     const gone = found.filter(({ is_deleted }) => is_deleted);
     const deleted = await deleteTasks(
       tx,

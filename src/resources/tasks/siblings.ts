@@ -1,5 +1,6 @@
 /** The order of the tasks of one place. For transactions that hold the lock of the user. */
 import { Prisma } from '../../../generated/prisma/client.ts';
+import { executeFor, queryFor, type UserSql } from '../../resource/user-query.ts';
 import type { Place } from './place.ts';
 
 /** Where a task stands among its siblings; ties are broken by `id`. */
@@ -90,14 +91,22 @@ export async function renumber(
 ): Promise<void> {
   const is = (column: string, id: string | null) =>
     id === null ? Prisma.raw(`${column} IS NULL`) : Prisma.sql`${Prisma.raw(column)} = ${id}::uuid`;
-  const siblings = Prisma.sql`user_id = ${owner} AND ${is('project_id', project_id)} AND ${is('parent_id', parent_id)}
-    AND id <> ${moved}::uuid`;
+  const siblings: UserSql = (user) =>
+    Prisma.sql`user_id = ${user} AND ${is('project_id', project_id)} AND ${is('parent_id', parent_id)} AND id <> ${moved}::uuid`;
   // Positions that are being written by others are waited for, and not overwritten unseen.
-  await tx.$queryRaw`SELECT count(*) FROM (
-    SELECT id FROM tasks WHERE ${siblings} ORDER BY id FOR NO KEY UPDATE) AS locked`;
-  await tx.$executeRaw`UPDATE tasks SET position = ranked.position, version = version + 1 FROM (
+  await queryFor(
+    tx,
+    owner,
+    (user) => Prisma.sql`SELECT count(*) FROM (
+      SELECT id FROM tasks WHERE ${siblings(user)} ORDER BY id FOR NO KEY UPDATE) AS locked`,
+  );
+  await executeFor(
+    tx,
+    owner,
+    (user) => Prisma.sql`UPDATE tasks SET position = ranked.position, version = version + 1 FROM (
       SELECT id, ${top}::double precision
         - (count(*) OVER () - row_number() OVER (ORDER BY position, id)) * ${GAP}::double precision AS position
-      FROM tasks WHERE ${siblings}
-    ) AS ranked WHERE tasks.user_id = ${owner} AND tasks.id = ranked.id`;
+      FROM tasks WHERE ${siblings(user)}
+    ) AS ranked WHERE tasks.user_id = ${user} AND tasks.id = ranked.id`,
+  );
 }

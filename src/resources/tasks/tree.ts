@@ -1,5 +1,8 @@
 /** What is above and below tasks. For transactions that hold the lock of the user, so that it stays as it is until they end. */
-import type { Prisma } from '../../../generated/prisma/client.ts';
+import { Prisma } from '../../../generated/prisma/client.ts';
+import { executeFor, queryFor } from '../../resource/user-query.ts';
+
+const { sql } = Prisma;
 
 type Transaction = Prisma.TransactionClient;
 
@@ -16,12 +19,16 @@ interface Ancestor {
  * @param id of the task
  */
 export const lineageOf = (tx: Transaction, owner: string, id: string): Promise<Ancestor[]> =>
-  tx.$queryRaw`WITH RECURSIVE lineage AS (
-      SELECT id, parent_id, project_id FROM tasks WHERE user_id = ${owner} AND id = ${id}::uuid
+  queryFor(
+    tx,
+    owner,
+    (user) => sql`WITH RECURSIVE lineage AS (
+      SELECT id, parent_id, project_id FROM tasks WHERE user_id = ${user} AND id = ${id}::uuid
       UNION ALL
       SELECT above.id, above.parent_id, above.project_id FROM tasks AS above
-      JOIN lineage ON above.id = lineage.parent_id WHERE above.user_id = ${owner}
-    ) SELECT id, project_id FROM lineage`;
+      JOIN lineage ON above.id = lineage.parent_id WHERE above.user_id = ${user}
+    ) SELECT id, project_id FROM lineage`,
+  );
 
 /** A task below another. */
 interface Descendant {
@@ -37,12 +44,16 @@ interface Descendant {
  * @param id of the task
  */
 export const tasksBelow = (tx: Transaction, owner: string, id: string): Promise<Descendant[]> =>
-  tx.$queryRaw`WITH RECURSIVE below AS (
-      SELECT id, 1 AS level FROM tasks WHERE user_id = ${owner} AND parent_id = ${id}::uuid
+  queryFor(
+    tx,
+    owner,
+    (user) => sql`WITH RECURSIVE below AS (
+      SELECT id, 1 AS level FROM tasks WHERE user_id = ${user} AND parent_id = ${id}::uuid
       UNION ALL
       SELECT tasks.id, below.level + 1 FROM tasks
-      JOIN below ON tasks.parent_id = below.id WHERE tasks.user_id = ${owner}
-    ) SELECT id, level FROM below`;
+      JOIN below ON tasks.parent_id = below.id WHERE tasks.user_id = ${user}
+    ) SELECT id, level FROM below`,
+  );
 
 /**
  * Deletes tasks, in one statement: those that refer to each other may be among them.
@@ -51,7 +62,7 @@ export const tasksBelow = (tx: Transaction, owner: string, id: string): Promise<
  * @param ids theirs
  */
 export const deleteTasks = (tx: Transaction, owner: string, ids: readonly string[]): Promise<number> =>
-  tx.$executeRaw`DELETE FROM tasks WHERE user_id = ${owner} AND id = ANY (${ids}::uuid[])`;
+  executeFor(tx, owner, (user) => sql`DELETE FROM tasks WHERE user_id = ${user} AND id = ANY (${ids}::uuid[])`);
 
 /**
  * Puts tasks into a project, or into none: those below one that went there.
@@ -66,6 +77,10 @@ export const takeAlong = (
   ids: readonly string[],
   project_id: string | null,
 ): Promise<number> =>
-  tx.$executeRaw`UPDATE tasks SET project_id = ${project_id}::uuid, version = version + 1,
+  executeFor(
+    tx,
+    owner,
+    (user) => sql`UPDATE tasks SET project_id = ${project_id}::uuid, version = version + 1,
       updated_at = greatest(updated_at, ${new Date()}::timestamptz)
-    WHERE user_id = ${owner} AND id = ANY (${ids}::uuid[])`;
+    WHERE user_id = ${user} AND id = ANY (${ids}::uuid[])`,
+  );
