@@ -79,7 +79,7 @@ const java: Kit = {
   tool: 'openapi-generator',
   language: 'Java',
   journey: 'Journey.java',
-  target: 'src/main/java/Journey.java',
+  target: 'src/main/java/org/openapitools/client/Journey.java',
   needs: [RUNS_JAVA, ['javac', '-version']],
   generate: (place) => [
     openapiGenerator(
@@ -87,6 +87,9 @@ const java: Kit = {
       'java',
       '--library',
       'native',
+      // It has no code for keys that anybody may choose; the journey has it.
+      '--schema-mappings',
+      'MetadataFilter=org.openapitools.client.Journey.MetadataFilter',
       '--additional-properties',
       // A parameter that is new must not break calls, which otherwise have their arguments by position.
       'useSingleRequestParameter=true',
@@ -96,7 +99,7 @@ const java: Kit = {
     ['mvn', '-q', '-B', 'compile', '-Dmaven.test.skip=true'],
     ['mvn', '-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=compile', '-DoutputDirectory=libraries'],
   ],
-  run: () => ['java', '-cp', 'target/classes:libraries/*', 'Journey'],
+  run: () => ['java', '-cp', 'target/classes:libraries/*', 'org.openapitools.client.Journey'],
 };
 
 const go: Kit = {

@@ -365,13 +365,17 @@ export interface components {
         TimeOfDayInput: components["schemas"]["TimeOfDay"];
         /** @default null */
         TimeZoneInput: components["schemas"]["TimeZone"];
-        /** @description When the task is due, as its user wrote it (`due`, `showWithoutTime` and `timeZone` of RFC 8984); null when it is not. */
+        /**
+         * TaskDue
+         * @description When the task is due, as its user wrote it (`due`, `showWithoutTime` and `timeZone` of RFC 8984); null when it is not.
+         */
         TaskDue: {
             date: components["schemas"]["CalendarDay"];
             time: components["schemas"]["TimeOfDay"];
             time_zone: components["schemas"]["TimeZone"];
         } | null;
         /**
+         * TaskDueInput
          * @description When the task is due; null when it is not.
          * @default null
          */
@@ -380,7 +384,10 @@ export interface components {
             time?: components["schemas"]["TimeOfDayInput"];
             time_zone?: components["schemas"]["TimeZoneInput"];
         } | null;
-        /** @description What changes of when the task is due (RFC 7396); where it was null, `date` has to be there. Null when it is not due any more. */
+        /**
+         * TaskDuePatch
+         * @description What changes of when the task is due (RFC 7396); where it was null, `date` has to be there. Null when it is not due any more.
+         */
         TaskDuePatch: {
             date?: components["schemas"]["CalendarDay"];
             time?: components["schemas"]["TimeOfDay"];
@@ -391,14 +398,21 @@ export interface components {
          * @description From 1, the highest, to 9, the lowest; 0 is undefined (RFC 5545, section 3.8.1.9).
          */
         TaskPriority: number;
-        /** @default 0 */
-        TaskPriorityInput: components["schemas"]["TaskPriority"];
+        /**
+         * Format: int32
+         * @description From 1, the highest, to 9, the lowest; 0 is undefined (RFC 5545, section 3.8.1.9).
+         * @default 0
+         */
+        TaskPriorityInput: number;
         /** @description A tag, 1-50 characters with something other than white space among them, without U+0000. Tags are compared exactly. */
         TagName: string;
         /** @description The tags of the task, in the order in which its user put them. */
         TaskTags: components["schemas"]["TagName"][];
-        /** @default [] */
-        TaskTagsInput: components["schemas"]["TaskTags"];
+        /**
+         * @description The tags of the task, in the order in which its user put them.
+         * @default []
+         */
+        TaskTagsInput: components["schemas"]["TagName"][];
         /** @description 1-40 characters, without U+0000. */
         MetadataKey: string;
         /** @description At most 500 characters, without U+0000. */
@@ -407,11 +421,19 @@ export interface components {
         Metadata: {
             [key: string]: components["schemas"]["MetadataValue"];
         };
-        /** @default {} */
-        MetadataInput: components["schemas"]["Metadata"];
+        /**
+         * @description For the application that embeds this service, its own ids for example; at most 50 entries, in no order of their own.
+         * @default {}
+         */
+        MetadataInput: {
+            [key: string]: components["schemas"]["MetadataValue"];
+        };
         /** @description The new value; null removes the entry. */
         MetadataPatchValue: string | null;
-        /** @description The entries to change (RFC 7396); null removes them all. There may be 50 of them afterwards. */
+        /**
+         * MetadataPatch
+         * @description The entries to change (RFC 7396); null removes them all. There may be 50 of them afterwards.
+         */
         MetadataPatch: {
             [key: string]: components["schemas"]["MetadataPatchValue"];
         } | null;
@@ -1430,7 +1452,7 @@ export interface components {
          *       "crm_id": "A-1042"
          *     }
          */
-        MetadataFilter: components["schemas"]["MetadataFilter"];
+        MetadataEntries: components["schemas"]["MetadataFilter"];
         /**
          * @description Only what was created after this moment, the moment itself left out.
          * @example 2026-11-01T00:00:00Z
@@ -1500,7 +1522,7 @@ export interface components {
          * @description The tag.
          * @example shopping
          */
-        TagName: components["schemas"]["TagName"];
+        TagToDelete: components["schemas"]["TagName"];
         /**
          * @description ETags of the versions that may be changed, or `*` for any (RFC 9110, section 13.1.1, strong comparison: a weak tag, `W/"3"`, never matches). At another version: 412 and nothing changes. Without it the last write wins, unless the service is configured to require it.
          * @example "3"
@@ -1698,7 +1720,7 @@ export interface operations {
                  *       "crm_id": "A-1042"
                  *     }
                  */
-                metadata?: components["parameters"]["MetadataFilter"];
+                metadata?: components["parameters"]["MetadataEntries"];
                 /**
                  * @description Only what was created after this moment, the moment itself left out.
                  * @example 2026-11-01T00:00:00Z
@@ -1903,7 +1925,7 @@ export interface operations {
                  *       "crm_id": "A-1042"
                  *     }
                  */
-                metadata?: components["parameters"]["MetadataFilter"];
+                metadata?: components["parameters"]["MetadataEntries"];
                 /**
                  * @description Only what was created after this moment, the moment itself left out.
                  * @example 2026-11-01T00:00:00Z
@@ -2802,7 +2824,7 @@ export interface operations {
                  * @description The tag.
                  * @example shopping
                  */
-                name: components["parameters"]["TagName"];
+                name: components["parameters"]["TagToDelete"];
             };
             header?: {
                 /**

@@ -1,7 +1,10 @@
+package org.openapitools.client;
+
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.openapitools.client.ApiClient;
-import org.openapitools.client.ApiException;
+import java.util.stream.Collectors;
 import org.openapitools.client.api.TasksApi;
 import org.openapitools.client.model.SingleTask;
 import org.openapitools.client.model.TaskCompletion;
@@ -11,6 +14,15 @@ import org.openapitools.client.model.TaskPatch;
 
 /** Uses the client of openapi-generator, library "native". */
 public final class Journey {
+  /** The filter of tasks by their metadata, `metadata[key]=value`. */
+  public static final class MetadataFilter extends HashMap<String, String> {
+    public String toUrlQueryString(String parameter) {
+      return entrySet().stream()
+          .map(entry -> ApiClient.urlEncode(parameter + "[" + entry.getKey() + "]") + "=" + ApiClient.urlEncode(entry.getValue()))
+          .collect(Collectors.joining("&"));
+    }
+  }
+
   private static void check(boolean holds, Object found) {
     if (!holds) throw new AssertionError(found);
   }
@@ -22,13 +34,20 @@ public final class Journey {
         request -> request.header("Authorization", "Bearer " + System.getenv("TASKPACT_TOKEN")));
     TasksApi tasks = new TasksApi(client);
 
-    SingleTask created = tasks.createTask("me", new TaskCreate().title("Buy milk"), null, null);
+    SingleTask created = tasks.createTask("me", new TaskCreate().title("Buy milk").metadata(Map.of("crm id", "A&B")), null, null);
     check(created.getData().getTitle().equals("Buy milk"), created);
     UUID id = created.getData().getId();
 
+    MetadataFilter metadata = new MetadataFilter();
+    metadata.put("crm id", "A&B");
     TaskList page =
         tasks.listTasks(
-            TasksApi.APIListTasksRequest.newBuilder().userId("me").limit(10).isCompleted(false).build());
+            TasksApi.APIListTasksRequest.newBuilder()
+                .userId("me")
+                .limit(10)
+                .isCompleted(false)
+                .metadata(metadata)
+                .build());
     check(page.getData().equals(List.of(created.getData())), page);
     check(page.getMeta().getNextCursor() == null, page);
 
