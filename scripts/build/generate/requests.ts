@@ -3,10 +3,10 @@ import {
   type Operation,
   operationsOf,
   type ParameterObject,
-  type RequestBodyObject,
   resolve,
 } from '../../../src/contract/document.ts';
 import { queryEntries } from '../../common/query.ts';
+import { bodyExamples, requestName, requestsByExampleId } from './examples.ts';
 
 /** The syntax of VS Code's REST Client (https://github.com/Huachao/vscode-restclient), which other editors support too. */
 const HEAD = `# Made from openapi.yaml by \`npm run generate\`. Do not edit.
@@ -15,23 +15,14 @@ const HEAD = `# Made from openapi.yaml by \`npm run generate\`. Do not edit.
 @origin = http://127.0.0.1:3000
 @token = {{$dotenv TOKEN}}`;
 
-interface Example {
-  readonly type: string;
-  readonly summary: string;
-  readonly value: unknown;
-}
+/** What the requests of a tag presuppose besides ids: a tag is on a task. */
+const FIRST: Readonly<Record<string, readonly string[]>> = { Tags: ['createTask2'] };
 
-function bodyExamples(contract: ContractDocument, { operation }: Operation): (Example | undefined)[] {
-  if (!operation.requestBody) return [undefined];
-  const { content } = resolve(contract, operation.requestBody as RequestBodyObject);
-  return Object.entries(content).flatMap(([type, { examples = {} }]) =>
-    Object.values(examples as Record<string, { summary: string; value: unknown }>).map((one) => ({ type, ...one })),
-  );
-}
+/** Names of requests by the ids in examples that stand for what they make. */
+type Makers = ReadonlyMap<string, string>;
 
-/** The operation that creates what a path parameter identifies: a POST on the path before it. */
-const makerOf = (operations: readonly Operation[], path: string, name: string): Operation | undefined =>
-  operations.find(({ method, path: other }) => method === 'POST' && path.startsWith(`${other}/{${name}}`));
+/** A value in the answer to an earlier request of the file. */
+const idFrom = (name: string): string => `{{${name}.response.body.data.id}}`;
 
 /** The example of a query parameter as it is sent; the brackets of a key are left as readers know them. */
 function queryText(parameter: ParameterObject): string {
@@ -47,13 +38,19 @@ function requiredQuery(parameters: readonly ParameterObject[]): string {
 }
 
 /** The path with the example of each parameter, or with the id that an earlier request of the file created; and what it must be asked. */
-function target(operations: readonly Operation[], path: string, parameters: readonly ParameterObject[]): string {
+function target(makers: Makers, path: string, parameters: readonly ParameterObject[]): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const maker = makerOf(operations, path, name);
-    if (maker) return `{{${maker.id}.response.body.data.id}}`;
-    return encodeURIComponent(String(parameters.find((parameter) => parameter.name === name)?.example));
+    const example = String(parameters.find((parameter) => parameter.name === name)?.example);
+    const maker = makers.get(example);
+    return maker ? idFrom(maker) : encodeURIComponent(example);
   });
   return filled + requiredQuery(parameters);
+}
+
+/** The body of an example, its ids replaced by those that earlier requests of the file created. */
+function bodyText(makers: Makers, value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
+  return [...makers].reduce((filled, [id, name]) => filled.replaceAll(id, idFrom(name)), text);
 }
 
 /**
@@ -69,21 +66,23 @@ function optional(parameters: readonly ParameterObject[], part: 'query' | 'heade
   return [`# May have: ${names.map(write).join('; ')}`];
 }
 
-/** An operation as text, once for each example of its body. */
-function write(contract: ContractDocument, operations: readonly Operation[], operation: Operation): string[] {
-  const { id, method, path, secured } = operation;
+/** A request as text, once for each example of its body, by name. */
+function write(contract: ContractDocument, makers: Makers, operation: Operation): [name: string, text: string][] {
+  const { method, path, secured } = operation;
   const parameters = (operation.operation.parameters ?? []).map((parameter) => resolve(contract, parameter));
-  return bodyExamples(contract, operation).map((example, index) =>
-    [
+  return bodyExamples(contract, operation).map((example, index) => {
+    const name = requestName(operation, index);
+    const lines = [
       `### ${operation.operation.summary}${example ? `: ${example.summary}` : ''}`,
       ...optional(parameters, 'query'),
       ...optional(parameters, 'header'),
-      `# @name ${id}${index === 0 ? '' : index + 1}`,
-      `${method} {{origin}}${target(operations, path, parameters)}`,
+      `# @name ${name}`,
+      `${method} {{origin}}${target(makers, path, parameters)}`,
       ...(secured ? ['Authorization: Bearer {{token}}'] : []),
-      ...(example ? [`Content-Type: ${example.type}`, '', JSON.stringify(example.value, null, 2)] : []),
-    ].join('\n'),
-  );
+      ...(example ? [`Content-Type: ${example.type}`, '', bodyText(makers, example.value)] : []),
+    ];
+    return [name, lines.join('\n')];
+  });
 }
 
 /** Creations first and deletions last; otherwise in the order of the contract. */
@@ -92,20 +91,36 @@ function rank({ method }: Operation): number {
   return method === 'DELETE' ? 2 : 1;
 }
 
+/** The texts of some requests, each behind those whose answers it uses. */
+function inOrder(names: readonly string[], texts: ReadonlyMap<string, string>): string[] {
+  const ordered = new Set<string>();
+  const add = (name: string): void => {
+    const text = texts.get(name);
+    if (text === undefined || ordered.has(text)) return;
+    for (const [, needed = ''] of text.matchAll(/\{\{(\w+)\.response/g)) add(needed);
+    ordered.add(text);
+  };
+  names.forEach(add);
+  return [...ordered];
+}
+
 /**
- * A collection of requests from the contract's examples: a file for each tag, to be sent from top to bottom.
+ * A collection of requests from the contract's examples: a file for each tag, to be sent from top to bottom. What its requests use of
+ * other tags is made at the top of the file.
  * @param contract the bundled contract
  * @returns the text of each file, by its name
  */
 export function requestFiles(contract: ContractDocument): Map<string, string> {
-  const operations = operationsOf(contract);
+  const operations = operationsOf(contract).sort((a, b) => rank(a) - rank(b));
+  const makers = requestsByExampleId(contract, operations);
+  const written = operations.map((operation) => ({ operation, requests: write(contract, makers, operation) }));
+  const texts = new Map(written.flatMap(({ requests }) => requests));
   const files = new Map<string, string>();
-  for (const { name } of contract.tags as { name: string }[]) {
-    const own = operations
-      .filter(({ operation: { tags } }) => (tags as string[]).includes(name))
-      .sort((a, b) => rank(a) - rank(b));
-    const texts = own.flatMap((operation) => write(contract, operations, operation));
-    files.set(`${name.toLowerCase()}.http`, `${[HEAD, ...texts].join('\n\n')}\n`);
+  for (const { name: tag } of contract.tags as { name: string }[]) {
+    const own = written.filter(({ operation }) => (operation.operation.tags as string[]).includes(tag));
+    const names = own.flatMap(({ requests }) => requests.map(([name]) => name));
+    const ordered = inOrder([...(FIRST[tag] ?? []), ...names], texts);
+    files.set(`${tag.toLowerCase()}.http`, `${[HEAD, ...ordered].join('\n\n')}\n`);
   }
   return files;
 }

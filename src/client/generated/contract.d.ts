@@ -1490,7 +1490,7 @@ export interface components {
         IncludeCounts: boolean;
         /**
          * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters.
-         * @example PROJECT_CURSOR
+         * @example Nupioce_VdTwWzIsIjAxOWFhMGE1LTFjMDAtN2IxYS04ZjRlLTZkMmM5YTBiM2U1NyJd
          */
         ProjectPageCursor: components["schemas"]["Cursor"];
         /**
@@ -1515,12 +1515,12 @@ export interface components {
         TasksOfProject: components["schemas"]["TasksOfDeletedProject"];
         /**
          * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`.
-         * @example TAG_CURSOR
+         * @example wRSlRAPVa_h7aG9tZQ
          */
         TagPageCursor: components["schemas"]["Cursor"];
         /**
          * @description The tag.
-         * @example shopping
+         * @example home
          */
         TagToDelete: components["schemas"]["TagName"];
         /**
@@ -2343,7 +2343,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /**
                  * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user, sort and filters only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`, in the default order and without filters.
-                 * @example PROJECT_CURSOR
+                 * @example Nupioce_VdTwWzIsIjAxOWFhMGE1LTFjMDAtN2IxYS04ZjRlLTZkMmM5YTBiM2U1NyJd
                  */
                 cursor?: components["parameters"]["ProjectPageCursor"];
                 /**
@@ -2756,7 +2756,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /**
                  * @description The `meta.next_cursor` of the page before, as it came. It is good for the same user only; anything else is 400 `INVALID_CURSOR`. The example is one of the user `alice`.
-                 * @example TAG_CURSOR
+                 * @example wRSlRAPVa_h7aG9tZQ
                  */
                 cursor?: components["parameters"]["TagPageCursor"];
             };
@@ -2822,7 +2822,7 @@ export interface operations {
             query: {
                 /**
                  * @description The tag.
-                 * @example shopping
+                 * @example home
                  */
                 name: components["parameters"]["TagToDelete"];
             };
