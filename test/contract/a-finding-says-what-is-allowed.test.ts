@@ -14,9 +14,18 @@ const UUID = 'must be a UUID, like 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
 const KEY = 'must be ASCII without spaces and control characters, like 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11';
 const NO_ZERO = 'must not contain U+0000';
 
+const ZONE = 'must be a time zone of the IANA database, like Europe/Vienna, and no offset, or null';
+const LONG_NAME = 'the name must NOT have more than 40 characters';
+const BRACKETS = 'must have one key in brackets and no brackets in it, like metadata[key]=value';
+
 type Asked = Parameters<typeof alice.request>[0];
 
 const create = (payload: object): Asked => ({ method: 'POST', url: 'tasks', payload });
+const move = (payload: object): Asked => ({
+  method: 'PATCH',
+  url: 'tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/move',
+  payload,
+});
 const post = (headers: Record<string, string>): Asked => ({ ...create({ title: 'Buy milk' }), headers });
 
 /** A request, and all that is found in it: the place, and what is said. */
@@ -25,10 +34,14 @@ const FOUND: readonly (readonly [Asked, ...(readonly [string, string])[]])[] = [
   [create({ title: '' }), ['/title', 'must NOT have fewer than 1 characters']],
   [create({ title: 'a\0' }), ['/title', BLANK]],
   [create({ title: 'x', description: '\0' }), ['/description', NO_ZERO]],
-  [create({ title: 'x', position: 1.5 }), ['/position', 'must be integer']],
-  [create({ title: 'x', position: '1' }), ['/position', 'must be integer']],
-  [create({ title: 1, position: 0.5 }), ['/title', 'must be string'], ['/position', 'must be integer']],
-  [create({ title: 'x', position: 2 ** 31 }), ['/position', 'must be <= 2147483647']],
+  [create({ title: 'x', position: '1' }), ['/position', 'must be number']],
+  [create({ title: 1, position: '0.5' }), ['/title', 'must be string'], ['/position', 'must be number']],
+  [create({ title: 'x', position: 1e16 }), ['/position', 'must be <= 1000000000000000']],
+  [create({ title: 'x', due: { date: '2026-11-21', time_zone: '+01:00' } }), ['/due/time_zone', ZONE]],
+  [create({ title: 'x', metadata: { ['k'.repeat(41)]: 'v' } }), [`/metadata/${'k'.repeat(41)}`, LONG_NAME]],
+  [move({}), ['', 'must have exactly one of after, before, to']],
+  [{ url: 'tasks?priority=1&priority=high' }, ['priority/1', 'must be integer']],
+  [{ url: 'tasks?metadata[a][b]=c' }, ['metadata[a][b]', BRACKETS]],
   [post({ 'idempotency-key': 'two words' }), ['idempotency-key', KEY]],
   [{ url: 'tasks?limit=1.5' }, ['limit', 'must be integer']],
   [{ url: 'tasks?created_after=2026-11-01' }, ['created_after', MOMENT]],
