@@ -6,7 +6,7 @@ import { type CreateInput, createdWith } from './create.ts';
 import type { Entity, Writing } from './declaration.ts';
 import { type Claim, claimOf, replayOf, requestOf } from './idempotency.ts';
 import type { ModelOf } from './model.ts';
-import { newRecord } from './model-query.ts';
+import { newRecord } from './model-record.ts';
 import type { Resource } from './resource.ts';
 import { storedForm } from './stored-form.ts';
 

@@ -5,7 +5,7 @@ import { etagOf } from './entity-tag.ts';
 import { isNotModified, type Preconditions, preconditionFailed, versionCondition } from './preconditions.ts';
 import type { Resource } from './resource.ts';
 import type { Document, Rows } from './rows.ts';
-import { GIVEN } from './statements.ts';
+import { GIVEN } from './slots.ts';
 import { storedForm } from './stored-form.ts';
 import { changeValues } from './values.ts';
 

@@ -3,7 +3,6 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Slot } from '../database/raw/index.ts';
 import { type Column, sqlName, toModel } from './columns.ts';
 import { firstAfter, firstFrom } from './moment.ts';
-import { BETWEEN_TEXTS, searchForm } from './search.ts';
 
 /**
  * A filter on some fields. `Takes` is what its parameter gives: one value, several of which a field needs any, or several of which it
@@ -129,27 +128,4 @@ export const below = <const Path extends string>(path: Path): Filter<Path, 'one'
   condition: (column, given) => Prisma.sql`${sqlName(column)} < ${given}::${castOf(column)}`,
   argument: upper,
   model: (column, value) => ({ lt: toModel(column, upper(column, value)) }),
-});
-
-/** A text of which LIKE takes every character for itself: Prisma hands it on as it is (https://github.com/prisma/prisma/issues/19506). */
-const literally = (text: unknown): string => searchForm(String(text)).replace(/[\\%_]/g, '\\$&');
-
-/** What searches compare of a column. */
-const searchedText = ({ path, search, type }: Column): Prisma.Sql => {
-  if (search === undefined) throw new Error(`${path} is searched, and not declared so`);
-  const name = sqlName({ name: search });
-  return type.sql === 'text[]' ? Prisma.sql`array_to_string(${name}, ${Prisma.raw(`'${BETWEEN_TEXTS}'`)})` : name;
-};
-
-/**
- * Rows with the parameter's text in one of the fields, which are declared as searched. Both sides are in their search form, where every
- * character stands for itself.
- */
-export const search = <const Path extends string>(...paths: readonly Path[]): Filter<Path, 'text'> => ({
-  takes: 'text',
-  paths,
-  isSearch: true,
-  condition: (column, given) => Prisma.sql`strpos(${searchedText(column)}, ${given}) > 0`,
-  argument: (_, value) => searchForm(String(value)),
-  model: (_, value) => ({ contains: literally(value) }),
 });

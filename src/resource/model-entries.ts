@@ -6,7 +6,7 @@ import type { Changes, Writing } from './declaration.ts';
 import { etagOf } from './entity-tag.ts';
 import type { Change, EntryInput } from './entries.ts';
 import type { Model, ModelOf, Stored } from './model.ts';
-import { changesOf, viewOf } from './model-query.ts';
+import { changesOf, viewOf } from './model-record.ts';
 import { isNotModified, permits, preconditionFailed, versionCondition } from './preconditions.ts';
 import type { Resource } from './resource.ts';
 import { storedForm } from './stored-form.ts';

@@ -1,9 +1,11 @@
 /** The statements on one row of a resource, from its columns alone. */
 import { Prisma } from '../../generated/prisma/client.ts';
 import { OWNER, prepared, type Statement, slot } from '../database/raw/index.ts';
+import { changeOf, givenOrKept, givenValue } from './change-statement.ts';
 import { type Column, sqlName } from './columns.ts';
+import { AT_VERSION, cast, GIVEN, searchCast } from './slots.ts';
 
-const { sql, raw, join, empty } = Prisma;
+const { sql, raw, join } = Prisma;
 
 /** Fixed SQL on the rows of one resource. Values are given by the paths of the columns, as `values.ts` has them. */
 export interface ResourceStatements {
@@ -24,29 +26,6 @@ export interface ResourceStatements {
   readonly remove: Statement;
 }
 
-/** What a statement is given beside the values of columns. Each name has a blank: no field has. */
-export const GIVEN = {
-  now: 'the time',
-  key: 'the key',
-  answer: 'the answer',
-  allowed: 'allowed versions',
-  refused: 'refused versions',
-  given: (path: string) => `given ${path}`,
-  /** Whether what is given is all of it, and no merge patch. */
-  whole: (path: string) => `whole ${path}`,
-  search: (path: string) => `search ${path}`,
-} as const;
-
-const cast = ({ path, type }: Column): Prisma.Sql => sql`${slot(path)}::${raw(type.sql)}`;
-
-const searchCast = ({ path, type }: Column): Prisma.Sql => sql`${slot(GIVEN.search(path))}::${raw(type.sql)}`;
-
-/** At which versions a row may be written: any of `allowed`, none of `refused`; where a list is null, it asks for nothing. */
-const AT_VERSION = sql`(${slot(GIVEN.allowed)}::integer[] IS NULL OR version = ANY (${slot(GIVEN.allowed)}))
-    AND (${slot(GIVEN.refused)}::integer[] IS NULL OR version <> ALL (${slot(GIVEN.refused)}))`;
-
-const NOW = sql`${slot(GIVEN.now)}::timestamptz`;
-
 /** The columns of a new row and their values; the others have defaults. A new row was changed when it was made. */
 function newRow(columns: readonly Column[]): { names: Prisma.Sql; values: Prisma.Sql } {
   const made = sql`${slot('created_at')}::timestamptz`;
@@ -62,66 +41,6 @@ function newRow(columns: readonly Column[]): { names: Prisma.Sql; values: Prisma
     if (column.search) entries.push([column.search, searchCast(column)]);
   }
   return { names: join(entries.map(([name]) => sqlName({ name }))), values: join(entries.map(([, value]) => value)) };
-}
-
-/** The value that a column is given; of what is merged, what it becomes (RFC 7396): texts are removed by null. */
-const givenValue = (column: Column): Prisma.Sql =>
-  column.type.isMerged
-    ? sql`jsonb_strip_nulls(CASE WHEN ${slot(GIVEN.whole(column.path))}::boolean THEN '{}' ELSE ${sqlName(column)} END || ${cast(column)})`
-    : cast(column);
-
-/** Whether a column is given a value. */
-const isGiven = (column: Column): Prisma.Sql =>
-  column.isNullable ? sql`${slot(GIVEN.given(column.path))}::boolean` : sql`${cast(column)} IS NOT NULL`;
-
-/** What a column becomes: what is given, else what it is. */
-const givenOrKept = (column: Column): Prisma.Sql =>
-  column.isNullable || column.type.isMerged
-    ? sql`CASE WHEN ${isGiven(column)} THEN ${givenValue(column)} ELSE ${sqlName(column)} END`
-    : sql`coalesce(${cast(column)}, ${sqlName(column)})`;
-
-/** What follows from a column that becomes `value`: since when a flag is true, and what searches compare. */
-function following(column: Column, value: Prisma.Sql, isOnly: boolean): Prisma.Sql {
-  const { since, search } = column;
-  const moment = since && sqlName({ name: since });
-  const form = search && sqlName({ name: search });
-  const compared = isOnly
-    ? searchCast(column)
-    : sql`CASE WHEN ${isGiven(column)} THEN ${searchCast(column)} ELSE ${form} END`;
-  return sql`${moment ? sql`${moment} = CASE WHEN ${value} THEN coalesce(${moment}, ${NOW}) END,` : empty}
-    ${form ? sql`${form} = ${compared},` : empty}`;
-}
-
-/**
- * One statement that sets what it checks: of two writers each sees what the other left. Where nothing differs, version and updated_at
- * stay.
- */
-function changeOf(
-  table: Prisma.Sql,
-  columns: readonly Column[],
-  next: (column: Column) => Prisma.Sql,
-  { links, fetched }: { links: readonly Column[]; fetched: Prisma.Sql },
-) {
-  const names = join(columns.map(sqlName));
-  const values = join(columns.map(next));
-  const isOne = columns.length === 1;
-  const differs = isOne ? sql`(${names} IS DISTINCT FROM ${values})` : sql`((${names}) IS DISTINCT FROM (${values}))`;
-  const linked = links.map(
-    (column) => sql`(NOT ${isGiven(column)} OR ${sqlName(column)} IS NOT DISTINCT FROM ${cast(column)})`,
-  );
-  return prepared(
-    'write',
-    sql`UPDATE ${table} SET
-    ${isOne ? sql`${names} = ${values}` : sql`(${names}) = ROW (${values})`},
-    ${join(
-      columns.map((column) => following(column, next(column), isOne)),
-      ' ',
-    )}
-    version = version + ${differs}::integer,
-    updated_at = CASE WHEN ${differs} THEN greatest(updated_at, ${NOW}) ELSE updated_at END
-  WHERE ${join([sql`user_id = ${OWNER} AND id = ${slot('id')}::uuid AND ${AT_VERSION}`, ...linked], ' AND ')}
-  RETURNING ${fetched}`,
-  );
 }
 
 /**

@@ -6,7 +6,7 @@ import { type Call, callOf, momentOf, OWNER, prepared, slot, textAt } from '../d
 import type { Entity } from './declaration.ts';
 import type { Claim } from './idempotency.ts';
 import type { Resource } from './resource.ts';
-import { GIVEN } from './statements.ts';
+import { GIVEN } from './slots.ts';
 import { insertValues } from './values.ts';
 
 const { sql } = Prisma;

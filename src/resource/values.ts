@@ -1,7 +1,7 @@
 /** The values of what a user wrote, by the slots of the statements. */
 import { type Column, isGiven, valueAt } from './columns.ts';
 import { searchFormOf } from './search.ts';
-import { GIVEN } from './statements.ts';
+import { GIVEN } from './slots.ts';
 
 /** A value as a parameter of SQL. */
 const parameter = ({ type }: Column, value: unknown): unknown => (type.parameter ? type.parameter(value) : value);

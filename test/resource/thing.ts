@@ -20,17 +20,9 @@ import {
   uuid,
   writable,
 } from '../../src/resource/fields.ts';
-import {
-  above,
-  anyOf,
-  below,
-  containsAll,
-  equals,
-  equalsOrNone,
-  hasMembers,
-  search,
-} from '../../src/resource/filters.ts';
+import { above, anyOf, below, containsAll, equals, equalsOrNone, hasMembers } from '../../src/resource/filters.ts';
 import { resource } from '../../src/resource/resource.ts';
+import { search } from '../../src/resource/search.ts';
 import { by, byCodePoints, byId, byKey } from '../../src/resource/sorts.ts';
 
 export interface Due {

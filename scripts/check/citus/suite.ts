@@ -6,7 +6,9 @@ import { runScript } from '../../database/direct.ts';
 import { clusterNodes, urlAt } from './nodes.ts';
 
 /** What a service does, whatever its entry point. */
-const SERVICE = ['test/resources/tasks', 'test/isolation', 'test/resources/health'];
+const SERVICE = ['tasks', 'projects', 'tags', 'health']
+  .map((resource) => `test/resources/${resource}`)
+  .concat('test/isolation');
 
 /** What else uses the database that is given, and neither an embedded one nor one of its own. */
 const ONCE = [

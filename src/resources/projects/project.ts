@@ -17,9 +17,10 @@ import {
   uuid,
   writable,
 } from '../../resource/fields.ts';
-import { above, below, equals, search } from '../../resource/filters.ts';
+import { above, below, equals } from '../../resource/filters.ts';
 import { momentIn, newIdentity } from '../../resource/identity.ts';
 import { resource } from '../../resource/resource.ts';
+import { search } from '../../resource/search.ts';
 import { by, byId } from '../../resource/sorts.ts';
 
 type Schemas = components['schemas'];

@@ -1,5 +1,4 @@
 import type { components } from '../../../generated/contract.ts';
-import { validationFailed } from '../../problems/invalid.ts';
 import type { EntryInput } from '../../resource/entries.ts';
 import { type Place, placeOf, unfit } from './place.ts';
 import type { placedTasks } from './placed.ts';
@@ -71,16 +70,16 @@ export const moving =
     withTask(input, id, async (tx, task) => {
       const { subject } = input;
       const place = await placeOf(tx, subject, wantedBy(move), task);
-      const siblings = siblingsOf(tx, subject, place, id);
+      const siblings = siblingsOf(tx, subject, place, task.id);
       let neighbours = await neighboursOf(siblings, move);
       const stays = place.project_id === task.project_id && place.parent_id === task.parent_id;
       const now = Date.now();
       let position = stays && isThere(task, neighbours) ? task.position : between(neighbours, now);
       if (position === undefined) {
-        await renumber(tx, subject, place, id, now);
+        await renumber(tx, subject, place, task.id, now);
         neighbours = await neighboursOf(siblings, move);
         position = between(neighbours, now);
       }
-      if (position === undefined) throw validationFailed([]);
+      if (position === undefined) throw new Error('there is no room between siblings that were renumbered');
       return settle(tx, { input, id, fields: { position }, isWhole: false }, task, place);
     });

@@ -31,9 +31,9 @@ import {
   equalsOrNone,
   type Filter,
   hasMembers,
-  search,
 } from '../../resource/filters.ts';
 import { resource } from '../../resource/resource.ts';
+import { search } from '../../resource/search.ts';
 import { by, byCodePoints, byId, byKey, type SortKey } from '../../resource/sorts.ts';
 
 const { sql } = Prisma;

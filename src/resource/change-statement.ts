@@ -1,0 +1,66 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import { OWNER, prepared, slot } from '../database/raw/index.ts';
+import { type Column, sqlName } from './columns.ts';
+import { AT_VERSION, cast, GIVEN, NOW, searchCast } from './slots.ts';
+
+const { sql, join, empty } = Prisma;
+
+/** The value that a column is given; of what is merged, what it becomes (RFC 7396): texts are removed by null. */
+export const givenValue = (column: Column): Prisma.Sql =>
+  column.type.isMerged
+    ? sql`jsonb_strip_nulls(CASE WHEN ${slot(GIVEN.whole(column.path))}::boolean THEN '{}' ELSE ${sqlName(column)} END || ${cast(column)})`
+    : cast(column);
+
+/** Whether a column is given a value. */
+const isGiven = (column: Column): Prisma.Sql =>
+  column.isNullable ? sql`${slot(GIVEN.given(column.path))}::boolean` : sql`${cast(column)} IS NOT NULL`;
+
+/** What a column becomes: what is given, else what it is. */
+export const givenOrKept = (column: Column): Prisma.Sql =>
+  column.isNullable || column.type.isMerged
+    ? sql`CASE WHEN ${isGiven(column)} THEN ${givenValue(column)} ELSE ${sqlName(column)} END`
+    : sql`coalesce(${cast(column)}, ${sqlName(column)})`;
+
+/** What follows from a column that becomes `value`: since when a flag is true, and what searches compare. */
+function following(column: Column, value: Prisma.Sql, isOnly: boolean): Prisma.Sql {
+  const { since, search } = column;
+  const moment = since && sqlName({ name: since });
+  const form = search && sqlName({ name: search });
+  const compared = isOnly
+    ? searchCast(column)
+    : sql`CASE WHEN ${isGiven(column)} THEN ${searchCast(column)} ELSE ${form} END`;
+  return sql`${moment ? sql`${moment} = CASE WHEN ${value} THEN coalesce(${moment}, ${NOW}) END,` : empty}
+    ${form ? sql`${form} = ${compared},` : empty}`;
+}
+
+/**
+ * One statement that sets what it checks: of two writers each sees what the other left. Where nothing differs, version and updated_at
+ * stay.
+ */
+export function changeOf(
+  table: Prisma.Sql,
+  columns: readonly Column[],
+  next: (column: Column) => Prisma.Sql,
+  { links, fetched }: { links: readonly Column[]; fetched: Prisma.Sql },
+) {
+  const names = join(columns.map(sqlName));
+  const values = join(columns.map(next));
+  const isOne = columns.length === 1;
+  const differs = isOne ? sql`(${names} IS DISTINCT FROM ${values})` : sql`((${names}) IS DISTINCT FROM (${values}))`;
+  const linked = links.map(
+    (column) => sql`(NOT ${isGiven(column)} OR ${sqlName(column)} IS NOT DISTINCT FROM ${cast(column)})`,
+  );
+  return prepared(
+    'write',
+    sql`UPDATE ${table} SET
+    ${isOne ? sql`${names} = ${values}` : sql`(${names}) = ROW (${values})`},
+    ${join(
+      columns.map((column) => following(column, next(column), isOne)),
+      ' ',
+    )}
+    version = version + ${differs}::integer,
+    updated_at = CASE WHEN ${differs} THEN greatest(updated_at, ${NOW}) ELSE updated_at END
+  WHERE ${join([sql`user_id = ${OWNER} AND id = ${slot('id')}::uuid AND ${AT_VERSION}`, ...linked], ' AND ')}
+  RETURNING ${fetched}`,
+  );
+}
