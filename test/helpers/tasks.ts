@@ -1,13 +1,10 @@
 /** What a user does with tasks, where it is the way to what is tested and has to succeed. */
+import type { components } from '../../generated/contract.ts';
 import { pageIn, type Task, type TaskList, taskIn } from './answers.ts';
 import type { TestUser } from './app.ts';
 
 /** The fields of a new task. */
-export interface NewTask {
-  title?: string;
-  description?: string | null;
-  position?: number;
-}
+export type NewTask = Partial<components['schemas']['TaskCreate']>;
 
 /** Parameters of a list, before they are encoded. */
 export type ListQuery = Readonly<Record<string, string | number | boolean | undefined>>;

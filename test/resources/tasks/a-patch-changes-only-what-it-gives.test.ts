@@ -1,35 +1,62 @@
 import t from 'tap';
-import { isProblem, type Task, taskIn } from '../../helpers/answers.ts';
+import { isProblem, jsonIn, type Task, taskIn } from '../../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../../helpers/app.ts';
 
 const { app } = await startApp(t);
 
-async function newTask(): Promise<{ alice: TestUser; task: Task; url: string }> {
+/** Everything but where a task belongs. */
+const WRITTEN = {
+  title: 'Buy milk',
+  description: 'Two litres',
+  is_completed: false,
+  due: { date: '2026-11-21', time: '18:00:00', time_zone: 'Europe/Vienna' },
+  priority: 3,
+  tags: ['shopping', 'home'],
+  metadata: { crm_id: 'A-1042', empty: '' },
+  position: 3,
+};
+
+async function newTask(payload: object = WRITTEN): Promise<{ alice: TestUser; task: Task; url: string }> {
   const alice = newUser(app);
-  const payload = { title: 'Buy milk', description: 'Two litres', position: 3 };
   const task = taskIn(await alice.request({ method: 'POST', url: 'tasks', payload }));
   return { alice, task, url: `tasks/${task.id}` };
 }
 
-const CHANGES: readonly (readonly [string, Partial<Task>])[] = [
+/** A patch, and what the task becomes where that is not what it says. */
+const CHANGES: readonly (readonly [string, patch: object, Partial<Task>?])[] = [
   ['the title', { title: 'Buy oat milk' }],
   ['the description', { description: 'One litre' }],
   ['null for the description', { description: null }],
   ['an empty description', { description: '' }],
   ['the position', { position: 0 }],
-  ['the least position', { position: -2_147_483_648 }],
-  ['the greatest position', { position: 2_147_483_647 }],
-  ['two at once', { title: 'Buy oat milk', description: null }],
+  ['the least position', { position: -1e15 }],
+  ['the greatest position', { position: 1e15 }],
+  ['a position between two others', { position: 2.000_000_000_000_000_4 }],
+  ['the day', { due: { date: '2026-11-22' } }, { due: { ...WRITTEN.due, date: '2026-11-22' } }],
+  ['null for the time', { due: { time: null } }, { due: { ...WRITTEN.due, time: null } }],
+  ['null for the zone', { due: { time_zone: null } }, { due: { ...WRITTEN.due, time_zone: null } }],
+  ['all of the due date', { due: { date: '2027-01-01', time: '00:00:00', time_zone: 'UTC' } }],
+  ['null for the due date', { due: null }],
+  ['the priority', { priority: 9 }],
+  ['0 for the priority', { priority: 0 }],
+  ['the tags, as a whole', { tags: ['home', 'shopping'] }],
+  ['no tags', { tags: [] }],
+  ['an entry of the metadata', { metadata: { crm_id: 'B' } }, { metadata: { ...WRITTEN.metadata, crm_id: 'B' } }],
+  ['another entry', { metadata: { other: 'C' } }, { metadata: { ...WRITTEN.metadata, other: 'C' } }],
+  ['null for an entry', { metadata: { crm_id: null } }, { metadata: { empty: '' } }],
+  ['null for the metadata', { metadata: null }, { metadata: {} }],
+  ['several at once', { title: 'Buy oat milk', description: null, priority: 1, tags: [], due: null }],
 ];
 
 t.test('a patch changes the fields that it gives and no others', async (t) => {
-  for (const [name, change] of CHANGES) {
+  for (const [name, change, want = change] of CHANGES) {
     const { alice, task, url } = await newTask();
     const response = await alice.request({ method: 'PATCH', url, payload: change });
     t.equal(response.statusCode, 200, name);
     t.equal(response.headers.etag, '"2"', name);
     const changed = taskIn(response);
-    t.strictSame(changed, { ...task, ...change, version: 2, updated_at: changed.updated_at }, name);
+    const { updated_at } = changed;
+    t.strictSame(changed, { ...task, ...want, version: 2, etag: '"2"', updated_at }, name);
     t.ok(changed.updated_at >= task.updated_at, name);
     t.equal((await alice.request({ url })).body, response.body, `${name} is kept`);
   }
@@ -39,7 +66,8 @@ t.test('a patch that completes sets completed_at', async (t) => {
   const { alice, task, url } = await newTask();
   const changed = taskIn(await alice.request({ method: 'PATCH', url, payload: { is_completed: true } }));
   const { updated_at } = changed;
-  t.strictSame(changed, { ...task, is_completed: true, completed_at: updated_at, version: 2, updated_at });
+  const want = { is_completed: true, completed_at: updated_at, version: 2, etag: '"2"', updated_at };
+  t.strictSame(changed, { ...task, ...want });
 });
 
 t.test('a patch without a change leaves version and updated_at alone', async (t) => {
@@ -49,7 +77,14 @@ t.test('a patch without a change leaves version and updated_at alone', async (t)
     { title: 'Buy milk' },
     { description: 'Two litres', position: 3 },
     { is_completed: false },
-    { title: 'Buy milk', description: 'Two litres', is_completed: false, position: 3 },
+    { project_id: null },
+    { parent_id: null, project_id: null },
+    { due: { time: '18:00:00' } },
+    { priority: 3 },
+    { tags: ['shopping', 'home'] },
+    { metadata: {} },
+    { metadata: { crm_id: 'A-1042', never: null } },
+    WRITTEN,
   ]) {
     const response = await alice.request({ method: 'PATCH', url, payload });
     t.equal(response.statusCode, 200);
@@ -58,11 +93,44 @@ t.test('a patch without a change leaves version and updated_at alone', async (t)
   }
 });
 
-t.test('clearing a description that is not there is no change', async (t) => {
-  const alice = newUser(app);
-  const task = taskIn(await alice.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy milk' } }));
-  const payload = { description: null };
-  t.strictSame(taskIn(await alice.request({ method: 'PATCH', url: `tasks/${task.id}`, payload })), task);
+t.test('clearing what is not there is no change', async (t) => {
+  const { alice, task, url } = await newTask({ title: 'Buy milk' });
+  for (const payload of [
+    { description: null },
+    { project_id: null, parent_id: null },
+    { due: null },
+    { priority: 0 },
+    { tags: [] },
+    { metadata: null },
+  ])
+    t.strictSame(taskIn(await alice.request({ method: 'PATCH', url, payload })), task, JSON.stringify(payload));
+});
+
+t.test('the project and the task above are changed, and cleared, without the rest', async (t) => {
+  const { alice, task, url } = await newTask();
+  const make = async (path: string, payload: object) =>
+    jsonIn<{ data: { id: string } }>(await alice.request({ method: 'POST', url: `/api/me/${path}`, payload })).data.id;
+  const project_id = await make('projects', { name: 'Home' });
+  const parent_id = await make('tasks', { title: 'Above', project_id });
+  let version = 1;
+  // Below another task the project is that one's.
+  for (const [change, want = change] of [
+    [{ project_id }],
+    [{ project_id: null }],
+    [{ parent_id }, { parent_id, project_id }],
+    [{ parent_id: null }, { parent_id: null, project_id }],
+  ] as const) {
+    version += 1;
+    const response = await alice.request({ method: 'PATCH', url, payload: change });
+    t.equal(response.statusCode, 200, JSON.stringify(change));
+    const changed = taskIn(response);
+    const { project_id: _project, parent_id: _parent, ...rest } = task;
+    const { updated_at } = changed;
+    t.match(changed, want, JSON.stringify(change));
+    t.match(changed, { ...rest, version, etag: `"${version}"`, updated_at }, 'and nothing else');
+    t.equal(response.headers.etag, `"${version}"`);
+    t.equal((await alice.request({ url })).body, response.body, 'it is kept');
+  }
 });
 
 t.test('a patch comes as a merge patch or as plain JSON', async (t) => {
@@ -78,11 +146,16 @@ t.test('a patch comes as a merge patch or as plain JSON', async (t) => {
 
 t.test('what belongs to the service cannot be patched', async (t) => {
   const { alice, task, url } = await newTask();
-  const { title: _title, description: _description, is_completed: _done, position: _position, ...ours } = task;
-  for (const payload of Object.entries(ours).map(([name, value]) => ({ [name]: value }))) {
+  const theirs = [...Object.keys(WRITTEN), 'project_id', 'parent_id'];
+  const ours = Object.entries(task).filter(([name]) => !theirs.includes(name));
+  t.equal(ours.length, 7);
+  for (const payload of ours.map(([name, value]) => ({ [name]: value }))) {
     const response = await alice.request({ method: 'PATCH', url, payload });
     isProblem(t, response, 'VALIDATION_FAILED', JSON.stringify(payload));
   }
-  isProblem(t, await alice.request({ method: 'PATCH', url, payload: { title: null } }), 'VALIDATION_FAILED');
+  for (const name of ['title', 'is_completed', 'priority', 'tags', 'position']) {
+    const response = await alice.request({ method: 'PATCH', url, payload: { [name]: null } });
+    isProblem(t, response, 'VALIDATION_FAILED', `null for ${name}`);
+  }
   t.strictSame(taskIn(await alice.request({ url })), task);
 });

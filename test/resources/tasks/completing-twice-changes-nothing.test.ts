@@ -27,6 +27,7 @@ t.test('completing sets completed_at and counts as a change', async (t) => {
     is_completed: true,
     completed_at: done.updated_at,
     version: 2,
+    etag: '"2"',
     updated_at: done.updated_at,
   });
   t.ok(done.updated_at > task.updated_at, 'updated_at moved on');

@@ -5,16 +5,18 @@ import { create, isReplay, lasting } from './creations.ts';
 
 const { app, database } = await startApp(t);
 
-const FIRST = '{"title":"Käse","description":null,"position":0}';
+const FIRST = '{"title":"Käse","description":null,"position":0,"metadata":{"a":"1","b":"2"}}';
 
 const SAME: Record<string, string> = {
-  spaces: ' {\n\t"title" : "Käse" ,\r\n "description" : null, "position" : 0 }\n',
-  'the fields in another order': '{"position":0,"description":null,"title":"Käse"}',
-  'defaults left out': '{"title":"Käse"}',
-  escapes: '{"t\\u0069tle":"K\\u00E4se"}',
-  'the number in other words': '{"title":"Käse","position":0.0e1}',
-  'minus zero': '{"title":"Käse","position":-0}',
-  'a field twice, the last of which counts': '{"title":"x","title":"Käse"}',
+  spaces: ' {\n\t"title" : "Käse" ,\r\n "description" : null, "position" : 0, "metadata": { "a": "1", "b": "2" } }\n',
+  'the fields in another order': '{"position":0,"metadata":{"b":"2","a":"1"},"description":null,"title":"Käse"}',
+  'defaults left out': '{"title":"Käse","position":0,"metadata":{"a":"1","b":"2"}}',
+  'defaults said aloud': `{"title":"Käse","position":0,"metadata":{"a":"1","b":"2"},"is_completed":false,
+    "due":null,"priority":0,"tags":[]}`,
+  escapes: '{"t\\u0069tle":"K\\u00E4se","position":0,"metadata":{"\\u0061":"1","b":"\\u0032"}}',
+  'the number in other words': '{"title":"Käse","position":0.0e1,"metadata":{"a":"1","b":"2"}}',
+  'minus zero': '{"title":"Käse","position":-0,"metadata":{"a":"1","b":"2"}}',
+  'a field twice, the last of which counts': '{"title":"x","position":0,"metadata":{"a":"1","b":"2"},"title":"Käse"}',
 };
 
 for (const [name, body] of Object.entries(SAME)) {

@@ -19,11 +19,19 @@ async function ask(sort: string, place: string): Promise<string> {
   return outcome(await alice.request({ url: listUrl({ sort, cursor }) }));
 }
 
-const GOOD: Record<string, unknown[]> = {
-  created_at: [],
-  updated_at: ['2026-11-20T10:00:00.000Z'],
-  title: ['Buy milk'],
-  position: [-2_147_483_648],
+/** The sort values of places, one at least of each kind. */
+const GOOD: Record<string, unknown[][]> = {
+  created_at: [[]],
+  updated_at: [['2026-11-20T10:00:00.000Z']],
+  completed_at: [['2026-11-20T10:00:00.000Z'], [null]],
+  title: [['Buy milk']],
+  position: [[-1e15], [0.5]],
+  due: [
+    ['2026-11-20', '10:00:00'],
+    ['0001-01-01', null],
+    [null, null],
+  ],
+  priority: [[9], [0]],
 };
 
 /** Values that are none of the field's: of another type, out of range, or what PostgreSQL or JavaScript would stumble over. */
@@ -40,7 +48,15 @@ const BAD: Record<string, unknown[]> = {
     ...['-000001-01-01T00:00:00.000Z', '2026-11-20T10:00:00.000Z BC', '2026-99-99T00:00:00.000Z', ['2026-11-20']],
   ],
   title: [null, 0, true, [], {}, 'a\u0000b', '\u0000', '\ud800'],
-  position: [null, '0', '', true, [], 0.5, 1e30, 2_147_483_648, -2_147_483_649],
+  position: [null, '0', '', true, [], {}, 'NaN', 'Infinity'],
+  completed_at: [0, true, '', 'x', 'infinity', '2026-02-31T00:00:00.000Z', '2026-11-20', []],
+  due: ['', 'x', 0, true, [], '0000-01-01', '2026-02-31', '2026-11-20T00:00:00.000Z', 'infinity'],
+  priority: [null, '1', 0.5, true, [], 2_147_483_648],
+};
+
+/** The same, of the second of two. */
+const BAD_SECOND: Record<string, unknown[]> = {
+  due: ['', 'x', 0, true, [], '24:00:00', '10:00', '10:00:00.5', '10:00:60', '10:00:00+01', 'allballs'],
 };
 
 const RUBBISH = [
@@ -59,12 +75,16 @@ const RUBBISH = [
   '\ud800',
   '[null]',
   '[,]',
+  // Of no number that there is.
+  `[1e400,"${ID}"]`,
 ];
 
-for (const field of Object.keys(GOOD)) {
+const placeOf = (values: readonly unknown[], ...ids: unknown[]): string => JSON.stringify([...values, ...ids]);
+
+for (const [field, places] of Object.entries(GOOD)) {
   for (const sort of [field, `-${field}`]) {
     t.test(`sort=${sort}: a place that could be one is taken`, async (t) => {
-      t.equal(await ask(sort, JSON.stringify([...(GOOD[field] ?? []), ID])), '200');
+      for (const values of places) t.equal(await ask(sort, placeOf(values, ID)), '200', JSON.stringify(values));
     });
 
     t.test(`sort=${sort}: what is no place is refused`, async (t) => {
@@ -72,12 +92,17 @@ for (const field of Object.keys(GOOD)) {
     });
 
     t.test(`sort=${sort}: a value that the field cannot have is refused`, async (t) => {
-      for (const value of BAD[field] ?? []) {
-        t.equal(await ask(sort, JSON.stringify([value, ID])), '400 INVALID_CURSOR', JSON.stringify(value));
-      }
+      const [[first, ...others] = []] = places;
+      const bad = [
+        ...(BAD[field] ?? []).map((value) => [value, ...others]),
+        ...(BAD_SECOND[field] ?? []).map((value) => [first, value]),
+      ];
+      t.ok(bad.length > 0);
+      for (const values of bad) t.equal(await ask(sort, placeOf(values, ID)), '400 INVALID_CURSOR', placeOf(values));
     });
 
     t.test(`sort=${sort}: an id that is none is refused, and so is anything behind it`, async (t) => {
+      const [values = []] = places;
       for (const id of [
         undefined,
         null,
@@ -90,13 +115,9 @@ for (const field of Object.keys(GOOD)) {
         `urn:uuid:${ID}`,
         [ID],
       ]) {
-        t.equal(
-          await ask(sort, JSON.stringify([...(GOOD[field] ?? []), id])),
-          '400 INVALID_CURSOR',
-          JSON.stringify(id) ?? 'none',
-        );
+        t.equal(await ask(sort, placeOf(values, id)), '400 INVALID_CURSOR', JSON.stringify(id) ?? 'none');
       }
-      t.equal(await ask(sort, JSON.stringify([...(GOOD[field] ?? []), ID, ID])), '400 INVALID_CURSOR', 'one more');
+      t.equal(await ask(sort, placeOf(values, ID, ID)), '400 INVALID_CURSOR', 'one more');
     });
   }
 }

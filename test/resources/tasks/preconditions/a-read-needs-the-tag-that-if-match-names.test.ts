@@ -1,11 +1,12 @@
 import t from 'tap';
-import { jsonIn, outcome, type Problem } from '../../../helpers/answers.ts';
+import { jsonIn, outcome, type Problem, type Task } from '../../../helpers/answers.ts';
 import { newUser, startApp } from '../../../helpers/app.ts';
 import { makeTask } from '../../../helpers/tasks.ts';
 
 const { app } = await startApp(t);
 const alice = newUser(app);
-const { id } = await makeTask(alice, { title: 'as it is' });
+const task = await makeTask(alice, { title: 'as it is' });
+const { id } = task;
 
 const READS = { 'a task': `tasks/${id}`, 'a list': 'tasks?limit=5', 'the contract': '/openapi.json' };
 
@@ -27,7 +28,9 @@ for (const [name, url] of Object.entries({ ...READS, 'its source': '/openapi.yam
       t.equal(outcome(answer), '412 PRECONDITION_FAILED', tags);
       t.equal(answer.headers.etag, tag, 'the header has the current tag');
       t.match(jsonIn<Problem>(answer).detail, tags.includes('W/') ? 'weak tags' : 'which If-Match does not name');
-      t.notMatch(answer.body, 'as it is', 'and the answer nothing else');
+      const { current } = jsonIn<{ current?: Task }>(answer);
+      t.strictSame(current, name === 'a task' ? task : undefined, 'and the answer the task as it is, of a single one');
+      if (name !== 'a task') t.notMatch(answer.body, 'as it is', 'of another thing nothing else');
       const head = await ask({ 'if-match': tags }, 'HEAD');
       t.strictSame([head.statusCode, head.headers.etag, head.body], [412, tag, '']);
     }
