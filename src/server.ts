@@ -18,6 +18,8 @@ import { startBanner } from './process/banner.ts';
 import { closeOnSignals } from './process/closing.ts';
 import { firstContact } from './process/first-contact.ts';
 import { listenError, requireFreePort } from './process/listening.ts';
+import { fillSearch } from './resource/fill-search.ts';
+import { TASK } from './resources/tasks/task.ts';
 
 /** The development secret of this machine if no key source is configured; in production that has been refused before. */
 async function ownSecret(config: Config): Promise<string | undefined> {
@@ -51,6 +53,9 @@ async function start(): Promise<void> {
   const database = await openDatabase(config, {
     onError: (error) => log.warn(`a connection broke: ${reasonOf(error)}`),
   });
+  // As `npm run migrate` does for a server; before anything else asks, as there is one connection.
+  const filled = database.kind === 'embedded' ? await fillSearch(database.pool, TASK) : 0;
+  if (filled > 0) log.info({ filled }, 'filled in what searches compare of older tasks');
   readRepeated.subscribe(() => log.warn('a read is sent again: its connection was lost'));
   const outages = watchOutages(database.ping, log);
   const closing = new AbortController();
