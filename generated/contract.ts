@@ -341,7 +341,7 @@ export interface components {
         TaskDescription: string | null;
         /**
          * Format: uuid
-         * @description The project that the task belongs to; that of a subtask is that of the task above it.
+         * @description The project that the task belongs to. That of a subtask is that of the task above it: a write leaves it out, or gives the same.
          */
         TaskProjectId: string | null;
         /**

@@ -138,6 +138,7 @@ export const TASK_RULES = {
     detail: 'must be the id of one of your projects',
     keyword: 'reference',
   },
+  tasks_parent_fkey: { pointer: '/parent_id', detail: 'must be the id of one of your tasks', keyword: 'reference' },
   tasks_due_date: { pointer: '/due/date', detail: 'is required: the task had no due date', keyword: 'required' },
   tasks_metadata_entries: {
     pointer: '/metadata',
