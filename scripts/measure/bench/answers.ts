@@ -35,12 +35,18 @@ async function send({ running, tokenOf }: AnswerCheck, request: BenchRequest, wi
   });
 }
 
+/** A task as the contract has it, from its row. */
+const TASK = `id, user_id, project_id, parent_id, title, description, is_completed, completed_at,
+  CASE WHEN due_date IS NOT NULL
+    THEN jsonb_build_object('date', due_date::text, 'time', due_time::text, 'time_zone', due_time_zone) END AS due,
+  priority, tags, metadata, position, version, '"' || version || '"' AS etag, created_at, updated_at`;
+
 /** The tasks in the database for the request; for a list one more than it shows. */
 async function rowsFor({ databaseUrl }: AnswerCheck, path: string): Promise<Task[]> {
   const [, owner, id] = /^\/api\/([^/]+)\/tasks(?:\/([^/?]+))?/.exec(path) ?? [];
   const limit = Number(/limit=(\d+)/.exec(path)?.[1] ?? 0) + 1;
   const which = id === undefined ? '' : `AND id = '${id}'`;
-  const sql = `SELECT * FROM tasks WHERE user_id = '${owner}' ${which} ORDER BY id DESC LIMIT ${limit}`;
+  const sql = `SELECT ${TASK} FROM tasks WHERE user_id = '${owner}' ${which} ORDER BY id DESC LIMIT ${limit}`;
   // Dates become text as the contract writes it.
   return JSON.parse(JSON.stringify(await runSql(databaseUrl, [sql]))) as Task[];
 }
@@ -52,8 +58,11 @@ function shapeOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shapeOf(member)]));
 }
 
-/** The task may have a description or none, and be completed or not. */
-const anyTask = (task: Task): Task => ({ ...task, description: '', completed_at: null });
+/** The task may have a description or none, be completed or not, … */
+const anyTask = (task: Task): Task => ({
+  ...task,
+  ...{ project_id: null, parent_id: null, description: '', completed_at: null, due: null, tags: [], metadata: {} },
+});
 
 async function checkList(check: AnswerCheck, request: BenchRequest, { data, meta }: Body): Promise<void> {
   const rows = await rowsFor(check, request.path);

@@ -1,4 +1,4 @@
-import { taskId, userId } from './ids.ts';
+import { PROJECTS, projectId, taskId, userId } from './ids.ts';
 
 /** A request, ready to be sent. */
 export interface BenchRequest {
@@ -59,13 +59,24 @@ export function completion(turn: number, { users, tasksPerUser }: Population): B
   return { kind: 'complete', method: 'PATCH', path, user, body: JSON.stringify({ is_completed: isCompleted }) };
 }
 
-const creation = (nth: number): string =>
+/** A part of the bodies of creations, spread over them: `share` of 100. */
+const some = <Body>(nth: number, share: number, body: Body): Body | undefined =>
+  (nth * 37) % 100 < share ? body : undefined;
+
+/** A body with what tasks have as often as people's tasks do; JSON.stringify leaves out what is undefined. */
+const creation = (user: number, nth: number): string =>
   JSON.stringify({
     title: `Write to Ms Okafor about number ${nth}`,
-    ...(nth % 2 === 0 && {
-      description: 'She wants to know by Friday which of the two rooms we take, and for how many.',
+    description: some(nth, 50, 'She wants to know by Friday which of the two rooms we take, and for how many.'),
+    project_id: some(nth + 1, 80, projectId(user, 1 + (nth % PROJECTS))),
+    due: some(nth + 2, 45, {
+      date: '2026-12-04',
+      time: nth % 3 === 0 ? '14:30:00' : null,
+      time_zone: nth % 6 === 0 ? 'Europe/Vienna' : null,
     }),
-    position: nth % 100,
+    priority: some(nth + 3, 30, 1 + (nth % 9)),
+    tags: some(nth + 4, 40, ['phone', 'waiting', '5 minutes'].slice(nth % 3)),
+    metadata: some(nth + 5, 10, { crm_id: `A-${nth}` }),
   });
 
 function requestOf(
@@ -80,7 +91,7 @@ function requestOf(
     case 'get':
       return { kind, method: 'GET', path: `${path}/${taskId(user, below(tasksPerUser))}`, user };
     case 'create':
-      return { kind, method: 'POST', path, user, body: creation(below(10_000)) };
+      return { kind, method: 'POST', path, user, body: creation(user, below(10_000)) };
     case 'list20':
       return { kind, method: 'GET', path: `${path}?limit=20`, user };
     case 'list200':

@@ -4,9 +4,36 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { uuidv7obj } from 'uuidv7';
 
-interface Task {
+interface Due {
+  date: string;
+  time: string | null;
+  time_zone: string | null;
+}
+
+interface Row {
   id: string;
+  due_date: string | null;
+  due_time: string | null;
+  due_time_zone: string | null;
   version: number;
+}
+
+interface Task extends Row {
+  due: Due | null;
+  etag: string;
+}
+
+interface NewTask {
+  title: string;
+  description?: string | null;
+  project_id?: string | null;
+  parent_id?: string | null;
+  is_completed?: boolean;
+  due?: Partial<Due> | null;
+  priority?: number;
+  tags?: string[];
+  metadata?: Record<string, string>;
+  position?: number;
 }
 
 interface OwnerParams {
@@ -17,17 +44,21 @@ interface TaskParams extends OwnerParams {
   task_id: string;
 }
 
-const COLUMNS =
-  'id, user_id, title, description, is_completed, completed_at, position, version, created_at, updated_at';
+// A day as it is, no moment of the local time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
+
+const COLUMNS = `id, user_id, project_id, parent_id, title, description, is_completed, completed_at,
+  due_date, due_time, due_time_zone, priority, tags, metadata, position, version, created_at, updated_at`;
 
 /** Named, so that each connection prepares them once. */
 const STATEMENTS = {
   get: `SELECT ${COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2`,
   list: `SELECT ${COLUMNS} FROM tasks WHERE user_id = $1 ORDER BY id DESC LIMIT $2`,
   create: `
-    WITH owner AS (INSERT INTO users (id, created_at) VALUES ($1, $6) ON CONFLICT DO NOTHING)
-    INSERT INTO tasks (user_id, id, title, description, position, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $6) RETURNING ${COLUMNS}`,
+    WITH owner AS (INSERT INTO users (id, created_at) VALUES ($1, $16) ON CONFLICT DO NOTHING)
+    INSERT INTO tasks (user_id, id, project_id, parent_id, title, description, is_completed, completed_at,
+      due_date, due_time, due_time_zone, priority, tags, metadata, position, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16) RETURNING ${COLUMNS}`,
   complete: `
     UPDATE tasks SET is_completed = $3, completed_at = CASE WHEN $3 THEN coalesce(completed_at, $4) END,
       version = version + (is_completed <> $3)::int,
@@ -37,6 +68,7 @@ const STATEMENTS = {
 
 const text = { type: 'string' };
 const integer = { type: 'integer' };
+const number = { type: 'number' };
 const time = { type: 'string', format: 'date-time' };
 const orNull = (schema: object) => ({ ...schema, nullable: true });
 
@@ -45,12 +77,22 @@ const task = {
   properties: {
     id: text,
     user_id: text,
+    project_id: orNull(text),
+    parent_id: orNull(text),
     title: text,
     description: orNull(text),
     is_completed: { type: 'boolean' },
     completed_at: orNull(time),
-    position: integer,
+    due: orNull({
+      type: 'object',
+      properties: { date: text, time: orNull(text), time_zone: orNull(text) },
+    }),
+    priority: integer,
+    tags: { type: 'array', items: text },
+    metadata: { type: 'object', additionalProperties: text },
+    position: number,
     version: integer,
+    etag: text,
     created_at: time,
     updated_at: time,
   },
@@ -78,12 +120,18 @@ const pool = new pg.Pool({
   max: Number(process.env.DATABASE_POOL_SIZE),
 });
 
-async function run(name: keyof typeof STATEMENTS, values: unknown[]): Promise<Task[]> {
-  const { rows } = await pool.query<Task>({ name, text: STATEMENTS[name], values });
-  return rows;
+/** What the row lacks is put into it: a copy would cost more. */
+function taskOf(row: Row): Task {
+  const { due_date: date, due_time: time, due_time_zone: time_zone, version } = row;
+  return Object.assign(row, { due: date === null ? null : { date, time, time_zone }, etag: `"${version}"` });
 }
 
-const answer = (found: Task | undefined) => found && { data: found, meta: { etag: `"${found.version}"` } };
+async function run(name: keyof typeof STATEMENTS, values: unknown[]): Promise<Task[]> {
+  const { rows } = await pool.query<Row>({ name, text: STATEMENTS[name], values });
+  return rows.map(taskOf);
+}
+
+const answer = (found: Task | undefined) => found && { data: found, meta: { etag: found.etag } };
 
 app.addHook('onResponse', (request, reply, done) => {
   const { method, routeOptions } = request;
@@ -110,14 +158,31 @@ app.get<{ Params: TaskParams }>('/api/:user_id/tasks/:task_id', { schema: single
   return answer(found) ?? reply.code(404).send();
 });
 
-app.post<{ Params: OwnerParams; Body: { title: string; description?: string; position?: number } }>(
+app.post<{ Params: OwnerParams; Body: NewTask }>(
   '/api/:user_id/tasks',
   { schema: single },
   async ({ params, body }, reply) => {
-    const { title, description = null, position = 0 } = body;
     const id = uuidv7obj();
     const now = new Date(Buffer.from(id.bytes).readUIntBE(0, 6));
-    const [made] = await run('create', [params.user_id, id.toString(), title, description, position, now]);
+    const { due, is_completed = false, priority = 0, tags = [], metadata = {}, position = now.getTime() } = body;
+    const [made] = await run('create', [
+      params.user_id,
+      id.toString(),
+      body.project_id ?? null,
+      body.parent_id ?? null,
+      body.title,
+      body.description ?? null,
+      is_completed,
+      is_completed ? now : null,
+      due?.date ?? null,
+      due?.time ?? null,
+      due?.time_zone ?? null,
+      priority,
+      tags,
+      metadata,
+      position,
+      now,
+    ]);
     return reply.code(201).send(answer(made));
   },
 );

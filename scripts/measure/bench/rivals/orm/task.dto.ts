@@ -1,7 +1,40 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsISO8601,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 
-const INT32 = 2_147_483_647;
+const MAX_POSITION = 1e15;
+
+export class DueDto {
+  @IsISO8601({ strict: true })
+  @Length(10, 10)
+  date!: string;
+
+  @IsOptional()
+  @Matches(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/)
+  time?: string | null;
+
+  @IsOptional()
+  @IsTimeZone()
+  time_zone?: string | null;
+}
 
 export class CreateTaskDto {
   @IsString()
@@ -15,9 +48,44 @@ export class CreateTaskDto {
   description?: string | null;
 
   @IsOptional()
+  @IsUUID()
+  project_id?: string | null;
+
+  @IsOptional()
+  @IsUUID()
+  parent_id?: string | null;
+
+  @IsOptional()
+  @IsBoolean()
+  is_completed?: boolean;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DueDto)
+  due?: DueDto | null;
+
+  @IsOptional()
   @IsInt()
-  @Min(-INT32 - 1)
-  @Max(INT32)
+  @Min(0)
+  @Max(9)
+  priority?: number;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 50, { each: true })
+  tags?: string[];
+
+  @IsOptional()
+  @IsObject()
+  metadata?: Record<string, string>;
+
+  @IsOptional()
+  @IsNumber()
+  @Min(-MAX_POSITION)
+  @Max(MAX_POSITION)
   position?: number;
 }
 

@@ -1,9 +1,24 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Prisma, type Task } from './generated/client.js';
 import { PrismaService } from './prisma.service.js';
-import type { CompleteTaskDto, CreateTaskDto, ListTasksDto } from './task.dto.js';
+import type { CompleteTaskDto, CreateTaskDto, DueDto, ListTasksDto } from './task.dto.js';
 
-const single = (task: Task) => ({ data: task, meta: { etag: `"${task.version}"` } });
+/** A day, or a time of a day, which Prisma has as a Date of 1970. */
+const dayOf = (date: Date) => date.toISOString().slice(0, 10);
+const timeOf = (date: Date) => date.toISOString().slice(11, 19);
+
+function shown({ due_date, due_time, due_time_zone, ...task }: Task) {
+  const due = due_date && { date: dayOf(due_date), time: due_time && timeOf(due_time), time_zone: due_time_zone };
+  return { ...task, due, etag: `"${task.version}"` };
+}
+
+const single = (task: Task) => ({ data: shown(task), meta: { etag: `"${task.version}"` } });
+
+const dueColumns = ({ date, time, time_zone }: DueDto) => ({
+  due_date: new Date(`${date}T00:00:00Z`),
+  due_time: time ? new Date(`1970-01-01T${time}Z`) : null,
+  due_time_zone: time_zone ?? null,
+});
 
 @Injectable()
 export class TasksService {
@@ -16,7 +31,7 @@ export class TasksService {
       take: limit + 1,
       ...(cursor && { cursor: { user_id_id: { user_id, id: cursor } }, skip: 1 }),
     });
-    const data = found.slice(0, limit);
+    const data = found.slice(0, limit).map(shown);
     const has_more = found.length > limit;
     return { data, meta: { count: data.length, has_more, next_cursor: has_more ? data.at(-1)?.id : null } };
   }
@@ -27,9 +42,20 @@ export class TasksService {
     return single(task);
   }
 
-  async create(user_id: string, { title, description = null, position = 0 }: CreateTaskDto) {
+  async create(user_id: string, body: CreateTaskDto) {
+    const { project_id, parent_id, due, is_completed = false, position = Date.now(), ...fields } = body;
     const user = { connectOrCreate: { where: { id: user_id }, create: { id: user_id } } };
-    return single(await this.prisma.task.create({ data: { title, description, position, user } }));
+    const data = {
+      ...fields,
+      user,
+      position,
+      is_completed,
+      completed_at: is_completed ? new Date() : null,
+      ...(due && dueColumns(due)),
+      ...(project_id && { project: { connect: { user_id_id: { user_id, id: project_id } } } }),
+      ...(parent_id && { parent: { connect: { user_id_id: { user_id, id: parent_id } } } }),
+    };
+    return single(await this.prisma.task.create({ data }));
   }
 
   async complete(user_id: string, id: string, { is_completed = true }: CompleteTaskDto) {
