@@ -25,14 +25,17 @@ export interface Change<W> {
   readonly isWhole: boolean;
 }
 
+/** The answer to a change: the entry as it is then. */
+interface Changed<T> {
+  readonly status: 200;
+  readonly headers: Document<T>['headers'];
+  readonly body: Document<T>['body'] | { data: T; meta: { etag: string } };
+}
+
 /** What no single statement can do, for resources that have links. */
 export interface Linked<T, W> {
   /** Makes a change that gives a link another value, or refuses it. */
-  change(change: Change<W>): Promise<{
-    readonly status: 200;
-    readonly headers: Document<T>['headers'];
-    readonly body: Document<T>['body'] | { data: T; meta: { etag: string } };
-  }>;
+  change(change: Change<W>): Promise<Changed<T>>;
   /** Deletes an entry that others refer to, and them. */
   remove(input: EntryInput, id: string): Promise<{ readonly status: 204 }>;
 }

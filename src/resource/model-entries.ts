@@ -22,16 +22,16 @@ const ATTEMPTS = 10;
  * @param modelOf its model
  * @param requiresIfMatch whether writes need If-Match
  */
-export function modelEntriesOf<T extends object, W>(
+export function modelEntriesOf<T extends object, W, R extends Stored>(
   db: Client,
   resource: Resource<T, W>,
-  modelOf: ModelOf,
+  modelOf: ModelOf<R>,
   requiresIfMatch: boolean,
 ) {
   const { columns, missing } = resource;
   const formOf = storedForm(columns);
 
-  const found = async (model: Model, owner: string, id: string): Promise<Stored> => {
+  const found = async (model: Model<R>, owner: string, id: string): Promise<R> => {
     const stored = await model.findFirst({ where: { user_id: owner, id } });
     if (!stored) throw missing(id);
     return stored;
@@ -49,7 +49,7 @@ export function modelEntriesOf<T extends object, W>(
    * The entry as it is, where the preconditions of a write hold for it.
    * @throws {Problem} the resource's 404, PRECONDITION_FAILED or PRECONDITION_REQUIRED
    */
-  const permitted = async (client: Prisma.TransactionClient, input: EntryInput, id: string): Promise<Stored> => {
+  const permitted = async (client: Prisma.TransactionClient, input: EntryInput, id: string): Promise<R> => {
     const condition = versionCondition(input.headers, requiresIfMatch);
     const stored = await found(modelOf(client), input.subject, id);
     if (!permits(condition, stored.version)) throw refusal(input, stored);

@@ -9,10 +9,10 @@ export interface Stored {
   readonly updated_at: Date;
 }
 
-/** What is called of a model of Prisma's. */
-export interface Model {
-  findFirst(args: { where: object }): Promise<Stored | null>;
-  findMany(args: { where: object; orderBy: object[]; take: number }): Promise<Stored[]>;
+/** What is called of a model of Prisma's, whose records are `R`. */
+export interface Model<R extends Stored = Stored> {
+  findFirst(args: { where: object }): Promise<R | null>;
+  findMany(args: { where: object; orderBy: object[]; take: number }): Promise<R[]>;
   count(args: { where: object }): Promise<number>;
   create(args: { data: object }): Promise<unknown>;
   updateMany(args: { where: object; data: object }): Promise<{ count: number }>;
@@ -23,4 +23,4 @@ export interface Model {
 export type ModelClient = ReturnType<Client['forUser']> | Prisma.TransactionClient;
 
 /** Gives the model of a resource, as in `(client) => client.project`. */
-export type ModelOf = (client: ModelClient) => Model;
+export type ModelOf<R extends Stored = Stored> = (client: ModelClient) => Model<R>;

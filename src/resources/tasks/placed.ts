@@ -1,12 +1,15 @@
 /** Changes of where tasks belong, which no single statement can make: each is a transaction that holds the lock of the user. */
-import type { Prisma } from '../../../generated/prisma/client.ts';
+import type { Prisma, Task as Stored } from '../../../generated/prisma/client.ts';
 import type { Client } from '../../database/client.ts';
 import type { Change, EntryInput } from '../../resource/entries.ts';
+import type { ModelOf } from '../../resource/model.ts';
 import { modelEntriesOf } from '../../resource/model-entries.ts';
 import { lockUser } from '../../resource/user-lock.ts';
 import { type Place, placeOf } from './place.ts';
 import { TASK, type TaskFields } from './task.ts';
 import { deleteTasks, takeAlong, tasksBelow } from './tree.ts';
+
+const modelOf: ModelOf<Stored> = (client) => client.task;
 
 /**
  * What changes where tasks belong.
@@ -14,22 +17,20 @@ import { deleteTasks, takeAlong, tasksBelow } from './tree.ts';
  * @param requiresIfMatch whether writes need If-Match
  */
 export function placedTasks(db: Client, requiresIfMatch: boolean) {
-  const tasks = modelEntriesOf(db, TASK, (client) => client.task, requiresIfMatch);
+  const tasks = modelEntriesOf(db, TASK, modelOf, requiresIfMatch);
 
   /**
    * Runs a change of a task as it is, where the preconditions of the request hold for it.
    * @throws {Problem} TASK_NOT_FOUND, PRECONDITION_FAILED or PRECONDITION_REQUIRED
    */
   const withTask = <Result>(
-    { subject, headers }: EntryInput,
+    input: EntryInput,
     id: string,
-    work: (tx: Prisma.TransactionClient, task: Place & { id: string; position: number }) => Promise<Result>,
+    work: (tx: Prisma.TransactionClient, task: Stored) => Promise<Result>,
   ): Promise<Result> =>
-    db.inTransaction(subject, async (tx) => {
-      await lockUser(tx, subject);
-      await tasks.permitted(tx, { subject, headers }, id);
-      const select = { id: true, project_id: true, parent_id: true, position: true };
-      return work(tx, await tx.task.findFirstOrThrow({ where: { user_id: subject, id }, select }));
+    db.inTransaction(input.subject, async (tx) => {
+      await lockUser(tx, input.subject);
+      return work(tx, await tasks.permitted(tx, input, id));
     });
 
   /** Makes a change that puts a task into a place, which those below follow. */
@@ -37,13 +38,8 @@ export function placedTasks(db: Client, requiresIfMatch: boolean) {
     const answer = await tasks.changeIn(tx, { ...change, fields: { ...change.fields, ...to } });
     if (from.project_id !== to.project_id) {
       const { subject } = change.input;
-      const below = await tasksBelow(tx, subject, change.id);
-      await takeAlong(
-        tx,
-        subject,
-        below.map(({ id }) => id),
-        to.project_id,
-      );
+      const ids = (await tasksBelow(tx, subject, change.id)).map(({ id }) => id);
+      await takeAlong(tx, subject, ids, to.project_id);
     }
     return answer;
   };
