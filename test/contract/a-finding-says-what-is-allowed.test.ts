@@ -11,6 +11,10 @@ const MOMENT =
 const TAGS =
   'must be *, or entity tags with their double quotes, separated by commas, like "3"; are the quotes missing?';
 const UUID = 'must be a UUID, like 019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
+const DAY = 'must be a day that there is, in the years 0001 to 9999, like 2026-11-21';
+const TIME = 'must be a time from 00:00:00 to 23:59:59, with seconds, or null';
+const NOBODYS = '019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10';
+const MANY = Array.from({ length: 21 }, (_, number) => `tag ${number}`);
 const KEY = 'must be ASCII without spaces and control characters, like 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11';
 const NO_ZERO = 'must not contain U+0000';
 
@@ -37,10 +41,20 @@ const FOUND: readonly (readonly [Asked, ...(readonly [string, string])[]])[] = [
   [create({ title: 'x', position: '1' }), ['/position', 'must be number']],
   [create({ title: 1, position: '0.5' }), ['/title', 'must be string'], ['/position', 'must be number']],
   [create({ title: 'x', position: 1e16 }), ['/position', 'must be <= 1000000000000000']],
+  [create({ title: 'x', due: { time: '14:30:00' } }), ['/due/date', 'is required']],
+  [create({ title: 'x', due: { date: '2026-02-29' } }), ['/due/date', DAY]],
+  [create({ title: 'x', due: { date: '2026-11-21', time: '24:00:00' } }), ['/due/time', TIME]],
   [create({ title: 'x', due: { date: '2026-11-21', time_zone: '+01:00' } }), ['/due/time_zone', ZONE]],
+  [create({ title: 'x', priority: 10 }), ['/priority', 'must be <= 9']],
+  [create({ title: 'x', tags: ['a', ' '] }), ['/tags/1', BLANK]],
+  [create({ title: 'x', tags: MANY }), ['/tags', 'must NOT have more than 20 items']],
+  [create({ title: 'x', project_id: NOBODYS }), ['/project_id', 'must be the id of one of your projects']],
+  [create({ title: 'x', parent_id: NOBODYS }), ['/parent_id', 'must be the id of one of your tasks']],
   [create({ title: 'x', metadata: { ['k'.repeat(41)]: 'v' } }), [`/metadata/${'k'.repeat(41)}`, LONG_NAME]],
   [move({}), ['', 'must have exactly one of after, before, to']],
   [{ url: 'tasks?priority=1&priority=high' }, ['priority/1', 'must be integer']],
+  [{ url: 'tasks?tag=a&tag=%20' }, ['tag/1', BLANK]],
+  [{ url: 'tasks?due_after=2026-11-21T00:00:00Z' }, ['due_after', DAY]],
   [{ url: 'tasks?metadata[a][b]=c' }, ['metadata[a][b]', BRACKETS]],
   [post({ 'idempotency-key': 'two words' }), ['idempotency-key', KEY]],
   [{ url: 'tasks?limit=1.5' }, ['limit', 'must be integer']],

@@ -9,6 +9,7 @@ const { app, config } = await startApp(t);
 const UNKNOWN = [
   ['/api', '/api/', '/api/me', '/api/me/', '/nowhere', '/favicon.ico', '/index.html'],
   ['/api/me/tasks/', '/api//tasks', '//api/me/tasks', '/api/me//tasks', '/API/me/tasks', '/api/me/Tasks'],
+  ['/api/me/projects/', '/api/me/tags/', '/api/me/tags/shopping', '/api/tags'],
   ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/', '/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/done'],
   ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/complete/', '/api/me/tasks/1/2/3', '/health/', '/health/x'],
   ['/openapi', '/openapi.json/', '/problems', '/problems/', '/problems/internal/', '/problems/a/b', '/docs/x'],
@@ -35,11 +36,15 @@ t.test('a problem that is not in the catalogue is 404', async (t) => {
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const;
 
 const ALLOWED: readonly (readonly [url: string, allow: string])[] = [
-  ['/api/me/tasks', 'GET, HEAD, POST'],
-  ['/api/someone%20else%2F/tasks', 'GET, HEAD, POST'],
+  ['/api/me/tasks', 'GET, HEAD, POST, DELETE'],
+  ['/api/someone%20else%2F/tasks', 'GET, HEAD, POST, DELETE'],
   ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10', 'GET, HEAD, PUT, DELETE, PATCH'],
   ['/api/me/tasks/1', 'GET, HEAD, PUT, DELETE, PATCH'],
   ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/complete', 'PATCH'],
+  ['/api/me/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10/move', 'PATCH'],
+  ['/api/me/projects', 'GET, HEAD, POST'],
+  ['/api/me/projects/019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57', 'GET, HEAD, PUT, DELETE, PATCH'],
+  ['/api/me/tags', 'GET, HEAD, DELETE, PATCH'],
   ['/', 'GET, HEAD'],
   ['/docs', 'GET, HEAD'],
   ['/docs/static/page.css', 'GET, HEAD'],
@@ -103,7 +108,7 @@ t.test('over the wire it is the same, for methods that no client has and for the
   t.strictSame([head.statusCode, head.headers.allow, head.body], [405, 'PATCH', '']);
   const propfind = await sendRaw(port, requestText('PROPFIND /api/me/tasks'));
   isProblem(t, propfind, 'METHOD_NOT_ALLOWED');
-  t.equal(propfind.headers.allow, 'GET, HEAD, POST');
+  t.equal(propfind.headers.allow, 'GET, HEAD, POST, DELETE');
   isProblem(t, await sendRaw(port, requestText('OPTIONS *')), 'ROUTE_NOT_FOUND', 'the server as a whole');
   // RFC 9112, section 3.2.2: a server has to take it.
   t.equal((await sendRaw(port, requestText('GET http://localhost/health'))).statusCode, 200);

@@ -13,7 +13,7 @@ const OF_HTTP = ['TRACE', 'PROPFIND', 'MKCOL', 'LOCK', 'REPORT', 'M-SEARCH', 'PU
 t.test('a method of HTTP that the path does not have is 405 with Allow, and 404 where there is no path', async (t) => {
   for (const method of OF_HTTP) {
     for (const [path, allow] of [
-      ['/api/me/tasks', 'GET, HEAD, POST'],
+      ['/api/me/tasks', 'GET, HEAD, POST, DELETE'],
       ['/health', 'GET, HEAD'],
       ['/docs', 'GET, HEAD'],
     ]) {
