@@ -39,12 +39,12 @@ async function least(request: () => Promise<{ statusCode: number }>): Promise<nu
   return Math.min(...batches);
 }
 
-/** Kilobytes at the most, the client inside the process included: a quarter more than when this was written. */
+/** Kilobytes at the most, the client inside the process included: a tenth more than with the 17 fields of contract 0.4. */
 const BUDGETS = [
-  ['getTask', () => user.request({ url: `tasks/${id}` }), 75],
+  ['getTask', () => user.request({ url: `tasks/${id}` }), 82],
   ['listTasks, 20 of them', () => user.request({ url: 'tasks?limit=20' }), 150],
-  ['createTask', () => user.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy milk' } }), 80],
-  ['completeTask', () => user.request({ method: 'PATCH', url: `tasks/${id}/complete` }), 75],
+  ['createTask', () => user.request({ method: 'POST', url: 'tasks', payload: { title: 'Buy milk' } }), 90],
+  ['completeTask', () => user.request({ method: 'PATCH', url: `tasks/${id}/complete` }), 82],
 ] as const;
 
 for (const [name, request, most] of BUDGETS) {

@@ -50,51 +50,66 @@ interface Budget {
 
 const payload = { title: 'Buy milk', description: 'From the shop at the corner' };
 
-/** The bytes are what they were when this was written, and room for longer numbers. */
+/**
+ * The bytes are what they were when this was written, and room for longer numbers. A row has 4 bytes for each of its columns, null or not;
+ * a creation sends all of them, and once more in the answer that a key is to give again; a change sends what it gives.
+ */
 const BUDGETS: readonly Budget[] = [
   {
     name: 'getTask',
     request: (user, id) => user.request({ url: `tasks/${id}` }),
     status: 200,
-    most: { roundTrips: 1, sent: 190, received: 220 },
+    most: { roundTrips: 1, sent: 180, received: 250 },
   },
   {
     name: 'listTasks, 20 of them',
     request: (user) => user.request({ url: 'tasks?limit=20' }),
     status: 200,
-    most: { roundTrips: 1, sent: 150, received: 3550 },
+    most: { roundTrips: 1, sent: 145, received: 4600 },
   },
   {
     name: 'createTask',
     request: (user) => user.request({ method: 'POST', url: 'tasks', payload }),
     status: 201,
-    most: { roundTrips: 1, sent: 270, received: 40 },
+    most: { roundTrips: 1, sent: 390, received: 40 },
   },
   {
     name: 'createTask with an Idempotency-Key',
     request: (user, _id, turn) =>
       user.request({ method: 'POST', url: 'tasks', headers: { 'idempotency-key': `key-${turn}` }, payload }),
     status: 201,
-    most: { roundTrips: 1, sent: 1100, received: 110 },
+    most: { roundTrips: 1, sent: 1220, received: 100 },
   },
   {
     name: 'createTask, repeated',
     request: (user) => user.request({ method: 'POST', url: 'tasks', headers: { 'idempotency-key': 'same' }, payload }),
     status: 201,
     // The attempt that fits the usual case, its rollback, and what finds the first answer.
-    most: { roundTrips: 3, sent: 3300, received: 960 },
+    most: { roundTrips: 3, sent: 4050, received: 1000 },
   },
   {
     name: 'completeTask',
     request: (user, id) => user.request({ method: 'PATCH', url: `tasks/${id}/complete` }),
     status: 200,
-    most: { roundTrips: 1, sent: 260, received: 240 },
+    most: { roundTrips: 1, sent: 230, received: 275 },
   },
   {
     name: 'updateTask',
     request: (user, id) => user.request({ method: 'PATCH', url: `tasks/${id}`, payload: { position: 7 } }),
     status: 200,
-    most: { roundTrips: 1, sent: 260, received: 240 },
+    most: { roundTrips: 1, sent: 230, received: 240 },
+  },
+  {
+    name: 'updateTask, two fields',
+    request: (user, id) => user.request({ method: 'PATCH', url: `tasks/${id}`, payload: { position: 7, priority: 1 } }),
+    status: 200,
+    most: { roundTrips: 1, sent: 390, received: 240 },
+  },
+  {
+    name: 'listTasks by what tasks are planned with',
+    request: (user) => user.request({ url: `tasks?sort=due&priority=0&project_id=none&parent_id=none&limit=5` }),
+    status: 200,
+    most: { roundTrips: 1, sent: 145, received: 1350 },
   },
 ];
 

@@ -3,7 +3,7 @@ import type { Task } from '../../../../generated/prisma/client.ts';
 import type { Database } from '../../../../src/database/index.ts';
 
 /** The contract's view of a row. */
-export function viewOf(task: Task) {
+export function viewOf(task: Omit<Task, 'metadata'> & { metadata: unknown }) {
   return {
     id: task.id,
     user_id: task.user_id,
