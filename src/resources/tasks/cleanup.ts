@@ -4,7 +4,7 @@ import { conditionOf, filterValues, givenFilters } from '../../resource/list-sta
 import { lockUser } from '../../resource/user-lock.ts';
 import { queryFor, type UserSql } from '../../resource/user-query.ts';
 import { TASK } from './task.ts';
-import { deleteTasks } from './tree.ts';
+import { deleteTasks, lockTasks } from './tree.ts';
 
 interface Found {
   /** A task that fits the filters, or one below it. */
@@ -41,14 +41,15 @@ export const cleaningUp = (db: Client) => (owner: string, query: { readonly is_c
   const values = filterValues(TASK, filters);
   return db.inTransaction(owner, async (tx) => {
     await lockUser(tx, owner);
-    const found = await queryFor<Found>(tx, owner, search, values);
-    const gone = found.filter(({ is_deleted }) => is_deleted);
-    const deleted = await deleteTasks(
-      tx,
-      owner,
-      gone.map(({ id }) => id),
-    );
-    const kept = found.filter(({ is_match, is_deleted }) => is_match && !is_deleted).length;
+    const find = () => queryFor<Found>(tx, owner, search, values);
+    // Single statements do not wait for the lock of the user: what one of them opens, or changes otherwise, is not deleted unseen.
+    const seen = (await find()).map(({ id }) => id);
+    await lockTasks(tx, owner, seen);
+    const locked = new Set(seen);
+    const found = await find();
+    const gone = found.filter(({ id, is_deleted }) => is_deleted && locked.has(id)).map(({ id }) => id);
+    const deleted = await deleteTasks(tx, owner, gone);
+    const kept = found.filter(({ id, is_match, is_deleted }) => is_match && locked.has(id) && !is_deleted).length;
     return { status: 200, body: { data: { deleted, kept }, meta: {} } } as const;
   });
 };

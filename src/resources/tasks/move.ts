@@ -1,4 +1,5 @@
 import type { components } from '../../../generated/contract.ts';
+import { unavailable } from '../../problems/index.ts';
 import type { EntryInput } from '../../resource/entries.ts';
 import { type Place, placeOf, unfit } from './place.ts';
 import type { placedTasks } from './placed.ts';
@@ -80,6 +81,7 @@ export const moving =
         neighbours = await neighboursOf(siblings, move);
         position = between(neighbours, now);
       }
-      if (position === undefined) throw new Error('there is no room between siblings that were renumbered');
+      if (position === undefined)
+        throw unavailable('Other requests were making tasks at the same position. Try again.');
       return settle(tx, { input, id, fields: { position }, isWhole: false }, task, place);
     });

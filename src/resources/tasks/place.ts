@@ -1,6 +1,7 @@
 /** Where a task belongs: its project, and the task that it is below. */
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import { validationFailed } from '../../problems/invalid.ts';
+import { TASK_RULES } from './task.ts';
 import { lineageOf, tasksBelow } from './tree.ts';
 
 /** The ids of both, null for none. */
@@ -16,10 +17,14 @@ const MAX_LEVEL = 4;
 export const unfit = (field: string, detail: string, keyword: string) =>
   validationFailed([{ in: 'body', pointer: `/${field}`, detail, keyword }]);
 
+/** The same 400 as where the database finds that something is not there (any more). */
+const notYours = (rule: 'tasks_project_fkey' | 'tasks_parent_fkey') =>
+  validationFailed([{ in: 'body', ...TASK_RULES[rule] }]);
+
 /** A project of the user's. */
 async function requireProject(tx: Prisma.TransactionClient, user_id: string, id: string): Promise<void> {
   const project = await tx.project.findFirst({ where: { user_id, id }, select: { id: true } });
-  if (!project) throw unfit('project_id', 'must be the id of one of your projects', 'reference');
+  if (!project) throw notYours('tasks_project_fkey');
 }
 
 /** The place below a task. */
@@ -32,7 +37,7 @@ async function placeBelow(
 ): Promise<Place> {
   const lineage = await lineageOf(tx, owner, parent_id);
   const parent = lineage.find(({ id }) => id === parent_id);
-  if (!parent) throw unfit('parent_id', 'must be the id of one of your tasks', 'reference');
+  if (!parent) throw notYours('tasks_parent_fkey');
   if (task && lineage.some(({ id }) => id === task.id))
     throw unfit('parent_id', 'must be no task below this one, nor the task itself', 'cycle');
   const below = task ? await tasksBelow(tx, owner, task.id) : [];

@@ -7,7 +7,7 @@ import { modelEntriesOf } from '../../resource/model-entries.ts';
 import { lockUser } from '../../resource/user-lock.ts';
 import { type Place, placeOf } from './place.ts';
 import { TASK, type TaskFields } from './task.ts';
-import { deleteTasks, takeAlong, tasksBelow } from './tree.ts';
+import { deleteTasks, lockTasks, takeAlong, tasksBelow } from './tree.ts';
 
 const modelOf: ModelOf<Stored> = (client) => client.task;
 
@@ -30,6 +30,8 @@ export function placedTasks(db: Client, requiresIfMatch: boolean) {
   ): Promise<Result> =>
     db.inTransaction(input.subject, async (tx) => {
       await lockUser(tx, input.subject);
+      // What single statements write of it comes before, and is seen, or after, and sees this.
+      await lockTasks(tx, input.subject, [id]);
       return work(tx, await tasks.permitted(tx, input, id));
     });
 

@@ -56,6 +56,16 @@ export const tasksBelow = (tx: Transaction, owner: string, id: string): Promise<
   );
 
 /**
+ * Locks tasks, so that single statements that change or delete them wait too.
+ * @param tx the transaction
+ * @param owner the user id
+ * @param ids theirs
+ */
+export const lockTasks = (tx: Transaction, owner: string, ids: readonly string[]): Promise<unknown> =>
+  tx.$queryRaw`SELECT count(*) FROM (SELECT id FROM tasks
+    WHERE user_id = ${owner} AND id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE) AS locked`;
+
+/**
  * Deletes tasks, in one statement: those that refer to each other may be among them.
  * @param tx the transaction
  * @param owner the user id
