@@ -24,16 +24,19 @@ In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler.`,
 
 const POLICY = 'taskpact_user';
 
+/** The tables, and the column that says whose a row is. */
+const OWNERS = [['users', 'id'], ...OWNED_TABLES.map((table) => [table, 'user_id'])] as const;
+
 /** Only the rows of the user in the setting are visible and writable; without the setting, none are. */
-const PROTECT = OWNED_TABLES.flatMap((table) => [
+const PROTECT = OWNERS.flatMap(([table, owner]) => [
   `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
   // Binds the owner as well.
   `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
   `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
-  `CREATE POLICY ${POLICY} ON ${table} USING (user_id = current_setting('${USER_SETTING}', true))`,
+  `CREATE POLICY ${POLICY} ON ${table} USING (${owner} = current_setting('${USER_SETTING}', true))`,
 ]);
 
-const RELEASE = OWNED_TABLES.flatMap((table) => [
+const RELEASE = OWNERS.flatMap(([table]) => [
   `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
   `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`,
   `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
@@ -42,7 +45,8 @@ const RELEASE = OWNED_TABLES.flatMap((table) => [
 /** The privileges that the service needs. */
 const grantsTo = (role: string): string[] => [
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ${OWNED_TABLES.join(', ')} TO ${role}`,
-  `GRANT INSERT ON users TO ${role}`,
+  // UPDATE, for the lock that changes of several rows hold (SELECT … FOR NO KEY UPDATE).
+  `GRANT SELECT, INSERT, UPDATE ON users TO ${role}`,
   `GRANT SELECT ON _prisma_migrations TO ${role}`,
 ];
 

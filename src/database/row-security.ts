@@ -10,7 +10,7 @@ import { OWNED_TABLES } from '../../generated/tables.ts';
 export async function rowSecurityFault(prisma: PrismaClient, isWanted: boolean): Promise<string | undefined> {
   // Whether the policies apply to this role: they do not for superusers, and for the owner only with FORCE.
   const tables = await prisma.$queryRaw<{ active: boolean }[]>(
-    Prisma.sql`SELECT row_security_active(name) AS active FROM unnest(${[...OWNED_TABLES]}::text[]) AS name`,
+    Prisma.sql`SELECT row_security_active(name) AS active FROM unnest(${['users', ...OWNED_TABLES]}::text[]) AS name`,
   );
   if (isWanted && tables.some(({ active }) => !active)) {
     return 'DATABASE_ROW_SECURITY is true, but does not bind this role: run `npm run row-security` and connect as the role that it names';

@@ -8,10 +8,12 @@ import { applyMigrations } from '../../../src/database/migrate/apply.ts';
 import { pretendCitus } from '../../database/citus-stand-in.ts';
 import { open, scratchDatabase, withoutServer } from '../../database/scratch.ts';
 import { taskIn, titlesIn } from '../../helpers/answers.ts';
-import { newUser, TEST_SECRET } from '../../helpers/app.ts';
+import { newUser, TEST_SECRET, type TestUser } from '../../helpers/app.ts';
 import { temporaryFolder } from '../../helpers/embedded-template.ts';
+import { makeProject } from '../../helpers/planning.ts';
 import { runForTexts } from '../../helpers/rows.ts';
 import { statementOf } from '../../helpers/statement.ts';
+import { makeTask } from '../../helpers/tasks.ts';
 import { run } from '../../processes/program.ts';
 
 const NEEDS_SERVER = { skip: withoutServer };
@@ -59,6 +61,8 @@ const CARELESS = {
   see: statementOf('read', 'SELECT user_id, title FROM tasks WHERE $1::text IS NOT NULL'),
   change: statementOf('write', "UPDATE tasks SET title = 'taken' WHERE $1::text IS NOT NULL RETURNING user_id"),
   remove: statementOf('write', 'DELETE FROM tasks WHERE $1::text IS NOT NULL RETURNING user_id'),
+  users: statementOf('read', 'SELECT id FROM users WHERE $1::text IS NOT NULL'),
+  projects: statementOf('read', 'SELECT user_id FROM projects WHERE $1::text IS NOT NULL'),
   keys: statementOf('read', 'SELECT user_id FROM idempotency_keys WHERE $1::text IS NOT NULL'),
   give: statementOf('write', "UPDATE tasks SET user_id = 'bob' WHERE user_id = $1"),
   make: statementOf(
@@ -67,6 +71,26 @@ const CARELESS = {
      SELECT 'bob', gen_random_uuid(), 'planted', now(), now() WHERE $1::text IS NOT NULL`,
   ),
 };
+
+/** What changes several rows: all of it under the lock of the user. What is left is one task. */
+async function plan(t: Test, user: TestUser): Promise<void> {
+  const { id: project_id } = await makeProject(user);
+  const top = await makeTask(user, { tags: ['old'], is_completed: true });
+  const below = await makeTask(user, { parent_id: top.id, project_id: null });
+  for (const [method, url, payload, status] of [
+    ['PATCH', `tasks/${top.id}`, { project_id }, 200],
+    ['PATCH', `tasks/${below.id}/move`, { to: 'start', parent_id: null }, 200],
+    ['PATCH', 'tags', { from: 'old', to: 'new' }, 200],
+    ['GET', 'tags', undefined, 200],
+    ['DELETE', 'tags?name=new', undefined, 200],
+    ['DELETE', 'tasks?is_completed=true', undefined, 200],
+    ['DELETE', `projects/${project_id}?tasks=delete`, undefined, 204],
+  ] as const) {
+    const answer = await user.request({ method, url, ...(payload && { payload }) });
+    t.equal(answer.statusCode, status, `${method} ${url}: ${answer.body}`);
+  }
+  t.equal((await user.request({ url: `tasks/${below.id}` })).statusCode, 404, 'the project had it');
+}
 
 for (const prepare of ['true', 'false']) {
   const environment = (url: string) => ({
@@ -96,6 +120,7 @@ for (const prepare of ['true', 'false']) {
       t.strictSame(titlesIn(await user.request({ url: 'tasks?q=user&include_total=true' })), [user.id]);
       t.equal((await user.request({ method: 'POST', url: 'tasks', payload: { title: 'More' } })).statusCode, 201);
       t.equal((await user.request({ method: 'DELETE', url: `tasks/${id}` })).statusCode, 204);
+      await plan(t, user);
     });
     await Promise.all(lives);
     t.strictSame(await ask(owner, 'SELECT count(*) FROM tasks'), [['8']]);
@@ -115,12 +140,14 @@ for (const prepare of ['true', 'false']) {
         owner,
         `INSERT INTO users SELECT name, ${now} FROM unnest('{alice,bob}'::text[]) AS name;
        INSERT INTO tasks (user_id, id, title, created_at, updated_at) SELECT id, gen_random_uuid(), 'of ' || id, ${now}, ${now} FROM users;
-       INSERT INTO idempotency_keys SELECT id, 'key', 'x', '{}', ${now} FROM users`,
+       INSERT INTO projects (user_id, id, name, position, created_at, updated_at, search_name) SELECT id, gen_random_uuid(), 'House', 0, ${now}, ${now}, 'house' FROM users;
+       INSERT INTO idempotency_keys (user_id, key, fingerprint, answer, expires_at) SELECT id, 'key', 'x', '{}', ${now} FROM users`,
       );
       const before = await rows('tasks');
       const [mine, theirs] = await Promise.all(['alice', 'bob'].map((user) => run(CARELESS.see, user)));
       t.strictSame([mine, theirs], [[['alice', 'of alice']], [['bob', 'of bob']]], 'at the same time');
-      t.strictSame(await run(CARELESS.keys, 'alice'), [['alice']]);
+      for (const statement of [CARELESS.users, CARELESS.keys, CARELESS.projects])
+        t.strictSame(await run(statement, 'alice'), [['alice']], statement.text);
       for (const statement of [CARELESS.make, CARELESS.give]) {
         await t.rejects(run(statement, 'alice'), { code: '42501' }, statement.text);
       }
