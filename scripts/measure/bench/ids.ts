@@ -30,6 +30,14 @@ const USER = "'user-' || lpad(u::text, 5, '0')";
 /** Which project the nth task of a user is in; the last of the numbers is none. */
 const projectSql = (task: string): string => `(${task} / 6) % ${PROJECTS + 1} + 1`;
 
+/** Where the due dates begin, and how many tasks come before those of the next day begin. */
+const FIRST_DUE = '2024-01-01';
+const DUE_PER_DAY = 20;
+
+/** The day on which a task of this number may be due at the earliest, `2024-02-29`. */
+export const dueDay = (task: number): string =>
+  new Date(Date.parse(FIRST_DUE) + Math.floor(task / DUE_PER_DAY) * 86_400_000).toISOString().slice(0, 10);
+
 /** The columns of a task: the nth of user u, made `at`. Every third is completed, every sixth is below the one before. */
 const TASK: Readonly<Record<string, string>> = {
   user_id: USER,
@@ -40,7 +48,8 @@ const TASK: Readonly<Record<string, string>> = {
   description: 'description',
   is_completed: 'n % 3 = 0',
   completed_at: 'CASE WHEN n % 3 = 0 THEN at END',
-  due_date: 'CASE WHEN n % 9 < 4 THEN at::date + n * 37 % 60 END',
+  // However many tasks there are, about nine are due on a day.
+  due_date: `CASE WHEN n % 9 < 4 THEN date '${FIRST_DUE}' + n / ${DUE_PER_DAY} + n * 37 % 60 END`,
   due_time: "CASE WHEN n % 9 < 4 AND n % 7 < 2 THEN '07:00'::time + n % 52 * interval '15 minutes' END",
   due_time_zone: "CASE WHEN n % 9 < 4 AND n % 14 = 0 THEN 'Europe/Vienna' END",
   priority: 'CASE WHEN n % 10 < 3 THEN 1 + n % 9 ELSE 0 END',

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Running } from '../contestants.ts';
 import { taskId, userId } from '../ids.ts';
+import { FILTERS, SEARCHES, SORTS } from './lists.ts';
 import { middleCursors } from './operations.ts';
 import { type Plan, plansIn } from './plans.ts';
 import type { Subject } from './population.ts';
@@ -25,28 +26,42 @@ interface Example {
 /** More often than PostgreSQL uses custom plans before it considers a generic plan (five times). */
 const TIMES = 7;
 
-const SORTS = ['-created_at', 'created_at', '-updated_at', 'updated_at', '-position', 'position', '-title', 'title'];
+const OTHER_SORTS = [
+  '-created_at',
+  'created_at',
+  '-updated_at',
+  'updated_at',
+  '-position',
+  'position',
+  '-title',
+  'title',
+];
 
 const read = (name: string, path: string): Example => ({ name, method: 'GET', path });
 
 /** @param turn selects another task each time */
-function examples({ user, tasks }: Subject, cursor: string, turn: number): Example[] {
+function examples(subject: Subject, cursor: string, turn: number): Example[] {
+  const { user, tasks } = subject;
   const task = `/${taskId(user, tasks - turn)}`;
   const body = { title: `Ask again at the kitchen shop, ${turn}` };
   return [
     read('get', task),
-    ...SORTS.map((sort) => read(`list, sort=${sort}`, `?limit=20&sort=${sort}`)),
+    ...[...OTHER_SORTS, ...SORTS].map((sort) => read(`list, sort=${sort}`, `?limit=20&sort=${sort}`)),
     read('list, cursor', `?limit=20&cursor=${cursor}`),
     read('list, is_completed', '?limit=20&is_completed=false'),
     read('list, created_after', `?limit=20&created_after=2024-01-01T00:00:00Z`),
     read('list, updated_after', `?limit=20&updated_after=2024-01-01T00:00:00Z`),
     read('list, q', `?limit=20&q=dentist`),
     read('list, include_total', '?limit=20&include_total=true'),
+    read('list, include_subtask_counts', '?limit=20&include_subtask_counts=true'),
+    ...Object.entries(FILTERS).map(([name, query]) => read(`list, ${name}`, `?limit=20&${query(subject)}`)),
+    ...Object.entries(SEARCHES).map(([name, query]) => read(`list, ${name}`, `?limit=20&${query}`)),
     { name: 'create', method: 'POST', path: '', body },
     { name: 'create, Idempotency-Key', method: 'POST', path: '', body, headers: { 'Idempotency-Key': `key-${turn}` } },
     { name: 'replace', method: 'PUT', path: task, body },
     { name: 'update', method: 'PATCH', path: task, body: { position: turn } },
     { name: 'complete', method: 'PATCH', path: `${task}/complete`, body: { is_completed: turn % 2 === 0 } },
+    { name: 'move to the end', method: 'PATCH', path: `${task}/move`, body: { to: 'end' } },
     { name: 'delete', method: 'DELETE', path: task },
   ];
 }

@@ -1,11 +1,19 @@
 import { taskId, userId } from '../ids.ts';
 import type { BenchRequest } from '../works.ts';
+import { FILTERS, SORTS } from './lists.ts';
 import type { Subject } from './population.ts';
 
-/** What is measured. */
-export const OPERATIONS = ['get', 'first page', 'middle page', 'filtered page', 'create'] as const;
+/** What is drawn. */
+export const CHARTED = ['get', 'first page', 'middle page', 'filtered page', 'create'] as const;
 
-export type Operation = (typeof OPERATIONS)[number];
+const later = (sort: string): string => `sort=${sort}, middle page`;
+
+/** What is measured. */
+export const OPERATIONS: readonly string[] = [
+  ...CHARTED,
+  ...Object.keys(FILTERS),
+  ...SORTS.flatMap((sort) => [`sort=${sort}`, later(sort)]),
+];
 
 /** How many different tasks are read. */
 const VARIANTS = 500;
@@ -37,8 +45,14 @@ const positions = (tasks: number): number[] =>
  * Cursors in the middle of the list of a user, found by paging to it.
  * @param port of the service
  * @param token the user's
+ * @param sort of the list
  */
-export async function middleCursors(port: number, { user, tasks }: Subject, token: string): Promise<string[]> {
+export async function middleCursors(
+  port: number,
+  { user, tasks }: Subject,
+  token: string,
+  sort = '-created_at',
+): Promise<string[]> {
   const [begin, end] = MIDDLE.map((part) => part * tasks) as [number, number];
   const limit = Math.min(MAX_LIMIT, Math.ceil((end - begin) / PLACES));
   const cursors: string[] = [];
@@ -46,7 +60,7 @@ export async function middleCursors(port: number, { user, tasks }: Subject, toke
   for (let seen = limit; seen < end; seen += limit) {
     const { meta } = await page(
       port,
-      `/api/${userId(user)}/tasks?limit=${limit}${cursor && `&cursor=${cursor}`}`,
+      `/api/${userId(user)}/tasks?sort=${sort}&limit=${limit}${cursor && `&cursor=${cursor}`}`,
       token,
     );
     cursor = meta.next_cursor;
@@ -64,16 +78,26 @@ export async function requestsOf(
   port: number,
   subject: Subject,
   token: string,
-): Promise<Record<Operation, BenchRequest[]>> {
+): Promise<Readonly<Record<string, BenchRequest[]>>> {
   const { user, tasks } = subject;
   const list = `/api/${userId(user)}/tasks`;
   const read = (path: string): BenchRequest => ({ kind: 'get', method: 'GET', path, user });
-  const cursors = await middleCursors(port, subject, token);
-  return {
+  const page = (query: string): BenchRequest => read(`${list}?limit=20&${query}`);
+  const middle = async (sort?: string): Promise<BenchRequest[]> =>
+    (await middleCursors(port, subject, token, sort)).map((cursor) =>
+      page(`${sort ? `sort=${sort}&` : ''}cursor=${cursor}`),
+    );
+  const requests: Record<string, BenchRequest[]> = {
     get: positions(tasks).map((position) => read(`${list}/${taskId(user, position)}`)),
     'first page': [read(`${list}?limit=20`)],
-    'middle page': cursors.map((cursor) => read(`${list}?limit=20&cursor=${cursor}`)),
-    'filtered page': [read(`${list}?limit=20&is_completed=false`)],
+    'middle page': await middle(),
+    'filtered page': [page('is_completed=false')],
     create: [{ kind: 'create', method: 'POST', path: list, user, body: '{"title":"Write to Ms Okafor"}' }],
   };
+  for (const [name, query] of Object.entries(FILTERS)) requests[name] = [page(query(subject))];
+  for (const sort of SORTS) {
+    requests[`sort=${sort}`] = [page(`sort=${sort}`)];
+    requests[later(sort)] = await middle(sort);
+  }
+  return requests;
 }

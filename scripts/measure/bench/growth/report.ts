@@ -4,7 +4,7 @@ import { lineChart, type Panel } from '../report/lines.ts';
 import { median } from '../statistics.ts';
 import type { Explained } from './explain.ts';
 import { CONNECTIONS, type GrowthSample } from './measure.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import { CHARTED, OPERATIONS } from './operations.ts';
 
 /** Everything that a run measured. */
 export interface GrowthResults {
@@ -20,7 +20,7 @@ export interface GrowthResults {
 
 /** How an operation grows: its time at each size. */
 export interface Curve {
-  readonly operation: Operation;
+  readonly operation: string;
   /** Medians of the rounds' medians, in milliseconds; the sizes in order. */
   readonly points: readonly { readonly size: number; readonly p50: number }[];
   /** The time at the greatest size over that at the least. */
@@ -28,9 +28,9 @@ export interface Curve {
 }
 
 /** The curves of all operations. */
-export function curvesOf(samples: readonly GrowthSample[], connections: number): Curve[] {
+export function curvesOf(samples: readonly GrowthSample[], connections: number, operations = OPERATIONS): Curve[] {
   const sizes = [...new Set(samples.map(({ size }) => size))].sort((a, b) => a - b);
-  return OPERATIONS.map((operation) => {
+  return operations.map((operation) => {
     const points = sizes.map((size) => {
       const rounds = samples.filter(
         (sample) => sample.operation === operation && sample.connections === connections && sample.size === size,
@@ -79,14 +79,14 @@ export function indexTable(explained: readonly Explained[]): string {
 export function growthChart({ setting, user, table }: GrowthResults): string {
   const panel = (title: string, samples: readonly GrowthSample[], connections: number): Panel => ({
     title: `${title}, ${connections} ${connections === 1 ? 'connection' : 'connections'}`,
-    lines: curvesOf(samples, connections).map(({ points }) => ({
+    lines: curvesOf(samples, connections, CHARTED).map(({ points }) => ({
       points: points.map(({ size, p50 }) => ({ x: size, y: p50 })),
     })),
   });
   return lineChart({
     title: 'Time of a request against size',
     subtitle: `Medians. Above: tasks of one user; below: rows of the table. ${setting.cores} cores, ${setting.date}.`,
-    series: OPERATIONS,
+    series: CHARTED,
     panels: [
       ...CONNECTIONS.map((connections) => panel('Tasks of one user', user, connections)),
       ...CONNECTIONS.map((connections) => panel('Rows of the table', table, connections)),
