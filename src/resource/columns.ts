@@ -73,19 +73,26 @@ export const toModel = ({ type }: Column, value: unknown): unknown =>
 export const fromModel = ({ type }: Column, value: unknown): unknown =>
   type.model && value instanceof Date ? type.model.from(value) : (value ?? null);
 
-/** The value at a path, null where there is none. */
-export function valueAt(entity: object, path: string): unknown {
-  // Most fields have no members: this is asked for each of them in every write.
-  if (!path.includes('.')) return Reflect.get(entity, path) ?? null;
-  let value: unknown = entity;
-  for (const step of path.split('.')) {
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
-  }
-  return value ?? null;
+/** What gives the value at a path, null where there is none: made once, as each write asks it of every field. */
+export function readerOf(path: string): (entity: object) => unknown {
+  const steps = path.split('.');
+  if (steps.length === 1) return (entity) => Reflect.get(entity, path) ?? null;
+  return (entity) => {
+    let value: unknown = entity;
+    for (const step of steps) {
+      value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
+    }
+    return value ?? null;
+  };
 }
 
+/** The value at a path, null where there is none. */
+export const valueAt = (entity: object, path: string): unknown =>
+  path.includes('.') ? readerOf(path)(entity) : (Reflect.get(entity, path) ?? null);
+
 /** Whether a change gives a column a value; of a group that is changed, the members that it has, and all of one that becomes null. */
-export function isGiven(fields: object, { path }: Column): boolean {
+export function isGiven(fields: object, { path, field }: Column): boolean {
+  if (path === field) return Reflect.get(fields, path) !== undefined;
   let value: unknown = fields;
   for (const step of path.split('.')) {
     if (typeof value !== 'object' || value === null) break;

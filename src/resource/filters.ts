@@ -15,6 +15,8 @@ export interface Filter<Path extends string = string, Takes extends string = str
   readonly isSearch: boolean;
   /** The condition that a column has to meet, with what stands for the parameter, and its value. Of several columns one is enough. */
   readonly condition: (column: Column, given: Slot, value: unknown) => Prisma.Sql;
+  /** What is null in all rows that fit, for some values. */
+  readonly alwaysNull?: (column: Column, value: unknown) => Prisma.Sql | undefined;
   /** Where the condition is another one for some values: which of them it is. Parameters of one shape share a statement. */
   readonly shape?: (value: unknown) => string;
   /** What the parameter is compared as, where that is not as it was sent. */
@@ -56,6 +58,7 @@ export const equals = <const Path extends string>(path: Path): Filter<Path, 'one
     column.since === undefined
       ? Prisma.sql`${sqlName(column)} = ${given}::${castOf(column)}`
       : isFlagged(column.since, value),
+  alwaysNull: ({ since }, value) => (since === undefined || value === true ? undefined : sqlName({ name: since })),
   shape: (value) => (typeof value === 'boolean' ? String(value) : ''),
   argument: (column, value) => possible(column, value)[0] ?? null,
   model: (column, value) =>
@@ -74,6 +77,7 @@ export const equalsOrNone = <const Path extends string>(path: Path): Filter<Path
     value === NONE
       ? Prisma.sql`${sqlName(column)} IS NULL`
       : Prisma.sql`${sqlName(column)} = ${given}::${castOf(column)}`,
+  alwaysNull: (column, value) => (value === NONE ? sqlName(column) : undefined),
   shape: (value) => (value === NONE ? NONE : ''),
   model: (column, value) => (value === NONE ? null : toModel(column, value)),
 });

@@ -9,11 +9,23 @@ const MOMENT_LENGTH = 13;
  */
 export const momentIn = (id: string): number => Number.parseInt(id.slice(0, MOMENT_LENGTH).replace('-', ''), 16);
 
-/**
- * What the service chooses for a new entry: its id, a version 7 UUID, and the moment of its creation, which is the one in the id, so that
- * the order of ids is the order of creation.
- */
-export function newIdentity(): { readonly id: string; readonly created_at: string } {
-  const id = uuidv7obj().toString();
-  return { id, created_at: new Date(momentIn(id)).toISOString() };
+/** The bytes of that moment, the most significant first. */
+const MOMENT_BYTES = 6;
+
+/** What the service chooses for a new entry. */
+export interface Identity {
+  /** A version 7 UUID. */
+  readonly id: string;
+  /** The moment in the id, so that the order of ids is the order of creation; in milliseconds since 1970, and RFC 3339. */
+  readonly createdMs: number;
+  readonly created_at: string;
+}
+
+/** Makes a new identity. */
+export function newIdentity(): Identity {
+  const uuid = uuidv7obj();
+  let createdMs = 0;
+  // From the bytes: to parse the text takes longer than all else here.
+  for (let index = 0; index < MOMENT_BYTES; index += 1) createdMs = createdMs * 256 + (uuid.bytes[index] ?? 0);
+  return { id: uuid.toString(), createdMs, created_at: new Date(createdMs).toISOString() };
 }

@@ -46,6 +46,14 @@ export function conditionOf(resource: Resource, filters: readonly GivenFilter[])
   return join([sql`user_id = ${OWNER}`, ...conditions], ' AND ');
 }
 
+/** What the only filter of a list leaves null in all rows: of several, that one's index need not be the best. */
+function alwaysNullIn(resource: Resource, filters: readonly GivenFilter[]): Prisma.Sql | undefined {
+  const [only, another] = filters;
+  if (!only || another) return undefined;
+  const [path = ''] = only.filter.paths;
+  return only.filter.alwaysNull?.(resource.columnAt(path), only.value);
+}
+
 interface ListStatements {
   readonly page: Statement;
   readonly count: Statement;
@@ -67,7 +75,7 @@ function statementsFor(resource: Resource, { filters, sort, after, counts }: Ask
   const kind = filters.some(({ filter }) => filter.isSearch) ? 'search' : 'read';
   const pageOf = (part: Part) => sql`SELECT ${columns} FROM ${table}
     WHERE ${join([condition, part.condition ?? []].flat(), ' AND ')} ORDER BY ${part.order} LIMIT ${limit}::integer`;
-  const parts = partsAfter(order, isDescending, after).map(pageOf);
+  const parts = partsAfter(order, isDescending, after, alwaysNullIn(resource, filters)).map(pageOf);
   const rows =
     parts.length === 1
       ? join(parts)

@@ -96,19 +96,30 @@ export interface Part {
  * @param order what the list is sorted by
  * @param isDescending in which direction
  * @param after whether it is after an entry, and whether that one has something to be compared by
+ * @param alwaysNull what a filter leaves null in all rows: in a list by id it comes first in the order, for the index of the filter
  * @returns SQL with the slots that {@link positionValues} gives values
  */
-export function partsAfter(order: Order, isDescending: boolean, after: 'nothing' | 'value' | 'null'): Part[] {
+export function partsAfter(
+  order: Order,
+  isDescending: boolean,
+  after: 'nothing' | 'value' | 'null',
+  alwaysNull?: Prisma.Sql,
+): Part[] {
   const [operator, direction] = isDescending ? [Prisma.sql`<`, 'DESC'] : [Prisma.sql`>`, 'ASC'];
   const key = keyOf(order);
-  const byId = { condition: Prisma.sql`id ${operator} ${AFTER_ID}::uuid`, order: Prisma.raw(`id ${direction}`) };
-  if (!key) return [after === 'nothing' ? { order: byId.order } : byId];
+  const inOrder = (by: Prisma.Sql) => Prisma.sql`${by} ${Prisma.raw(`${direction}, id ${direction}`)}`;
+  const afterId = Prisma.sql`id ${operator} ${AFTER_ID}::uuid`;
+  if (!key) {
+    const byId = { order: alwaysNull ? inOrder(alwaysNull) : Prisma.raw(`id ${direction}`) };
+    return [after === 'nothing' ? byId : { ...byId, condition: afterId }];
+  }
   const given = order.columns.map(({ type }, index) => Prisma.sql`${afterSlot(index)}::${Prisma.raw(type.sql)}`);
-  const sorted = Prisma.sql`${key} ${Prisma.raw(direction)}, ${byId.order}`;
+  const sorted = inOrder(key);
   const following = Prisma.sql`(${key}, id) ${operator} (${keyOf(order, given) ?? key}, ${AFTER_ID}::uuid)`;
   if (!hasNulls(order)) return [{ order: sorted, ...(after !== 'nothing' && { condition: following }) }];
   const known = { condition: after === 'nothing' ? Prisma.sql`${key} IS NOT NULL` : following, order: sorted };
   const unknown = Prisma.sql`${key} IS NULL`;
-  if (after === 'null') return [{ condition: Prisma.sql`${unknown} AND ${byId.condition}`, order: byId.order }];
-  return [known, { condition: unknown, order: byId.order }];
+  // By the key as well: PostgreSQL takes null for no constant, and would not see that the index of the sort has these rows in the order of ids.
+  if (after === 'null') return [{ condition: Prisma.sql`${unknown} AND ${afterId}`, order: sorted }];
+  return [known, { condition: unknown, order: sorted }];
 }

@@ -1,5 +1,5 @@
 /** The values of what a user wrote, by the slots of the statements. */
-import { type Column, isGiven, valueAt } from './columns.ts';
+import { type Column, isGiven, readerOf, valueAt } from './columns.ts';
 import { searchFormOf } from './search.ts';
 import { GIVEN } from './slots.ts';
 
@@ -15,8 +15,9 @@ export function insertValues(columns: readonly Column[]): ReadonlyMap<string, (e
   const readers = new Map<string, (entity: object) => unknown>();
   for (const column of columns) {
     const { path, search } = column;
-    readers.set(path, (entity) => parameter(column, valueAt(entity, path)));
-    if (search) readers.set(GIVEN.search(path), (entity) => searchFormOf(valueAt(entity, path)));
+    const read = readerOf(path);
+    readers.set(path, column.type.parameter ? (entity) => parameter(column, read(entity)) : read);
+    if (search) readers.set(GIVEN.search(path), (entity) => searchFormOf(read(entity)));
   }
   return readers;
 }

@@ -18,7 +18,7 @@ import {
   writable,
 } from '../../resource/fields.ts';
 import { above, below, equals } from '../../resource/filters.ts';
-import { momentIn, newIdentity } from '../../resource/identity.ts';
+import { newIdentity } from '../../resource/identity.ts';
 import { resource } from '../../resource/resource.ts';
 import { search } from '../../resource/search.ts';
 import { by, byId } from '../../resource/sorts.ts';
@@ -89,7 +89,7 @@ export const PROJECT_RULES = {
  * @param fields what the user wrote
  */
 export function draftProject(user_id: string, fields: Schemas['ProjectCreate']): Project {
-  const { id, created_at } = newIdentity();
-  const { position = momentIn(id) } = fields;
+  const { id, createdMs, created_at } = newIdentity();
+  const { position = createdMs } = fields;
   return { id, user_id, ...fields, position, version: 1, etag: etagOf(1), created_at, updated_at: created_at };
 }

@@ -9,8 +9,8 @@ import type { Task, TaskFields } from './task.ts';
  * @param fields what the user wrote
  */
 export function draftTask(user_id: string, fields: components['schemas']['TaskCreate']): Task {
-  const { id, created_at } = newIdentity();
-  const { is_completed, project_id = null, parent_id = null, position = momentIn(id) } = fields;
+  const { id, createdMs, created_at } = newIdentity();
+  const { is_completed, project_id = null, parent_id = null, position = createdMs } = fields;
   return {
     id,
     user_id,

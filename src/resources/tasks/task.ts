@@ -66,6 +66,7 @@ const PRIORITY_COLUMN = PRIORITY.sql(sql`priority`);
 /** Of one priority an index gives the tasks in the order of their creation. */
 const ofPriorities: Filter<'priority', 'any'> = {
   ...anyOf('priority'),
+  alwaysNull: (_, value) => (String(value) === '0' ? PRIORITY_COLUMN : undefined),
   shape: (value) => (Array.isArray(value) && value.length === 1 ? `one${value[0] === 0 ? ' without' : ''}` : ''),
   condition(column, given, value) {
     const [one, another]: unknown[] = [value].flat();
