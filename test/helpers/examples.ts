@@ -32,7 +32,8 @@ export function bodiesOf({ operation }: Operation): Body[] {
   return body.required ? bodies : [none, ...bodies];
 }
 
-function written(name: string, value: unknown): [string, string][] {
+/** A parameter of a query as it is sent: lists are repeated, members of objects have their names in brackets. */
+export function written(name: string, value: unknown): [string, string][] {
   if (Array.isArray(value)) return value.map((one) => [name, String(one)]);
   if (typeof value !== 'object' || value === null) return [[name, String(value)]];
   return Object.entries(value).map(([member, one]) => [`${name}[${member}]`, String(one)]);

@@ -1,13 +1,14 @@
 /** What a user does with tasks, where it is the way to what is tested and has to succeed. */
 import type { components } from '../../generated/contract.ts';
-import { pageIn, type Task, type TaskList, taskIn } from './answers.ts';
+import { jsonIn, pageIn, type Task, type TaskList, taskIn } from './answers.ts';
 import type { TestUser } from './app.ts';
+import { written } from './examples.ts';
 
 /** The fields of a new task. */
 export type NewTask = Partial<components['schemas']['TaskCreate']>;
 
-/** Parameters of a list, before they are encoded. */
-export type ListQuery = Readonly<Record<string, string | number | boolean | undefined>>;
+/** Parameters of a list, before they are encoded; undefined ones are left out. */
+export type ListQuery = Readonly<Record<string, unknown>>;
 
 /** Makes a task through the service. */
 export async function makeTask(user: TestUser, fields: NewTask = {}): Promise<Task> {
@@ -16,10 +17,17 @@ export async function makeTask(user: TestUser, fields: NewTask = {}): Promise<Ta
   return taskIn(answer);
 }
 
+/** Makes a project through the service. */
+export async function makeProject(user: TestUser, name = 'Home'): Promise<components['schemas']['Project']> {
+  const answer = await user.request({ method: 'POST', url: '/api/me/projects', payload: { name } });
+  if (answer.statusCode !== 201) throw new Error(`No project was made: ${answer.body}`);
+  return jsonIn<components['schemas']['SingleProject']>(answer).data;
+}
+
 /** The address of a list, below `/api/me`. */
 export function listUrl(query: ListQuery = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return `tasks?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
+  return `tasks?${new URLSearchParams(given.flatMap(([name, value]) => written(name, value)))}`;
 }
 
 /** One page of the user's tasks. */

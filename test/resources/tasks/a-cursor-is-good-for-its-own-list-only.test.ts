@@ -6,7 +6,8 @@ const { app } = await startApp(t);
 
 async function newUserWithCursor(query = ''): Promise<{ user: TestUser; cursor: string }> {
   const user = newUser(app);
-  for (const title of ['1', '2', '3']) await user.request({ method: 'POST', url: 'tasks', payload: { title } });
+  const payload = { title: 'Buy milk', tags: ['a', 'b'], metadata: { a: 'x' } };
+  for (let made = 0; made < 3; made += 1) await user.request({ method: 'POST', url: 'tasks', payload });
   const { next_cursor } = pageIn(await user.request({ url: `tasks?limit=1${query}` })).meta;
   return { user, cursor: String(next_cursor) };
 }
@@ -27,6 +28,12 @@ const OTHER_LISTS: readonly (readonly [string, made: string, used: string])[] = 
   ['a filter', '', '&is_completed=false'],
   ['another filter', '&is_completed=false', '&is_completed=true'],
   ['no filter', '&is_completed=false', ''],
+  ['another project', '&project_id=none', '&project_id=019aa0a5-1c00-7b1a-8f4e-6d2c9a0b3e57'],
+  ['one priority less', '&priority=0&priority=1', '&priority=0'],
+  ['another tag', '&tag=a', '&tag=b'],
+  ['a tag more', '&tag=a', '&tag=a&tag=b'],
+  ['another entry of metadata', '&metadata[a]=x', '&metadata[b]=x'],
+  ['another value in metadata', '&metadata[a]=x', '&metadata[a]=y'],
 ];
 
 t.test('with another sort or filter it is refused', async (t) => {

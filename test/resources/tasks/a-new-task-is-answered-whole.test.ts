@@ -1,5 +1,6 @@
 import t from 'tap';
 import { newUser, startApp } from '../../helpers/app.ts';
+import { makeProject, makeTask } from '../../helpers/tasks.ts';
 
 const { app } = await startApp(t);
 
@@ -43,10 +44,8 @@ t.test('a new task is answered whole, with its address and entity tag', async (t
 
 t.test('everything that is given is answered, and kept', async (t) => {
   const alice = newUser(app);
-  const make = async (path: string, payload: object): Promise<string> =>
-    (await alice.request({ method: 'POST', url: `/api/me/${path}`, payload })).json().data.id;
-  const project_id = await make('projects', { name: 'Home' });
-  const parent_id = await make('tasks', { title: 'Above', project_id });
+  const { id: project_id } = await makeProject(alice);
+  const { id: parent_id } = await makeTask(alice, { project_id });
   const fields = {
     project_id,
     title: 'Buy milk',

@@ -1,6 +1,7 @@
 import t from 'tap';
-import { isProblem, jsonIn, type Task, taskIn } from '../../helpers/answers.ts';
+import { isProblem, type Task, taskIn } from '../../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../../helpers/app.ts';
+import { makeProject, makeTask } from '../../helpers/tasks.ts';
 
 const { app } = await startApp(t);
 
@@ -108,10 +109,8 @@ t.test('clearing what is not there is no change', async (t) => {
 
 t.test('the project and the task above are changed, and cleared, without the rest', async (t) => {
   const { alice, task, url } = await newTask();
-  const make = async (path: string, payload: object) =>
-    jsonIn<{ data: { id: string } }>(await alice.request({ method: 'POST', url: `/api/me/${path}`, payload })).data.id;
-  const project_id = await make('projects', { name: 'Home' });
-  const parent_id = await make('tasks', { title: 'Above', project_id });
+  const { id: project_id } = await makeProject(alice);
+  const { id: parent_id } = await makeTask(alice, { project_id });
   let version = 1;
   // Below another task the project is that one's.
   for (const [change, want = change] of [

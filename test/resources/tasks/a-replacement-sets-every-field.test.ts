@@ -1,6 +1,7 @@
 import t from 'tap';
-import { isProblem, jsonIn, type Task, taskIn } from '../../helpers/answers.ts';
+import { isProblem, type Task, taskIn } from '../../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../../helpers/app.ts';
+import { makeProject } from '../../helpers/tasks.ts';
 
 const { app } = await startApp(t);
 
@@ -27,12 +28,11 @@ async function newTask(): Promise<{ alice: TestUser; task: Task; url: string }> 
 
 t.test('a replacement sets every field that the user may write, and keeps the others', async (t) => {
   const { alice, task, url } = await newTask();
-  const project = await alice.request({ method: 'POST', url: '/api/me/projects', payload: { name: 'Home' } });
   const payload = {
     title: 'Buy bread',
     description: 'Rye',
     is_completed: true,
-    project_id: jsonIn<{ data: { id: string } }>(project).data.id,
+    project_id: (await makeProject(alice)).id,
     parent_id: null,
     due: { date: '2026-12-24', time: null, time_zone: null },
     priority: 9,

@@ -10,29 +10,70 @@ const symbol = fc.constantFrom('a', 'A', 'b', 'ä', 'Ä', 'ß', 'é', 'É', '%',
 const text = (maxLength: number) => fc.array(symbol, { minLength: 1, maxLength }).map((symbols) => symbols.join(''));
 /** Mostly absent: lists with many filters are empty, and an empty list shows nothing. */
 const seldom = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: values });
+  fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: values });
 const moment = (min: number, max: number) => fc.integer({ min, max }).map((milliseconds) => START + milliseconds);
 const time = moment(0, 4).map((milliseconds) => new Date(milliseconds));
 
-const fields = fc
+const DAYS = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-12-01'] as const;
+const day = fc.constantFrom(...DAYS);
+const noDue = { due_date: null, due_time: null };
+const due = fc.oneof(
+  fc.constant(noDue),
+  fc.record({
+    due_date: day.map((date) => new Date(`${date}T00:00:00Z`)),
+    due_time: fc.constantFrom(null, null, new Date(0), new Date(8 * 3_600_000)),
+  }),
+);
+
+const tag = fc.constantFrom('a', 'A', 'ä', 'b ß');
+const metadata = fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom('x', 'X', ''), { noNullPrototype: true });
+
+/** One of two things, by its number, or none. */
+const link = fc.constantFrom(null, 0, 1);
+
+/** A task whose project and parent are numbers in a list of those that there are. */
+export interface Draft extends Partial<TaskRow> {
+  readonly project: number | null;
+  readonly parent: number | null;
+}
+
+const fields: fc.Arbitrary<Draft> = fc
   .record({
     title: text(3),
     description: fc.option(text(3), { nil: null }),
-    position: fc.constantFrom(-2_147_483_648, -1, 0, 0, 1, 2_147_483_647),
-    is_completed: fc.boolean(),
+    position: fc.constantFrom(-1e15, -1, -0.5, 0, 0, 0.1, 1e15),
+    completed_at: fc.option(time, { nil: null }),
+    due,
+    priority: fc.constantFrom(0, 0, 1, 2, 9),
+    tags: fc.uniqueArray(tag, { maxLength: 3 }),
+    metadata,
+    project: link,
+    parent: link,
     created_at: time,
     updated_at: time,
   })
-  .map((task): Partial<TaskRow> => task);
+  .map(({ due, ...task }) => ({ ...task, ...due, is_completed: task.completed_at !== null }));
 
 const sort = fc
-  .tuple(fc.constantFrom('', '-'), fc.constantFrom('created_at', 'updated_at', 'title', 'position'))
+  .tuple(
+    fc.constantFrom('', '-'),
+    fc.constantFrom('created_at', 'updated_at', 'completed_at', 'title', 'position', 'due', 'priority'),
+  )
   .map(([direction, field]) => `${direction}${field}`);
 
-const query: fc.Arbitrary<ModelQuery> = fc.record({
+const linkAsked = seldom(fc.constantFrom('none' as const, 0, 1));
+
+const query = fc.record({
   sort,
   is_completed: seldom(fc.boolean()),
   q: seldom(text(1)),
+  project: linkAsked,
+  parent: linkAsked,
+  due_after: seldom(day),
+  due_before: seldom(day),
+  priority: seldom(fc.uniqueArray(fc.constantFrom(0, 1, 2, 9), { minLength: 1, maxLength: 3 })),
+  tag: seldom(fc.uniqueArray(tag, { minLength: 1, maxLength: 2 })),
+  metadata: seldom(metadata.filter((asked) => Object.keys(asked).length > 0)),
   created_after: seldom(moment(-1, 2)),
   created_before: seldom(moment(2, 5)),
   updated_after: seldom(moment(-1, 2)),
@@ -58,6 +99,21 @@ export const histories = fc.record({
 
 export type History = typeof histories extends fc.Arbitrary<infer T> ? T : never;
 
+/** What tasks may belong to. */
+export interface Places {
+  readonly projects: readonly string[];
+  readonly parents: readonly string[];
+}
+
 /** Rows for an owner. */
-export const rowsFor = (owner: string, tasks: readonly Partial<TaskRow>[]): TaskRow[] =>
-  tasks.map((task) => taskRow(owner, task));
+export const rowsFor = (owner: string, tasks: readonly Draft[], { projects, parents }: Places): TaskRow[] =>
+  tasks.map(({ project, parent, ...task }) =>
+    taskRow(owner, { ...task, project_id: projects[project ?? -1] ?? null, parent_id: parents[parent ?? -1] ?? null }),
+  );
+
+/** The list that a history asks for. */
+export function asked({ project, parent, ...rest }: History['query'], { projects, parents }: Places): ModelQuery {
+  const idOf = (ids: readonly string[], given: 'none' | number | undefined) =>
+    typeof given === 'number' ? ids[given] : given;
+  return { ...rest, project_id: idOf(projects, project), parent_id: idOf(parents, parent) };
+}
