@@ -2,7 +2,7 @@ import t from 'tap';
 import { newUser, startApp } from '../../../../helpers/app.ts';
 import { moveByChance } from '../../../../resources/tasks/moves/model.ts';
 
-t.setTimeout(900_000);
+t.setTimeout(3_600_000);
 
 const { app, database } = await startApp(t);
 
