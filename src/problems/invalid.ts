@@ -25,15 +25,22 @@ function choicesOf({ keyword, schema }: ErrorObject): { required: string[] }[] {
   return isChoice ? (alternatives as { required: string[] }[]) : [];
 }
 
+/** What is wrong, in words of ours, by the keyword. */
+const DESCRIPTIONS: Readonly<Record<string, (params: ErrorObject['params'], part: Location) => string>> = {
+  additionalProperties: (_, part) => (part === 'body' ? 'is not a known field' : 'is not a known parameter'),
+  required: () => 'is required',
+  uniqueItems: ({ i, j }) => `must have each item once: item ${i} is there again as item ${j}`,
+  enum: ({ allowedValues }) => `must be one of ${(allowedValues as unknown[]).join(', ')}`,
+};
+
 function describe(error: ErrorObject, part: Location): string {
   const { keyword, params, message, parentSchema, propertyName } = error;
-  if (keyword === 'additionalProperties') return part === 'body' ? 'is not a known field' : 'is not a known parameter';
-  if (keyword === 'required') return 'is required';
-  if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
+  const description = DESCRIPTIONS[keyword]?.(params, part);
+  if (description) return description;
   if (keyword === 'pattern' || keyword === 'format') {
-    const { 'x-error-detail': detail, description } = parentSchema ?? {};
+    const { 'x-error-detail': detail, description: allowed } = parentSchema ?? {};
     if (detail) return String(detail);
-    if (description) return `is not allowed: ${description}`;
+    if (allowed) return `is not allowed: ${allowed}`;
   }
   const choices = choicesOf(error).flatMap(({ required }) => required);
   if (choices.length > 0) return `must have exactly one of ${choices.join(', ')}`;

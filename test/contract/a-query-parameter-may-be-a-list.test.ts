@@ -41,7 +41,7 @@ const REFUSED: readonly (readonly [query: string, ...string[]])[] = [
   ['priority=1,2', 'priority/0: must be integer'],
   ['priority=1&priority=10', 'priority/1: must be <= 9'],
   ['priority=1&priority=2&priority=3&priority=4', 'priority: must NOT have more than 3 items'],
-  ['priority=1&priority=1', 'priority: must NOT have duplicate items (items ## 1 and 0 are identical)'],
+  ['priority=1&priority=1', 'priority: must have each item once: item 0 is there again as item 1'],
   ['tag=a&tag=B', 'tag/1: must match pattern "^[a-z,]+$"'],
   ['done=yes', 'done/0: must be boolean'],
   ['priority[]=1', 'priority[]: is not a known parameter'],
