@@ -9,10 +9,12 @@ import { wholeNumber } from '../options.ts';
 import { buildRivals } from '../rivals.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { type Explained, explainRequests } from './explain.ts';
+import { indexCosts } from './index-cost.ts';
 import { type GrowthSample, measureSizes } from './measure.ts';
 import { explainAll } from './plans.ts';
 import { type Growth, growTo, growthOf } from './population.ts';
-import { growthTable, indexTable, writeGrowth } from './report.ts';
+import { growthTable, indexCostTable, indexTable, searchTable, writeGrowth } from './report.ts';
+import { measureSearches, type SearchSample } from './searches.ts';
 
 const COMMAND = {
   call: 'npm run bench:growth --',
@@ -49,6 +51,7 @@ async function measure(stage: Stage, load: Load, growth: Growth, rounds: number,
   await stage.databases.create(NAME);
   const table: GrowthSample[] = [];
   const user: GrowthSample[] = [];
+  const searches: SearchSample[] = [];
   for (const [index, rows] of growth.stages.entries()) {
     console.log(`Filling up to ${rows.toLocaleString('en')} rows …`);
     await growTo(databaseUrl, growth, index);
@@ -59,10 +62,11 @@ async function measure(stage: Stage, load: Load, growth: Growth, rounds: number,
     table.push(...(await measureSizes(meter, growth.subjects.slice(0, 1), () => rows)));
     if (index === growth.stages.length - 1) {
       user.push(...(await measureSizes(meter, growth.subjects, ({ tasks }) => tasks)));
+      searches.push(...(await measureSearches(running.port, growth.subjects, stage.tokenOf)));
     }
     await running.stop();
   }
-  return { user, table };
+  return { user, table, searches, indexCosts: await indexCosts(databaseUrl, growth) };
 }
 
 async function run(): Promise<void> {
@@ -80,7 +84,13 @@ async function run(): Promise<void> {
     const explained = await explain(stage, growth);
     const setting = currentSetting(await stage.databases.version());
     const results = { setting, rounds, seconds, ...measured, explained };
-    const tables = [growthTable(results.user, 'tasks'), growthTable(results.table, 'rows'), indexTable(explained)];
+    const tables = [
+      growthTable(results.user, 'tasks'),
+      growthTable(results.table, 'rows'),
+      searchTable(results.searches),
+      indexTable(explained),
+      indexCostTable(results.indexCosts),
+    ];
     console.log(tables.join('\n\n'));
     if (!values['no-write']) await writeGrowth(results);
   } finally {

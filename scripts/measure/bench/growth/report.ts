@@ -3,8 +3,10 @@ import type { Setting } from '../../../common/setting.ts';
 import { lineChart, type Panel } from '../report/lines.ts';
 import { median } from '../statistics.ts';
 import type { Explained } from './explain.ts';
+import type { IndexCost } from './index-cost.ts';
 import { CONNECTIONS, type GrowthSample } from './measure.ts';
 import { CHARTED, OPERATIONS } from './operations.ts';
+import type { SearchSample } from './searches.ts';
 
 /** Everything that a run measured. */
 export interface GrowthResults {
@@ -15,7 +17,9 @@ export interface GrowthResults {
   readonly user: readonly GrowthSample[];
   /** The table grows, a user of 1,000 tasks in it stays; the size is the number of rows. */
   readonly table: readonly GrowthSample[];
+  readonly searches: readonly SearchSample[];
   readonly explained: readonly Explained[];
+  readonly indexCosts: readonly IndexCost[];
 }
 
 /** How an operation grows: its time at each size. */
@@ -59,6 +63,27 @@ export function growthTable(samples: readonly GrowthSample[], of: string): strin
   return markdownTable(['operation', 'connections', ...sizes, 'last / first'], rows);
 }
 
+/** What searches take at each size. */
+export function searchTable(samples: readonly SearchSample[]): string {
+  const sizes = [...new Set(samples.map(({ size }) => size))];
+  const searches = [...new Set(samples.map(({ search }) => search))];
+  const rows = searches.map((search) => {
+    const own = samples.filter((sample) => sample.search === search);
+    return [search, ...own.map(({ ms }) => (ms === null ? 'over its time limit' : `${ms.toFixed(1)} ms`))];
+  });
+  return markdownTable(['search', ...sizes.map((size) => `${number(size)} tasks`)], rows);
+}
+
+/** What writes take with each index, over what they take without it. */
+export function indexCostTable(costs: readonly IndexCost[]): string {
+  const rows = costs.map(({ index, create, complete, wal }) => [
+    `\`${index}\``,
+    ...[create, complete].map((ratio) => ratio.toFixed(2)),
+    `${Math.round(wal)} bytes`,
+  ]);
+  return markdownTable(['index', 'create', 'complete', 'log of a creation'], rows);
+}
+
 /** The indexes that each kind of request uses, if any. */
 export function indexTable(explained: readonly Explained[]): string {
   const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
@@ -96,7 +121,7 @@ export function growthChart({ setting, user, table }: GrowthResults): string {
 
 /** Writes a run's results, chart and tables into the documentation. */
 export async function writeGrowth(results: GrowthResults): Promise<void> {
-  const { setting, rounds, seconds, user, table, explained } = results;
+  const { setting, rounds, seconds, user, table, searches, explained, indexCosts } = results;
   await writeResult('performance/growth.json', `${JSON.stringify(results, null, 1)}\n`);
   await writeResult('performance/growth.svg', growthChart(results));
   const growth = [
@@ -106,6 +131,13 @@ export async function writeGrowth(results: GrowthResults): Promise<void> {
     growthTable(user, 'tasks'),
     'The table grows, the user in it has as many tasks as before:',
     growthTable(table, 'rows'),
+    'What looks at all tasks of a user, one request after another:',
+    searchTable(searches),
   ];
-  await updatePage('performance.md', { growth: growth.join('\n\n'), indexes: indexTable(explained) });
+  const costs = indexCostTable(indexCosts);
+  await updatePage('performance.md', {
+    growth: growth.join('\n\n'),
+    indexes: indexTable(explained),
+    'index-cost': costs,
+  });
 }
