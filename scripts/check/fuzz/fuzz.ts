@@ -33,15 +33,14 @@ export interface FuzzReport {
 const LANES = 4;
 
 const SESSIONS_PER_CHECK = 10;
-const LONGEST_SESSION = 24;
+const LONGEST_SESSION = 60;
 const SHRINKING_MS = 20_000;
 const MOST_FINDINGS = 10;
 
-function sessionArbitrary(contract: ContractDocument): fc.Arbitrary<Plan[]> {
-  const targets = targetsOf(contract);
-  const limits = limitsOf(contract);
-  // Creations are most frequent, then operations on existing tasks; operations without a token have little that could fail.
-  const weight = ({ secured, method }: Target) => (secured ? (method === 'POST' ? 16 : 4) : 1);
+function sessionArbitrary(targets: readonly Target[], limits: readonly number[]): fc.Arbitrary<Plan[]> {
+  // Creations are most frequent, then other operations on entries; deletions leave less for them, and operations without a token have
+  // little that could fail.
+  const weight = ({ secured, method }: Target) => (!secured || method === 'DELETE' ? 1 : method === 'POST' ? 20 : 5);
   const plans = targets.map((target) => ({ weight: weight(target), arbitrary: planArbitrary(target, limits) }));
   const plan = fc.oneof(...plans);
   // Some of them repeatedly: deleted twice, completed again, page after page.
@@ -87,11 +86,13 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const { contract, origin, seed, requests } = options;
   const began = performance.now();
   const findings = new Map<string, string>();
-  const sessions = sessionArbitrary(contract);
+  const targets = targetsOf(contract);
+  const sessions = sessionArbitrary(targets, limitsOf(contract));
   const newPerson = peopleMaker(options.tokenFor);
   const { counts, count, sent } = counter();
   const agent = new Agent({ keepAlive: true, maxSockets: LANES });
-  const stage: Stage = { origin, agent, count };
+  const lists = targets.filter(({ method, spot }) => method === 'GET' && spot?.whole && !spot.idName);
+  const stage: Stage = { origin, agent, lists, count };
   const play = async (plans: Plan[]): Promise<void> => {
     try {
       await playSession(plans, [newPerson(), newPerson()], stage);

@@ -1,4 +1,4 @@
-// `npm run fuzz`: sends generated requests to the service, and compares the responses with a model of the tasks.
+// `npm run fuzz`: sends generated requests to the service, and compares the responses with a model.
 import { randomInt } from 'node:crypto';
 import { readCommandLine } from '../../../src/config/command-line.ts';
 import { loadContract } from '../../../src/contract/load.ts';
@@ -9,7 +9,7 @@ import { type FuzzReport, fuzz } from './fuzz.ts';
 const COMMAND = {
   call: 'npm run fuzz --',
   about:
-    'Sends the service sessions of generated requests and compares its answers with a model of the tasks. Exit code 1 if any differs.',
+    'Sends the service sessions of generated requests and compares its answers with a model. Exit code 1 if any differs.',
   options: {
     seed: { type: 'string', value: 'N', about: 'the same number sends the same requests (default: chance)' },
     requests: { type: 'string', default: '2000', value: 'N', about: 'how many there are at the least' },

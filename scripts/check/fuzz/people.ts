@@ -1,16 +1,17 @@
-import type { components } from '../../../generated/contract.ts';
-
-/** A task as the contract shows it. */
-export type Task = components['schemas']['Task'];
+/** An entry of a collection as the contract shows it. */
+export interface Entity {
+  readonly id: string;
+  readonly version: number;
+  readonly [field: string]: unknown;
+}
 
 /** A page with a next page. */
 export interface Continued {
+  readonly operation: string;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly cursor: string;
-  /** The ids on this page and the previous ones. */
-  readonly seen: ReadonlySet<string>;
-  /** The ids that existed when the first page was requested. */
-  readonly awaited: readonly string[];
+  /** The last entry on the page, as it was shown. */
+  readonly last: object;
 }
 
 /** A user of a session, with the expected state of the service. */
@@ -19,11 +20,28 @@ export interface Person {
   readonly token: string;
   /** Added to every text of this user that has room for it; it must never appear in a response to another user. */
   readonly secret: string;
-  readonly tasks: Map<string, Task>;
-  readonly gone: string[];
+  /** By the names of the collections and by id. */
+  readonly entries: Map<string, Map<string, Entity>>;
+  /** Ids of what was deleted, by the names of the collections. */
+  readonly gone: Map<string, string[]>;
   /** Idempotency keys with the request and its first response. */
-  readonly keys: Map<string, { readonly asked: unknown; readonly first: string }>;
+  readonly keys: Map<string, { readonly operation: string; readonly asked: unknown; readonly first: string }>;
   readonly pages: Continued[];
+  /** Whether something changed that was not in the response, so that all entries are to be read; and the order of siblings after a move. */
+  unread?: { readonly order?: readonly string[] } | undefined;
+}
+
+/** The entries of a collection. */
+export function entriesOf({ entries }: Person, collection: string): Map<string, Entity> {
+  const known = entries.get(collection) ?? new Map<string, Entity>();
+  entries.set(collection, known);
+  return known;
+}
+
+/** Takes an entry from a collection. */
+export function forget(me: Person, collection: string, id: string): void {
+  entriesOf(me, collection).delete(id);
+  me.gone.set(collection, [...(me.gone.get(collection) ?? []), id]);
 }
 
 const SECRET = /sec-\w+-ret/g;
@@ -36,7 +54,7 @@ export function peopleMaker(tokenFor: (subject: string) => string): () => Person
     count += 1;
     const name = `fuzz/${run} ü%2F..?${count}`;
     const secret = `sec-${run}x${count}-ret`;
-    return { name, token: tokenFor(name), secret, tasks: new Map(), gone: [], keys: new Map(), pages: [] };
+    return { name, token: tokenFor(name), secret, entries: new Map(), gone: new Map(), keys: new Map(), pages: [] };
   };
 }
 

@@ -1,9 +1,7 @@
 import * as fc from 'fast-check';
 import type { Plan } from './plan.ts';
-import type { Field, Target } from './targets.ts';
+import { asText, type Field, type Target } from './targets.ts';
 import { goodValue } from './values.ts';
-
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
 
 /** A valid value of a header: visible Latin-1 without surrounding white space (RFC 9110, section 5.5). */
 const asHeader = (text: string): string =>
@@ -35,7 +33,7 @@ export function planArbitrary(target: Target, limits: readonly number[]): fc.Arb
   return fc
     .record({
       actor: fc.constantFrom(0, 0, 0, 1),
-      dice: fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }),
+      dice: fc.array(fc.nat(99), { minLength: 12, maxLength: 12 }),
       fields: fc.record(Object.fromEntries(target.fields.map((one) => [one.name, field(one)]))),
       body: target.bodyRequired ? body : fc.option(body, { nil: undefined, freq: 2 }),
     })

@@ -2,16 +2,20 @@ import type { Agent } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { MAX_URL_LENGTH } from '../../../src/http/framework-errors.ts';
 import { aim, isForbidden } from './model/aim.ts';
-import { expected, learn } from './model/tasks.ts';
-import { foreignSecret, type Person } from './people.ts';
+import { auditPlans, learnAll } from './model/audit.ts';
+import { expected, learn } from './model/entries.ts';
+import { type Entity, foreignSecret, type Person } from './people.ts';
 import type { Plan } from './plan.ts';
+import type { Target } from './targets.ts';
 import { pathsIn, valueAt, withValue } from './values.ts';
-import { type Answer, curlOf, send, type Wire, wireOf } from './wire.ts';
+import { type Answer, contentOf, curlOf, send, type Wire, wireOf } from './wire.ts';
 
 /** The dependencies of a session. */
 export interface Stage {
   readonly origin: URL;
   readonly agent: Agent;
+  /** The lists of entries. */
+  readonly lists: readonly Target[];
   /** Called with every response. */
   count(operation: string, status: number): void;
 }
@@ -45,8 +49,8 @@ const BY_STATE = [200, 201, 202, 204, 304, 403, 404, 409, 412, 422];
 
 /** The expected statuses, in the order of the service's checks. */
 function expectedStatuses(plan: Plan, wire: Wire, me: Person): readonly number[] {
-  // Every parameter is valid, but percent-encoding makes three characters of one, so the URL may be too long.
-  if (wire.path.length > MAX_URL_LENGTH) return [414];
+  // Every parameter is valid, but percent-encoding makes three characters of one, so the URL may be too long, alone or with the headers.
+  if (wire.path.length > MAX_URL_LENGTH) return [414, 431];
   return isForbidden(plan, me) ? [403] : (expected(plan, me) ?? BY_STATE);
 }
 
@@ -55,7 +59,7 @@ function faultOf(plan: Plan, wire: Wire, answer: Answer, me: Person): string | u
   if (!want.includes(answer.status)) return `status ${answer.status} instead of ${want.join(' or ')}`;
   const leak = foreignSecret(JSON.stringify(answer.headers) + answer.body.toString(), me);
   if (leak) return `the answer holds another user's data: ${leak}`;
-  return answer.status < 300 ? learn(plan, answer, me) : undefined;
+  return learn(plan, answer, me);
 }
 
 type Exchange = readonly [wire: Wire, answer: Answer | Error];
@@ -79,8 +83,34 @@ async function ask({ target }: Plan, wire: Wire, { origin, agent, count }: Stage
   }
 }
 
+/** Sends a request, and remembers it with its response. */
+async function exchange(plan: Plan, me: Person, stage: Stage, sent: Exchange[]) {
+  const wire = wireOf(plan, me.token);
+  const answer = await ask(plan, wire, stage).catch((error: Error) => error);
+  sent.push([wire, answer]);
+  return { wire, answer };
+}
+
+/** Reads all entries of a user, and compares them with the model. */
+async function audit(me: Person, stage: Stage, sent: Exchange[]): Promise<readonly [Plan, string] | undefined> {
+  for (const list of stage.lists) {
+    const seen: Entity[] = [];
+    for (const plan of auditPlans(list)) {
+      const { answer } = await exchange(plan, me, stage, sent);
+      if (answer instanceof Error || answer.status !== 200) return [plan, 'the list cannot be read'];
+      seen.push(...(contentOf(answer) as { data: Entity[] }).data);
+    }
+    const [plan] = auditPlans(list);
+    const fault = learnAll(list.spot?.collection ?? '', seen, me);
+    if (plan && fault) return [plan, fault];
+  }
+  me.unread = undefined;
+  return undefined;
+}
+
 /**
- * Sends requests one after the other as two new users, and checks every response.
+ * Sends requests one after the other as two new users, and checks every response; in the end, and after changes that a response does not
+ * show, all entries as well.
  * @param plans the requests
  * @param people the two users
  * @throws {Unexpected} at the first unexpected response
@@ -91,18 +121,21 @@ export async function playSession(
   stage: Stage,
 ): Promise<void> {
   const sent: Exchange[] = [];
+  const fail = (plan: Plan, fault: string): never => {
+    const requests = sent.map((one) => written(one, stage.origin));
+    throw new Unexpected(plan, fault, requests);
+  };
+  const check = async (person: Person) => {
+    const found = await audit(person, stage, sent);
+    if (found) fail(...found);
+  };
   for (const planned of plans) {
     const [me, other] = planned.actor === 0 ? people : ([people[1], people[0]] as const);
     const plan = withSecret(aim(planned, me, other), me);
-    const wire = wireOf(plan, me.token);
-    const answer = await ask(plan, wire, stage).catch((error: Error) => error);
-    sent.push([wire, answer]);
+    const { wire, answer } = await exchange(plan, me, stage, sent);
     const fault = answer instanceof Error ? `no answer: ${answer.message}` : faultOf(plan, wire, answer, me);
-    if (fault)
-      throw new Unexpected(
-        plan,
-        fault,
-        sent.map((exchange) => written(exchange, stage.origin)),
-      );
+    if (fault) fail(plan, fault);
+    if (me.unread) await check(me);
   }
+  for (const person of people) await check(person);
 }

@@ -27,12 +27,27 @@ export interface BodyKind {
   accepts(value: unknown): boolean;
 }
 
+/** Where an operation is: at a collection of the user's, at an entry of it, or at an action on an entry. */
+export interface Spot {
+  readonly collection: string;
+  /** The path parameter with the id of the entry. */
+  readonly idName?: string | undefined;
+  readonly action?: string | undefined;
+  /** What its user may write of an entry: the body of the PUT. */
+  readonly whole?: BodyKind | undefined;
+}
+
 /** An operation as the fuzzer sees it. */
 export interface Target extends Operation {
+  readonly spot?: Spot | undefined;
   readonly fields: readonly Field[];
   readonly bodies: readonly BodyKind[];
   readonly bodyRequired: boolean;
 }
+
+/** The schemas of the properties of an object. */
+export const propertiesOf = (schema: SchemaObject | undefined): Readonly<Record<string, SchemaObject>> =>
+  Object(schema?.properties ?? {});
 
 /** A JSON number; other forms that JavaScript accepts (` 5`, `0x10`, `+5`) are invalid in a URL as well. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
@@ -40,9 +55,18 @@ const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 /** In a URL an integer has digits only: `5.0` and `1e1` are invalid, although JSON Schema regards their values as integers. */
 const WHOLE_NUMBER = /^(0|-?[1-9]\d*)$/;
 
-/** The value of a parameter's text; deliberately implemented independently of the service's coercion. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value of a parameter's text, that of lists and objects as JSON; deliberately implemented independently of the service's coercion. */
 function read(text: string, { type }: SchemaObject): unknown {
   const types = [type].flat();
+  if (types.includes('array') || types.includes('object')) return parsed(text);
   if (types.includes('integer') && WHOLE_NUMBER.test(text)) return Number(text);
   if (types.includes('number') && NUMBER.test(text)) return Number(text);
   if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
@@ -61,12 +85,16 @@ function checker(schema: SchemaObject): (value: unknown) => boolean {
   return (value) => isWellFormed(value) && validate({ value: structuredClone(value) });
 }
 
+/** A value as the text of a parameter: anything but text as JSON. */
+export const asText = (value: unknown): string =>
+  (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
+
 function fieldOf(parameter: ParameterObject): Field[] {
   const { name, in: part, required = false } = parameter;
   if (part === 'cookie') return [];
   const schema = (parameter.schema ?? {}) as SchemaObject;
   const check = checker(schema);
-  const example = parameter.example === undefined ? undefined : String(parameter.example);
+  const example = parameter.example === undefined ? undefined : asText(parameter.example);
   return [{ name, part, required, schema, example, accepts: (text) => check(read(text, schema)) }];
 }
 
@@ -77,9 +105,17 @@ function bodiesOf(requestBody: RequestBodyObject | undefined): BodyKind[] {
   });
 }
 
+const SPOT = /^\/api\/\{user_id\}\/(\w+)(?:\/\{(\w+)\}(?:\/(\w+))?)?$/;
+
+function spotOf({ path }: Operation, targets: readonly Target[]): Spot | undefined {
+  const [, collection, idName, action] = SPOT.exec(path) ?? [];
+  const put = targets.find((other) => other.method === 'PUT' && SPOT.exec(other.path)?.[1] === collection);
+  return collection === undefined ? undefined : { collection, idName, action, whole: put?.bodies[0] };
+}
+
 /** All operations of the contract. */
 export function targetsOf(contract: ContractDocument): Target[] {
-  return operationsOf(inlineReferences(contract)).map((target) => {
+  const targets = operationsOf(inlineReferences(contract)).map((target) => {
     const body = target.operation.requestBody as RequestBodyObject | undefined;
     return {
       ...target,
@@ -88,9 +124,10 @@ export function targetsOf(contract: ContractDocument): Target[] {
       bodyRequired: body?.required ?? false,
     };
   });
+  return targets.map((target) => ({ ...target, spot: spotOf(target, targets) }));
 }
 
-const LIMITS = new Set(['minLength', 'maxLength', 'minimum', 'maximum']);
+const LIMITS = new Set(['minLength', 'maxLength', 'minimum', 'maximum', 'maxItems', 'maxProperties']);
 
 /** The numbers in the contract, since bugs are frequent at limits. */
 export function limitsOf(node: unknown): number[] {

@@ -17,12 +17,23 @@ function unescaped(sequence: string): string {
   return character === undefined || isSyntax(character) ? sequence : character;
 }
 
+/** Some zones; links to others and old names among them. */
+const ZONES = ['Europe/Vienna', 'america/new_york', 'Asia/Kolkata', 'Etc/GMT+12', 'UTC', 'US/Pacific'];
+
+/** A schema in the terms of json-schema-faker: without keywords that it does not know together. */
+function simplified(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null || !('type' in schema)) return schema;
+  const { pattern, minProperties, ...rest }: SchemaObject = schema;
+  if (rest.format === 'time-zone') return { enum: [rest.type].flat().includes('null') ? [...ZONES, null] : ZONES };
+  return rest.format === 'date' || rest.properties ? rest : schema;
+}
+
 /** The schema for json-schema-faker, which reads `[\t]` as the letter t and `[\x21]` as four characters. */
 const legible = (schema: SchemaObject): JsonSchema =>
   JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
     key === 'pattern' && typeof value === 'string'
       ? value.replaceAll(/\\(x[\da-f]{2}|u[\da-f]{4}|[^xu])/gi, unescaped)
-      : value,
+      : simplified(value),
   );
 
 /** A value of the schema by json-schema-faker; some of its results are invalid, so it gets several attempts. */
@@ -56,14 +67,21 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], value);
 }
 
-/** The value with its texts and numbers replaced by odd ones, wherever they are accepted. */
+/** The value with its texts and numbers, and the names in its objects, replaced by odd ones, wherever they are accepted. */
 function twist(value: unknown, odd: readonly (readonly [string, number])[], accepts: Accepts): unknown {
-  return pathsIn(value).reduce((twisted: unknown, path, index) => {
-    const before = valueAt(twisted, path);
-    const [text, number] = odd[index % odd.length] ?? [];
-    const candidate = withValue(twisted, path, typeof before === 'number' ? number : text);
-    return accepts(candidate) ? candidate : twisted;
+  const oddAt = (index: number) => odd[index % odd.length] ?? ['', 0];
+  const twisted = pathsIn(value).reduce((node: unknown, path, index) => {
+    const [text, number] = oddAt(index);
+    const candidate = withValue(node, path, typeof valueAt(node, path) === 'number' ? number : text);
+    return accepts(candidate) ? candidate : node;
   }, value);
+  // From the innermost on: the paths that are left stay good.
+  return pathsIn(twisted).reduceRight((node: unknown, path, index) => {
+    const [parent, [name]] = [path.slice(0, -1), oddAt(index)];
+    if (path.length === 0 || Array.isArray(valueAt(node, parent))) return node;
+    const candidate = withValue(withValue(node, path, undefined), [...parent, name], valueAt(node, path));
+    return accepts(candidate) ? candidate : node;
+  }, twisted);
 }
 
 /** Values that the schema accepts, from ordinary to odd. */

@@ -1,5 +1,6 @@
 import { type Agent, request as httpRequest } from 'node:http';
 import type { Plan } from './plan.ts';
+import type { Field } from './targets.ts';
 
 /** A serialized request without duplicate headers. */
 export interface Wire {
@@ -23,6 +24,15 @@ const encodePath = (text: string, whole: boolean): string =>
     ? [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
     : encodeURIComponent(text);
 
+/** The entries of a query parameter: several for lists (`form`, exploded) and objects (`deepObject`). */
+function entriesOf({ name, schema }: Field, text: string): [string, string][] {
+  const types = [schema.type].flat();
+  const value: unknown = types.includes('array') || types.includes('object') ? JSON.parse(text) : text;
+  if (Array.isArray(value)) return value.map((item) => [name, String(item)]);
+  if (typeof value !== 'object' || value === null) return [[name, text]];
+  return Object.entries(value).map(([key, member]) => [`${name}[${key}]`, String(member)]);
+}
+
 function pathOf(plan: Plan): string {
   const [, , , , , , whole = 0] = plan.dice;
   const path = plan.target.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
@@ -30,7 +40,8 @@ function pathOf(plan: Plan): string {
   );
   const query = plan.target.fields
     .filter(({ name, part }) => part === 'query' && plan.fields[name] !== undefined)
-    .map(({ name }) => `${encodeURIComponent(name)}=${encodeURIComponent(plan.fields[name] ?? '')}`);
+    .flatMap((field) => entriesOf(field, plan.fields[field.name] ?? ''))
+    .map((entry) => entry.map(encodeURIComponent).join('='));
   return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
 

@@ -1,19 +1,29 @@
-// The model of this service, part 1: values that refer to existing things.
-import type { Person } from '../people.ts';
+// Values that refer to existing things, so that most requests find something.
+import { type Entity, entriesOf, type Person } from '../people.ts';
 import type { Plan } from '../plan.ts';
+import { asText } from '../targets.ts';
+import { idOf } from './entries.ts';
+import { REFERENCES, tagsOf } from './rules.ts';
 
-/** The id in the path, as the service writes it. */
-export const idOf = ({ fields }: Plan): string => (fields.task_id ?? '').toLowerCase();
 const pick = <T>(list: readonly T[], die: number): T | undefined => list[die % Math.max(list.length, 1)];
+
+const allTags = (me: Person): string[] => [...entriesOf(me, 'tasks').values()].flatMap(tagsOf);
 
 /** Whether the path belongs to another user. */
 export const isForbidden = ({ target, fields }: Plan, me: Person): boolean =>
   target.path.includes('{user_id}') && fields.user_id !== 'me' && fields.user_id !== me.name;
 
-function taskIdFor(generated: string, dice: readonly number[], me: Person, other: Person): string {
-  const [, which = 0, , choice = 0] = dice;
-  const ids = which < 70 ? [...me.tasks.keys()] : which < 80 ? me.gone : which < 90 ? [...other.tasks.keys()] : [];
-  const id = pick(ids, choice) ?? generated;
+/** An id of a collection: mostly one that is there, else one that was deleted, is another user's, or never was. */
+function idFor(
+  collection: string,
+  generated: string,
+  [which = 0, choice = 0]: readonly number[],
+  me: Person,
+  other: Person,
+) {
+  const ids = (person: Person) => [...entriesOf(person, collection).keys()];
+  const known = which < 80 ? ids(me) : which < 87 ? (me.gone.get(collection) ?? []) : which < 94 ? ids(other) : [];
+  const id = pick(known, choice) ?? generated;
   return choice > 95 ? id.toUpperCase() : id;
 }
 
@@ -22,33 +32,106 @@ function tagFor(generated: string, die: number, version: number): string {
   return pick([...tags, generated, generated], die) ?? generated;
 }
 
-/** Most lists have small pages, half of them no filters, so that the model knows their contents; most cursors are real. */
-function aimAtPages({ target, dice }: Plan, fields: Record<string, string | undefined>, me: Person): void {
-  if (target.id !== 'listTasks') return;
-  const [, , small = 0, choice = 0, again = 0, whole = 0] = dice;
-  const filters = target.fields.filter(({ name, part }) => part === 'query' && !/^(limit|sort|include)/.test(name));
-  if (whole < 50) for (const { name } of filters) fields[name] = undefined;
+/** A value of a filter that fits an entry. */
+function fittingFilter(name: string, entity: Entity, die: number): unknown {
+  const [, stem] = /^(\w+)_(after|before)$/.exec(name) ?? [];
+  if (stem) return stem === 'due' ? Object(entity.due ?? {}).date : entity[`${stem}_at`];
+  if (name === 'q')
+    return String(entity.title ?? entity.name)
+      .toWellFormed()
+      .slice(die % 4, 4 + (die % 30));
+  if (name === 'tag') return tagsOf(entity).length > 0 ? tagsOf(entity).slice(0, 1 + (die % 2)) : undefined;
+  if (name === 'metadata') return Object.fromEntries(Object.entries(entity.metadata ?? {}).slice(0, 1));
+  return name === 'priority' ? [entity.priority] : (entity[name] ?? 'none');
+}
+
+type Fields = Record<string, string | undefined>;
+
+/** Lists have few filters, which often fit something. */
+function aimFilters({ target, dice }: Plan, fields: Fields, entity: Entity | undefined): void {
+  const [, , , , , first = 0, , second = 0, whole = 0] = dice;
+  const filters = target.fields.filter(
+    ({ name, part, required }) => part === 'query' && !required && !/^(limit|sort|cursor|include)/.test(name),
+  );
+  const kept = whole > 10 ? [pick(filters, first), whole < 40 ? pick(filters, second) : undefined] : [];
+  for (const field of filters) {
+    const value = entity && whole < 80 ? fittingFilter(field.name, entity, second) : fields[field.name];
+    const isGood = kept.includes(field) && value !== undefined && field.accepts(asText(value));
+    fields[field.name] = isGood ? asText(value) : undefined;
+  }
+}
+
+/** Most pages are small; most cursors are real. */
+function aimPage({ target, dice }: Plan, fields: Fields, me: Person): void {
+  const [, , small = 0, choice = 0, again = 0] = dice;
   if (small < 70) fields.limit = String(1 + (small % 3));
-  const page = again < 60 ? (choice < 70 ? me.pages.at(-1) : pick(me.pages, choice)) : undefined;
+  const pages = me.pages.filter(({ operation }) => operation === target.id);
+  const page = again < 60 ? (choice < 70 ? pages.at(-1) : pick(pages, choice)) : undefined;
   if (page) Object.assign(fields, page.query, { cursor: page.cursor });
 }
 
-/** Replaces generated values by existing ones, so that most requests find something. */
+type Members = Record<string, unknown>;
+
+/** References to existing entries, most of which go together. */
+function aimReferences({ dice }: Plan, value: Members, me: Person, other: Person): void {
+  const die = (index: number): number => dice[index % dice.length] ?? 0;
+  for (const [index, [name, collection]] of Object.entries(REFERENCES).entries()) {
+    if (value[name] === undefined) continue;
+    const isNone = name.endsWith('_id') && die(index + 4) < 25;
+    const own = [die(index + 9), die(index + 2)];
+    value[name] = isNone ? null : idFor(collection, String(value[name] ?? me.name), own, me, other);
+  }
+  if (die(8) > 80) return;
+  const tasks = entriesOf(me, 'tasks');
+  const above = tasks.get(String(value.parent_id));
+  if (above) value.project_id = above.project_id;
+  const anchor = tasks.get(String(value.after ?? value.before));
+  if (anchor) Object.assign(value, { project_id: anchor.project_id, parent_id: anchor.parent_id });
+}
+
+/** Tags that other tasks have; changes of metadata that is there. */
+function aimTexts({ target, dice }: Plan, value: Members, me: Person, entity: Entity | undefined): void {
+  const [, , , choice = 0, , first = 0, , second = 0, , kept = 0] = dice;
+  const tags = allTags(me);
+  const [tag, another] = [pick(tags, first), pick(tags, second)];
+  if (Array.isArray(value.tags) && tag && another)
+    value.tags = [...new Set([tag, another, ...value.tags])].slice(0, 20);
+  if (value.from !== undefined && tag && kept < 85) value.from = tag;
+  if (value.to !== undefined && value.from !== undefined && another && kept < 40) value.to = another;
+  const [entry] = Object.keys(entity?.metadata ?? {});
+  if (target.method === 'PATCH' && value.metadata && entry !== undefined)
+    value.metadata = Object.fromEntries([...Object.entries(value.metadata), [entry, choice < 50 ? null : '']]);
+}
+
+function aimBody(plan: Plan, me: Person, other: Person): Plan['body'] {
+  const { body, target } = plan;
+  if (typeof body?.value !== 'object' || body.value === null) return body;
+  const earlier = me.keys.get(plan.fields['Idempotency-Key'] ?? '');
+  if (earlier?.operation === target.id && (plan.dice[4] ?? 0) < 20) return { ...body, value: earlier.asked };
+  const value: Members = { ...body.value };
+  aimReferences(plan, value, me, other);
+  aimTexts(plan, value, me, entriesOf(me, target.spot?.collection ?? '').get(idOf(plan)));
+  return body.kind.accepts(value) ? { ...body, value } : body;
+}
+
+/** Replaces generated values by existing ones. */
 export function aim(plan: Plan, me: Person, other: Person): Plan {
-  const [who = 0, , tag = 0, choice = 0, again = 0] = plan.dice;
+  const [who = 0, which = 0, tag = 0, choice = 0, again = 0, first = 0] = plan.dice;
+  const { spot, method } = plan.target;
   const fields = { ...plan.fields };
   const set = (name: string, value: (generated: string) => string | undefined) => {
     const generated = fields[name];
     if (generated !== undefined) fields[name] = value(generated);
   };
   set('user_id', (generated) => (who < 50 ? 'me' : who < 90 ? me.name : who < 95 ? other.name : generated));
-  set('task_id', (generated) => taskIdFor(generated, plan.dice, me, other));
-  const version = me.tasks.get(idOf({ ...plan, fields }))?.version ?? 1;
+  if (spot?.idName) set(spot.idName, (generated) => idFor(spot.collection, generated, [which, choice], me, other));
+  if (spot?.collection === 'tags') set('name', (generated) => (which < 80 && pick(allTags(me), first)) || generated);
+  const entries = entriesOf(me, spot?.collection ?? '');
+  const version = entries.get(idOf({ ...plan, fields }))?.version ?? 1;
   for (const name of ['If-Match', 'If-None-Match']) set(name, (generated) => tagFor(generated, tag, version));
-  aimAtPages(plan, fields, me);
+  if (spot && !spot.idName) aimFilters(plan, fields, pick([...entries.values()], choice));
+  if (spot && !spot.idName && method === 'GET') aimPage(plan, fields, me);
   const key = again < 40 ? pick([...me.keys.keys()], choice) : undefined;
   set('Idempotency-Key', (generated) => key ?? generated);
-  const same = again < 20 && key !== undefined && fields['Idempotency-Key'] === key;
-  const body = same && plan.body ? { ...plan.body, value: me.keys.get(key)?.asked } : plan.body;
-  return { ...plan, fields, body };
+  return { ...plan, fields, body: aimBody({ ...plan, fields }, me, other) };
 }

@@ -10,7 +10,7 @@ t.test('a write that raises no version is found, with the requests that led ther
   });
   const [finding = ''] = findings;
   // A title may hold what ends a line (U+2028).
-  t.match(finding, /^replaceTask: the task: .*"version":1.*, not .*"version":2/s);
+  t.match(finding, /^replace(Task|Project): the entry: .*"version":1.*, not .*"version":2/s);
   t.match(finding, /^ +curl -i --path-as-is -X POST /m);
   t.match(finding, /^ +curl -i --path-as-is -X PUT /m);
 });

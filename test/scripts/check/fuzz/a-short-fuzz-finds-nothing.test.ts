@@ -1,17 +1,13 @@
 import t from 'tap';
 import { contract, fuzzApp, SEED } from './service.ts';
 
-t.test(
-  'sessions of generated requests are answered as the model of the tasks says',
-  { timeout: 110_000 },
-  async (t) => {
-    const report = await fuzzApp(t, 1500);
-    t.comment(`${report.requests} requests in ${report.seconds.toFixed(1)} s, seed ${SEED}`);
-    t.strictSame(report.findings, []);
-    const unasked = Object.values(contract.paths)
-      .flatMap((item) => Object.values(item) as { operationId?: string }[])
-      .map(({ operationId }) => operationId)
-      .filter((id) => id !== undefined && !report.counts.has(id));
-    t.strictSame(unasked, [], 'every operation was asked');
-  },
-);
+t.test('sessions of generated requests are answered as the model says', { timeout: 110_000 }, async (t) => {
+  const report = await fuzzApp(t, 1500);
+  t.comment(`${report.requests} requests in ${report.seconds.toFixed(1)} s, seed ${SEED}`);
+  t.strictSame(report.findings, []);
+  const unasked = Object.values(contract.paths)
+    .flatMap((item) => Object.values(item) as { operationId?: string }[])
+    .map(({ operationId }) => operationId)
+    .filter((id) => id !== undefined && !report.counts.has(id));
+  t.strictSame(unasked, [], 'every operation was asked');
+});
