@@ -1,4 +1,5 @@
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
+import type { SchemaValidateFunction } from 'ajv/dist/types/index.js';
 import addFormats from 'ajv-formats';
 import { isTimeZone } from './time-zone.ts';
 
@@ -15,6 +16,24 @@ const STRICT: Options = {
 /** RFC 3339, section 5.6; ajv-formats also accepts white space instead of `T`, and offsets without minutes or colon (ISO 8601). */
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
+/**
+ * `uniqueItems` for lists of texts and numbers. Ajv's own remembers items as the names of an object's members, and so takes `__proto__` any
+ * number of times.
+ */
+const uniqueItems: SchemaValidateFunction = (isAsked: boolean, items: readonly unknown[], parentSchema) => {
+  const indices = new Map<unknown, number>();
+  for (const [index, item] of items.entries()) {
+    const earlier = indices.get(item);
+    if (isAsked && earlier !== undefined) {
+      const message = `must NOT have duplicate items (items ## ${index} and ${earlier} are identical)`;
+      uniqueItems.errors = [{ keyword: 'uniqueItems', params: {}, message, ...(parentSchema && { parentSchema }) }];
+      return false;
+    }
+    indices.set(item, index);
+  }
+  return true;
+};
+
 function withFormats(options: Options): Ajv2020 {
   const ajv = new Ajv2020(options);
   addFormats.default(ajv);
@@ -22,6 +41,8 @@ function withFormats(options: Options): Ajv2020 {
   ajv.addKeyword('x-extensible-enum');
   // An error message for the sender of an invalid value, used by problems/invalid.ts.
   ajv.addKeyword('x-error-detail');
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', schemaType: 'boolean', validate: uniqueItems });
   const { validate } = ajv.formats['date-time'] as { validate(text: string): boolean };
   ajv.addFormat('date-time', (text) => DATE_TIME.test(text) && validate(text));
   const date = ajv.formats.date as { validate(text: string): boolean };

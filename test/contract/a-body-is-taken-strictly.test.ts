@@ -33,6 +33,11 @@ const REFUSED: readonly (readonly [string, { given: string; want: readonly strin
   ['an unknown field', { given: '{"title":"x","color":1}', want: ['body /color additionalProperties'] }],
   ['a name with / and ~', { given: '{"title":"x","a/b~c":1}', want: ['body /a~1b~0c additionalProperties'] }],
   ['__proto__', { given: '{"title":"x","__proto__":{"a":1}}', want: ['body /__proto__ additionalProperties'] }],
+  ['a tag that comes twice', { given: '{"title":"x","tags":["a","b","a"]}', want: ['body /tags uniqueItems'] }],
+  [
+    'the tag __proto__ twice',
+    { given: '{"title":"x","tags":["__proto__","__proto__"]}', want: ['body /tags uniqueItems'] },
+  ],
   ['constructor', { given: '{"title":"x","constructor":1}', want: ['body /constructor additionalProperties'] }],
   [
     'a title from __proto__',
