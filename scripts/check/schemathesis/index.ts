@@ -31,7 +31,13 @@ async function configure(folder: string): Promise<string> {
   await writeFile(users, JSON.stringify({ auth }), { mode: 0o600 });
   const facts = await readFile(new URL('schemathesis.toml', import.meta.url), 'utf8');
   const hooks = resolve(import.meta.dirname, 'hooks.py');
-  const peers = `[auth.wfc]\npath = ${JSON.stringify(users)}\npeers = ${JSON.stringify(USERS)}\n`;
+  // One of them for all operations: after a 403 it would go on without a token.
+  const lines = [
+    `path = ${JSON.stringify(users)}`,
+    `user = ${JSON.stringify(USERS[0])}`,
+    `peers = ${JSON.stringify(USERS)}`,
+  ];
+  const peers = `[auth.wfc]\n${lines.join('\n')}\n`;
   const path = join(folder, 'schemathesis.toml');
   await writeFile(path, `hooks = ${JSON.stringify(hooks)}\n\n${facts}\n${peers}`);
   return path;

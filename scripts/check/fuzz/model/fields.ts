@@ -22,9 +22,10 @@ export function withDefaults(schema: SchemaObject, value: unknown): unknown {
   return Object.fromEntries([...others, ...filled].filter(([, member]) => member !== undefined));
 }
 
-/** RFC 7396, section 2. */
+/** RFC 7396, section 2; what removes members of null leaves it. */
 function merged(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
+  if (target === null && Object.values(patch).every((member) => member === null)) return null;
   const members = new Map(isObject(target) ? Object.entries(target) : []);
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) members.delete(name);
