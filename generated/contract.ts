@@ -386,7 +386,7 @@ export interface components {
         } | null;
         /**
          * TaskDuePatch
-         * @description What changes of when the task is due (RFC 7396); where it was null, `date` has to be there. Null when it is not due any more.
+         * @description What changes of when the task is due (RFC 7396). Where it was null, a time or a zone needs a `date`, and members that are null change nothing. Null when it is not due any more.
          */
         TaskDuePatch: {
             date?: components["schemas"]["CalendarDay"];
