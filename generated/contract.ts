@@ -413,7 +413,7 @@ export interface components {
          * @default []
          */
         TaskTagsInput: components["schemas"]["TagName"][];
-        /** @description 1-40 characters, without U+0000. */
+        /** @description 1-40 characters, without U+0000; not `__proto__`, which programs in JavaScript lose. */
         MetadataKey: string;
         /** @description At most 500 characters, without U+0000. */
         MetadataValue: string;

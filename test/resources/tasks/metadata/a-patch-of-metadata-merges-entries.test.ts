@@ -131,6 +131,7 @@ for (const { kind, create, read, fields } of KINDS) {
       [{ '': 'x' }, 'body /metadata/ minLength'],
       [{ ['x'.repeat(41)]: 'x' }, `body /metadata/${'x'.repeat(41)} maxLength`],
       [{ 'a\u0000': 'x' }, 'body /metadata/a\u0000 pattern'],
+      [JSON.parse('{"__proto__":"x"}'), 'body /metadata/__proto__ pattern'],
       [{ a: 'x\u0000' }, 'body /metadata/a pattern'],
       [{ a: 'x'.repeat(501) }, 'body /metadata/a maxLength'],
       [{ a: 1 }, 'body /metadata/a type'],
