@@ -40,6 +40,7 @@ export interface Siblings {
  */
 export function siblingsOf(tx: Prisma.TransactionClient, owner: string, place: Place, moved: string): Siblings {
   const where = others(owner, place, moved);
+  // By the project first, which all have: without one, PostgreSQL would not see that the index of a project's order serves.
   const select = { id: true, position: true };
   return {
     find: (id) => (id === moved ? Promise.resolve(null) : tx.task.findFirst({ where: { ...where, id }, select })),
@@ -53,7 +54,7 @@ export function siblingsOf(tx: Prisma.TransactionClient, owner: string, place: P
             OR: [{ position: { gt: after.position } }, { id: { gt: after.id } }],
           }),
         },
-        orderBy: [{ position: 'asc' }, { id: 'asc' }],
+        orderBy: [{ project_id: 'asc' }, { position: 'asc' }, { id: 'asc' }],
         select,
       }),
     last: (before) =>
@@ -65,7 +66,7 @@ export function siblingsOf(tx: Prisma.TransactionClient, owner: string, place: P
             OR: [{ position: { lt: before.position } }, { id: { lt: before.id } }],
           }),
         },
-        orderBy: [{ position: 'desc' }, { id: 'desc' }],
+        orderBy: [{ project_id: 'desc' }, { position: 'desc' }, { id: 'desc' }],
         select,
       }),
   };
