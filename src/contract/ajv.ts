@@ -25,8 +25,8 @@ const uniqueItems: SchemaValidateFunction = (isAsked: boolean, items: readonly u
   for (const [index, item] of items.entries()) {
     const earlier = indices.get(item);
     if (isAsked && earlier !== undefined) {
-      const message = `must NOT have duplicate items (items ## ${index} and ${earlier} are identical)`;
-      uniqueItems.errors = [{ keyword: 'uniqueItems', params: {}, message, ...(parentSchema && { parentSchema }) }];
+      const error = { keyword: 'uniqueItems', params: { i: earlier, j: index } };
+      uniqueItems.errors = [{ ...error, ...(parentSchema && { parentSchema }) }];
       return false;
     }
     indices.set(item, index);
