@@ -5,7 +5,8 @@ import type { Plan } from '../plan.ts';
 import { type Answer, contentOf } from '../wire.ts';
 import { askedBy, fieldsAfter, writableOf } from './fields.ts';
 import { differs, expectedOfList, fitting, learnPage, type Page } from './lists.ts';
-import { cleanUp, follow, isInUse, moved, remove, retag, siblings, tagsOf } from './rules.ts';
+import { moved, siblings } from './moves.ts';
+import { cleanUp, follow, isInUse, remove, retag, tagsOf } from './rules.ts';
 
 /** The id in the path, as the service writes it. */
 export const idOf = ({ target: { spot }, fields }: Plan): string => (fields[spot?.idName ?? ''] ?? '').toLowerCase();

@@ -23,7 +23,8 @@ const MAX_LEVEL = 4;
 /** In the place of a moment that only the service knows. */
 export const UNKNOWN = '?';
 
-const tasksOf = (me: Person): Entity[] => [...entriesOf(me, 'tasks').values()];
+/** All tasks of a user. */
+export const tasksOf = (me: Person): Entity[] => [...entriesOf(me, 'tasks').values()];
 
 /** How many of some tasks are open and completed. */
 export const countsOf = (tasks: readonly Entity[]) => {
@@ -85,21 +86,6 @@ export function placed(fields: Fields, asked: Fields, me: Person, id: string): F
   if (!parent || above.some((task) => task.id === id) || above.length + height(me, id) > MAX_LEVEL) return 'parent_id';
   if (asked.project_id !== undefined && project_id !== parent.project_id) return 'project_id';
   return { ...fields, project_id: parent.project_id };
-}
-
-/** The siblings of a task by their order. */
-export const siblings = (me: Person, { parent_id, project_id }: Fields, id: string): string[] =>
-  tasksOf(me)
-    .filter((task) => task.parent_id === parent_id && task.project_id === project_id && task.id !== id)
-    .sort((one, other) => Number(one.position) - Number(other.position) || (one.id < other.id ? -1 : 1))
-    .map((task) => task.id);
-
-/** The order of the siblings after a move; the name of the field that the service must refuse. */
-export function moved(order: readonly string[], { after, before, to }: Fields, id: string): string[] | string {
-  const anchor = order.indexOf(String(after ?? before).toLowerCase());
-  if (to === undefined && anchor < 0) return after === undefined ? 'before' : 'after';
-  const index = to === 'start' ? 0 : to === 'end' ? order.length : after === undefined ? anchor : anchor + 1;
-  return order.toSpliced(index, 0, id);
 }
 
 /** What follows from a change of a task: those below follow it into another project. */
