@@ -141,7 +141,7 @@ for (const { kind, create, read, fields } of KINDS) {
     ] as const)
       t.ok(
         findingsIn(isProblem(t, await patch(given), 'VALIDATION_FAILED')).includes(finding),
-        `${finding}: ${JSON.stringify(given).slice(0, 60)}`,
+        `${JSON.stringify(finding)}: ${JSON.stringify(given).slice(0, 60)}`,
       );
     t.strictSame(await everyRow(database, user), before);
     t.strictSame(read(await patch({ a: 'x'.repeat(500) })).metadata, { one: '1', a: 'x'.repeat(500) });
