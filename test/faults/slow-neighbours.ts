@@ -23,9 +23,9 @@ export async function seedTasks(
 ): Promise<string[]> {
   await admin.query(`INSERT INTO users VALUES ($1, ${now}) ON CONFLICT DO NOTHING`, [owner]);
   const { rows } = await admin.query<{ id: string }>(
-    `INSERT INTO tasks (user_id, id, title, description, created_at, updated_at)
-     SELECT $1, gen_random_uuid(), 'task ' || n, ${description}, ${now}, ${now} FROM generate_series(1, $2::integer) n
-     RETURNING id`,
+    `INSERT INTO tasks (user_id, id, title, search_title, description, search_description, created_at, updated_at)
+     SELECT $1, gen_random_uuid(), 'task ' || n, 'task ' || n, ${description}, ${description}, ${now}, ${now}
+     FROM generate_series(1, $2::integer) n RETURNING id`,
     [owner, count],
   );
   return rows.map(({ id }) => id);

@@ -42,7 +42,7 @@ t.test('what the migrations make is what schema.prisma says', async (t) => {
 });
 
 const differences: [name: string, change: [from: string, to: string], want: string][] = [
-  ['a column that may be null', ['title        String', 'title        String?'], 'DROP NOT NULL'],
+  ['a column that may be null', ['title              String', 'title              String?'], 'DROP NOT NULL'],
   ['another rule for what happens with a user', ['onDelete: Cascade', 'onDelete: Restrict'], 'ON DELETE RESTRICT'],
   ['another rule for the id of a user', ['onUpdate: NoAction', 'onUpdate: Cascade'], 'ON UPDATE CASCADE'],
   ['an index that is missing', ['@@map("tasks")', '@@index([title])\n  @@map("tasks")'], 'CREATE INDEX'],

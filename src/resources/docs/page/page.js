@@ -15,8 +15,11 @@ function followColourScheme() {
 function describeExample(parameter) {
   const { required, example, description } = parameter;
   if (required || example === undefined) return;
-  parameter.description = `${description} Example: \`${example}\``;
-  delete parameter.example;
+  const isObject = parameter.style === 'deepObject';
+  parameter.description = `${description} Example: \`${isObject ? JSON.stringify(example) : example}\``;
+  // Without an example of its own Swagger UI would make one up for an object.
+  if (isObject) parameter.example = {};
+  else delete parameter.example;
 }
 
 /** The operations whose method, path, id or summary contains the text, or whose tag does. Swagger UI's own filter only uses paths and tags. */
@@ -97,7 +100,11 @@ const reference = SwaggerUIBundle({
   displayRequestDuration: true,
   filter: true,
   plugins: [
-    () => ({
+    ({ React }) => ({
+      // Swagger UI has none for the numbers of a list, and would complain.
+      components: {
+        JsonSchema_integer_int32: (props) => React.createElement(props.getComponent('JsonSchema_string'), props),
+      },
       fn: { opsFilter: findOperations },
       wrapComponents: { FilterContainer: filterBox, operations: noneFound, response: foldedErrors },
     }),

@@ -17,11 +17,12 @@ export async function signIn(page: Page, token: string): Promise<void> {
 }
 
 /** Sends an operation from the page, and reads the answer off it. */
-export async function send(page: Page, id: OperationId, task?: string) {
+export async function send(page: Page, id: OperationId, entry?: string) {
   const block = blockOf(page, id);
   const execute = block.locator('.execute');
   if (!(await execute.isVisible())) await block.locator('.opblock-summary-control').click();
-  if (task) await block.locator('tr[data-param-name="task_id"] input').fill(task);
+  const [, parameter] = /\{(\w+_id)\}[^{]*$/.exec(OPERATIONS[id].path) ?? [];
+  if (entry) await block.locator(`tr[data-param-name="${parameter}"] input`).fill(entry);
   await execute.click();
   const answer = block.locator('.live-responses-table .response');
   await answer.waitFor();

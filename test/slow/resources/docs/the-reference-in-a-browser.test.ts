@@ -52,12 +52,22 @@ t.test(
   async (t) => {
     const { page, complaints, origins, origin } = await openReference(t, {}, () => tokenFor('demo'));
     await page.locator('#session').waitFor();
-    const made = await send(page, 'createTask');
-    const { data } = JSON.parse(await made.text()) as { data: { id: string; user_id: string } };
+    type Made = { data: { id: string; user_id: string } };
+    const { data }: Made = JSON.parse(await (await send(page, 'createTask')).text());
     t.equal(data.user_id, 'demo');
-    const inOrder = [...ALL.filter((id) => id !== 'deleteTask'), 'deleteTask'] as const;
+    const project: Made = JSON.parse(await (await send(page, 'createProject')).text());
+    // Of the examples of creation the first has no tags.
+    const headers = { authorization: `Bearer ${tokenFor('demo')}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ title: 'Buy milk', tags: ['shopping', 'home'] });
+    t.equal((await fetch(`${origin}/api/me/tasks`, { method: 'POST', headers, body })).status, 201);
+    // What deletes an entry comes last.
+    const inOrder = [...ALL].sort(
+      (one, other) => Number(one.startsWith('delete')) - Number(other.startsWith('delete')),
+    );
     for (const id of inOrder) {
-      const { status } = await send(page, id, OPERATIONS[id].path.includes('{task_id}') ? data.id : undefined);
+      const { path } = OPERATIONS[id];
+      const entry = path.includes('{task_id}') ? data.id : path.includes('{project_id}') ? project.data.id : undefined;
+      const { status } = await send(page, id, entry);
       t.ok(status >= 200 && status < 300, `${id}: ${status}`);
     }
     t.strictSame(complaints, []);

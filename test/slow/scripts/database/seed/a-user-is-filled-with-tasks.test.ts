@@ -27,14 +27,19 @@ const tasksIn = async (env: Record<string, string>, user_id: string) => {
 
 t.test('in the embedded database, and once more on top', async (t) => {
   const env = { DATA_DIR: await embeddedFolder(t) };
+  const below: number[] = [];
   for (const round of [1, 2]) {
     const { said, code, complaint } = await seed(t, env, ['--user', 'ada', '--tasks', '1500', '--seed', '5']);
     t.strictSame([code, complaint], [0, '']);
-    t.match(said, /^"ada" has 1500 tasks more \(embedded, .*; seed 5\)\.$/);
+    t.match(said, /^"ada" has 1500 tasks more, and 5 projects \(embedded, .*; seed 5\)\.$/);
     const tasks = await tasksIn(env, 'ada');
     t.equal(tasks.length, 1500 * round);
-    t.equal(new Set(tasks.map(({ title, position }) => `${position} ${title}`)).size, 1500, 'the seed decides');
+    below.push(tasks.filter(({ parent_id }) => parent_id !== null).length);
+    t.equal(new Set(tasks.flatMap(({ project_id }) => project_id ?? [])).size, 5 * round);
   }
+  const [first = 0, both] = below;
+  t.ok(first > 0);
+  t.equal(both, 2 * first, 'the seed decides');
 });
 
 const { TEST_DATABASE_URL = '' } = process.env;
