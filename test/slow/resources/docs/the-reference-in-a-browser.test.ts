@@ -50,14 +50,15 @@ t.test(
   'every operation can be sent, signed in already where there is a token for trying out',
   { skip: withoutBrowser },
   async (t) => {
-    const { page, complaints, origins, origin } = await openReference(t, {}, () => tokenFor('demo'));
+    const user = `user-${randomUUID()}`;
+    const { page, complaints, origins, origin } = await openReference(t, {}, () => tokenFor(user));
     await page.locator('#session').waitFor();
     type Made = { data: { id: string; user_id: string } };
     const { data }: Made = JSON.parse(await (await send(page, 'createTask')).text());
-    t.equal(data.user_id, 'demo');
+    t.equal(data.user_id, user);
     const project: Made = JSON.parse(await (await send(page, 'createProject')).text());
     // Of the examples of creation the first has no tags.
-    const headers = { authorization: `Bearer ${tokenFor('demo')}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${tokenFor(user)}`, 'content-type': 'application/json' };
     const body = JSON.stringify({ title: 'Buy milk', tags: ['shopping', 'home'] });
     t.equal((await fetch(`${origin}/api/me/tasks`, { method: 'POST', headers, body })).status, 201);
     // What deletes an entry comes last.
