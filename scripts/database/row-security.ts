@@ -30,8 +30,8 @@ const OWNERS = [['users', 'id'], ...OWNED_TABLES.map((table) => [table, 'user_id
 /** Only the rows of the user in the setting are visible and writable; without the setting, none are. */
 const PROTECT = OWNERS.flatMap(([table, owner]) => [
   `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
-  // Binds the owner as well.
-  `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
+  // Binds the owner as well; but for the users, whom it goes through when it migrates.
+  `ALTER TABLE ${table} ${table === 'users' ? 'NO FORCE' : 'FORCE'} ROW LEVEL SECURITY`,
   `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
   `CREATE POLICY ${POLICY} ON ${table} USING (${owner} = current_setting('${USER_SETTING}', true))`,
 ]);

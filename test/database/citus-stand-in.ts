@@ -15,7 +15,7 @@ const STAND_IN = `
     table_name regclass, distribution_column text, distribution_type text DEFAULT 'hash', colocate_with text DEFAULT 'default'
   ) RETURNS void LANGUAGE plpgsql AS $$
   BEGIN
-    IF EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND conrelid = $1
+    IF EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND conrelid = $1 AND confrelid <> $1
       AND confrelid NOT IN (SELECT citus.table_name FROM citus_tables AS citus)) THEN
       RAISE 'referenced table must be a distributed table or a reference table';
     END IF;

@@ -9,7 +9,12 @@ const NEEDS_SERVER = { skip: withoutServer };
 
 const NOTHING_TO_DO = { code: 0, lines: ['Nothing to do: the tables are distributed by user.'], complaint: '' };
 
-const SPREAD = ['distributed users by id', 'distributed tasks by user_id', 'distributed idempotency_keys by user_id'];
+const SPREAD = [
+  'distributed users by id',
+  'distributed projects by user_id',
+  'distributed tasks by user_id',
+  'distributed idempotency_keys by user_id',
+];
 
 const SHARED = 'showed the workers the table of migrations';
 
@@ -38,6 +43,7 @@ t.test(
     t.same(await distribute(t, { DATABASE_URL }), { code: 0, lines: DISTRIBUTED, complaint: '' });
     const calls = [
       'users by id with default in transaction 1',
+      'projects by user_id with users in transaction 1',
       'tasks by user_id with users in transaction 1',
       'idempotency_keys by user_id with users in transaction 1',
       'share _prisma_migrations',
