@@ -53,6 +53,7 @@ const byName = ([one]: [string, unknown], [other]: [string, unknown]): number =>
 function inStoredOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value);
+  if (members.length < 2) return value;
   const ordered = members.toSorted(byName);
   return members.every((member, index) => member === ordered[index]) ? value : Object.fromEntries(ordered);
 }

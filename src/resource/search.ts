@@ -3,13 +3,18 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { type Column, sqlName } from './columns.ts';
 import type { Filter } from './filters.ts';
 
+/** Of such a text the form is its lower case: most texts that are written need no more. */
+const ASCII = /^[\0-\x7f]*$/;
+
 /**
  * A text in the form in which searches compare it: Unicode's NFC, upper case, lower case, NFC again, by the full mappings of Unicode that
  * need no language (The Unicode Standard, section 3.13). `σ` stands for `ς` too: which of them lower case gives depends on what follows.
  * @param text the text
  */
 export const searchForm = (text: string): string =>
-  text.normalize('NFC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
+  ASCII.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
 
 /** The form of a value that is searched: of a list, that of each of its texts. */
 export function searchFormOf(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import type { InvalidValue } from '../problems/index.ts';
 import { validationFailed } from '../problems/invalid.ts';
-import { type Column, valueAt } from './columns.ts';
+import { type Column, readerOf, valueAt } from './columns.ts';
 
 const tooFarOff = (path: string, given: unknown): InvalidValue => ({
   in: 'body',
@@ -25,13 +25,16 @@ function setAt(entity: object, path: string, value: unknown): void {
  *   0001 to 9999: PostgreSQL's calendar and the contract's have no others in common
  */
 export function storedForm(columns: readonly Column[]): <Body extends object>(body: Body) => Body {
-  const written = columns.filter(({ isWritable, type }) => isWritable && type.stored);
+  const written = columns.flatMap(({ isWritable, path, type: { stored } }) =>
+    isWritable && stored ? [{ path, read: readerOf(path), stored }] : [],
+  );
   return (body) => {
-    const changes = written.flatMap(({ path, type }) => {
-      const given = valueAt(body, path);
-      const value = given === null ? given : type.stored?.(given);
-      return Object.is(value, given) ? [] : [{ path, given, value }];
-    });
+    const changes: { path: string; given: unknown; value: unknown }[] = [];
+    for (const { path, read, stored } of written) {
+      const given = read(body);
+      const value = given === null ? given : stored(given);
+      if (!Object.is(value, given)) changes.push({ path, given, value });
+    }
     if (changes.length === 0) return body;
     const impossible = changes.filter(({ value }) => value === undefined);
     if (impossible.length > 0) throw validationFailed(impossible.map(({ path, given }) => tooFarOff(path, given)));

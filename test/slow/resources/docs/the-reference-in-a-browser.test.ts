@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import t from 'tap';
 import { OPERATIONS } from '../../../../generated/operations.ts';
+import type { OperationId } from '../../../../src/contract/types.ts';
 import { tokenFor } from '../../../helpers/app.ts';
 import { withoutBrowser } from '../../../helpers/browser.ts';
 import { ALL } from '../../../helpers/operations.ts';
@@ -61,10 +62,9 @@ t.test(
     const headers = { authorization: `Bearer ${tokenFor(user)}`, 'content-type': 'application/json' };
     const body = JSON.stringify({ title: 'Buy milk', tags: ['shopping', 'home'] });
     t.equal((await fetch(`${origin}/api/me/tasks`, { method: 'POST', headers, body })).status, 201);
-    // What deletes an entry comes last.
-    const inOrder = [...ALL].sort(
-      (one, other) => Number(one.startsWith('delete')) - Number(other.startsWith('delete')),
-    );
+    // What deletes comes last, and what deletes several tasks after what deletes one.
+    const last: readonly OperationId[] = ['deleteTag', 'deleteTask', 'deleteProject', 'deleteCompletedTasks'];
+    const inOrder = [...ALL.filter((id) => !last.includes(id)), ...last];
     for (const id of inOrder) {
       const { path } = OPERATIONS[id];
       const entry = path.includes('{task_id}') ? data.id : path.includes('{project_id}') ? project.data.id : undefined;
