@@ -38,3 +38,8 @@ export type Task = Prisma.TaskModel
  * The answer to a creation, kept with the task in one transaction, for as long as the same request may come again.
  */
 export type IdempotencyKey = Prisma.IdempotencyKeyModel
+/**
+ * Model Tombstone
+ * What was deleted, for clients that keep a copy, until it is older than CHANGES_RETENTION_DAYS.
+ */
+export type Tombstone = Prisma.TombstoneModel

@@ -54,7 +54,8 @@ export const ModelName = {
   User: 'User',
   Project: 'Project',
   Task: 'Task',
-  IdempotencyKey: 'IdempotencyKey'
+  IdempotencyKey: 'IdempotencyKey',
+  Tombstone: 'Tombstone'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -75,7 +76,10 @@ export type TransactionIsolationLevel = (typeof TransactionIsolationLevel)[keyof
 
 export const UserScalarFieldEnum = {
   id: 'id',
-  created_at: 'created_at'
+  created_at: 'created_at',
+  change_seq: 'change_seq',
+  change_floor: 'change_floor',
+  epoch: 'epoch'
 } as const
 
 export type UserScalarFieldEnum = (typeof UserScalarFieldEnum)[keyof typeof UserScalarFieldEnum]
@@ -94,7 +98,8 @@ export const ProjectScalarFieldEnum = {
   created_at: 'created_at',
   updated_at: 'updated_at',
   search_name: 'search_name',
-  search_description: 'search_description'
+  search_description: 'search_description',
+  change_seq: 'change_seq'
 } as const
 
 export type ProjectScalarFieldEnum = (typeof ProjectScalarFieldEnum)[keyof typeof ProjectScalarFieldEnum]
@@ -121,7 +126,8 @@ export const TaskScalarFieldEnum = {
   updated_at: 'updated_at',
   search_title: 'search_title',
   search_description: 'search_description',
-  search_tags: 'search_tags'
+  search_tags: 'search_tags',
+  change_seq: 'change_seq'
 } as const
 
 export type TaskScalarFieldEnum = (typeof TaskScalarFieldEnum)[keyof typeof TaskScalarFieldEnum]
@@ -137,6 +143,17 @@ export const IdempotencyKeyScalarFieldEnum = {
 } as const
 
 export type IdempotencyKeyScalarFieldEnum = (typeof IdempotencyKeyScalarFieldEnum)[keyof typeof IdempotencyKeyScalarFieldEnum]
+
+
+export const TombstoneScalarFieldEnum = {
+  user_id: 'user_id',
+  resource: 'resource',
+  id: 'id',
+  change_seq: 'change_seq',
+  deleted_at: 'deleted_at'
+} as const
+
+export type TombstoneScalarFieldEnum = (typeof TombstoneScalarFieldEnum)[keyof typeof TombstoneScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -30,11 +30,13 @@ export type AggregateProject = {
 export type ProjectAvgAggregateOutputType = {
   position: number | null
   version: number | null
+  change_seq: number | null
 }
 
 export type ProjectSumAggregateOutputType = {
   position: number | null
   version: number | null
+  change_seq: bigint | null
 }
 
 export type ProjectMinAggregateOutputType = {
@@ -50,6 +52,7 @@ export type ProjectMinAggregateOutputType = {
   updated_at: Date | null
   search_name: string | null
   search_description: string | null
+  change_seq: bigint | null
 }
 
 export type ProjectMaxAggregateOutputType = {
@@ -65,6 +68,7 @@ export type ProjectMaxAggregateOutputType = {
   updated_at: Date | null
   search_name: string | null
   search_description: string | null
+  change_seq: bigint | null
 }
 
 export type ProjectCountAggregateOutputType = {
@@ -81,6 +85,7 @@ export type ProjectCountAggregateOutputType = {
   updated_at: number
   search_name: number
   search_description: number
+  change_seq: number
   _all: number
 }
 
@@ -88,11 +93,13 @@ export type ProjectCountAggregateOutputType = {
 export type ProjectAvgAggregateInputType = {
   position?: true
   version?: true
+  change_seq?: true
 }
 
 export type ProjectSumAggregateInputType = {
   position?: true
   version?: true
+  change_seq?: true
 }
 
 export type ProjectMinAggregateInputType = {
@@ -108,6 +115,7 @@ export type ProjectMinAggregateInputType = {
   updated_at?: true
   search_name?: true
   search_description?: true
+  change_seq?: true
 }
 
 export type ProjectMaxAggregateInputType = {
@@ -123,6 +131,7 @@ export type ProjectMaxAggregateInputType = {
   updated_at?: true
   search_name?: true
   search_description?: true
+  change_seq?: true
 }
 
 export type ProjectCountAggregateInputType = {
@@ -139,6 +148,7 @@ export type ProjectCountAggregateInputType = {
   updated_at?: true
   search_name?: true
   search_description?: true
+  change_seq?: true
   _all?: true
 }
 
@@ -242,6 +252,7 @@ export type ProjectGroupByOutputType = {
   updated_at: Date
   search_name: string
   search_description: string | null
+  change_seq: bigint
   _count: ProjectCountAggregateOutputType | null
   _avg: ProjectAvgAggregateOutputType | null
   _sum: ProjectSumAggregateOutputType | null
@@ -281,6 +292,7 @@ export type ProjectWhereInput = {
   updated_at?: Prisma.DateTimeFilter<"Project"> | Date | string
   search_name?: Prisma.StringFilter<"Project"> | string
   search_description?: Prisma.StringNullableFilter<"Project"> | string | null
+  change_seq?: Prisma.BigIntFilter<"Project"> | bigint | number
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   tasks?: Prisma.TaskListRelationFilter
 }
@@ -299,6 +311,7 @@ export type ProjectOrderByWithRelationInput = {
   updated_at?: Prisma.SortOrder
   search_name?: Prisma.SortOrder
   search_description?: Prisma.SortOrderInput | Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
   user?: Prisma.UserOrderByWithRelationInput
   tasks?: Prisma.TaskOrderByRelationAggregateInput
 }
@@ -321,6 +334,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   updated_at?: Prisma.DateTimeFilter<"Project"> | Date | string
   search_name?: Prisma.StringFilter<"Project"> | string
   search_description?: Prisma.StringNullableFilter<"Project"> | string | null
+  change_seq?: Prisma.BigIntFilter<"Project"> | bigint | number
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   tasks?: Prisma.TaskListRelationFilter
 }, "user_id_id">
@@ -339,6 +353,7 @@ export type ProjectOrderByWithAggregationInput = {
   updated_at?: Prisma.SortOrder
   search_name?: Prisma.SortOrder
   search_description?: Prisma.SortOrderInput | Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
   _count?: Prisma.ProjectCountOrderByAggregateInput
   _avg?: Prisma.ProjectAvgOrderByAggregateInput
   _max?: Prisma.ProjectMaxOrderByAggregateInput
@@ -363,6 +378,7 @@ export type ProjectScalarWhereWithAggregatesInput = {
   updated_at?: Prisma.DateTimeWithAggregatesFilter<"Project"> | Date | string
   search_name?: Prisma.StringWithAggregatesFilter<"Project"> | string
   search_description?: Prisma.StringNullableWithAggregatesFilter<"Project"> | string | null
+  change_seq?: Prisma.BigIntWithAggregatesFilter<"Project"> | bigint | number
 }
 
 export type ProjectCreateInput = {
@@ -378,6 +394,7 @@ export type ProjectCreateInput = {
   updated_at: Date | string
   search_name: string
   search_description?: string | null
+  change_seq?: bigint | number
   user: Prisma.UserCreateNestedOneWithoutProjectsInput
   tasks?: Prisma.TaskCreateNestedManyWithoutProjectInput
 }
@@ -396,6 +413,7 @@ export type ProjectUncheckedCreateInput = {
   updated_at: Date | string
   search_name: string
   search_description?: string | null
+  change_seq?: bigint | number
   tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutProjectInput
 }
 
@@ -412,6 +430,7 @@ export type ProjectUpdateInput = {
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_name?: Prisma.StringFieldUpdateOperationsInput | string
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   user?: Prisma.UserUpdateOneRequiredWithoutProjectsNestedInput
   tasks?: Prisma.TaskUpdateManyWithoutProjectNestedInput
 }
@@ -430,6 +449,7 @@ export type ProjectUncheckedUpdateInput = {
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_name?: Prisma.StringFieldUpdateOperationsInput | string
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   tasks?: Prisma.TaskUncheckedUpdateManyWithoutProjectNestedInput
 }
 
@@ -447,6 +467,7 @@ export type ProjectCreateManyInput = {
   updated_at: Date | string
   search_name: string
   search_description?: string | null
+  change_seq?: bigint | number
 }
 
 export type ProjectUpdateManyMutationInput = {
@@ -462,6 +483,7 @@ export type ProjectUpdateManyMutationInput = {
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_name?: Prisma.StringFieldUpdateOperationsInput | string
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type ProjectUncheckedUpdateManyInput = {
@@ -478,6 +500,7 @@ export type ProjectUncheckedUpdateManyInput = {
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_name?: Prisma.StringFieldUpdateOperationsInput | string
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type ProjectListRelationFilter = {
@@ -509,11 +532,13 @@ export type ProjectCountOrderByAggregateInput = {
   updated_at?: Prisma.SortOrder
   search_name?: Prisma.SortOrder
   search_description?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type ProjectAvgOrderByAggregateInput = {
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type ProjectMaxOrderByAggregateInput = {
@@ -529,6 +554,7 @@ export type ProjectMaxOrderByAggregateInput = {
   updated_at?: Prisma.SortOrder
   search_name?: Prisma.SortOrder
   search_description?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type ProjectMinOrderByAggregateInput = {
@@ -544,11 +570,13 @@ export type ProjectMinOrderByAggregateInput = {
   updated_at?: Prisma.SortOrder
   search_name?: Prisma.SortOrder
   search_description?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type ProjectSumOrderByAggregateInput = {
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type ProjectNullableScalarRelationFilter = {
@@ -651,6 +679,7 @@ export type ProjectCreateWithoutUserInput = {
   updated_at: Date | string
   search_name: string
   search_description?: string | null
+  change_seq?: bigint | number
   tasks?: Prisma.TaskCreateNestedManyWithoutProjectInput
 }
 
@@ -667,6 +696,7 @@ export type ProjectUncheckedCreateWithoutUserInput = {
   updated_at: Date | string
   search_name: string
   search_description?: string | null
+  change_seq?: bigint | number
   tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutProjectInput
 }
 
@@ -713,6 +743,7 @@ export type ProjectScalarWhereInput = {
   updated_at?: Prisma.DateTimeFilter<"Project"> | Date | string
   search_name?: Prisma.StringFilter<"Project"> | string
   search_description?: Prisma.StringNullableFilter<"Project"> | string | null
+  change_seq?: Prisma.BigIntFilter<"Project"> | bigint | number
 }
 
 export type ProjectCreateWithoutTasksInput = {
@@ -728,6 +759,7 @@ export type ProjectCreateWithoutTasksInput = {
   updated_at: Date | string
   search_name: string
   search_description?: string | null
+  change_seq?: bigint | number
   user: Prisma.UserCreateNestedOneWithoutProjectsInput
 }
 
@@ -745,6 +777,7 @@ export type ProjectUncheckedCreateWithoutTasksInput = {
   updated_at: Date | string
   search_name: string
   search_description?: string | null
+  change_seq?: bigint | number
 }
 
 export type ProjectCreateOrConnectWithoutTasksInput = {
@@ -776,6 +809,7 @@ export type ProjectUpdateWithoutTasksInput = {
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_name?: Prisma.StringFieldUpdateOperationsInput | string
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   user?: Prisma.UserUpdateOneRequiredWithoutProjectsNestedInput
 }
 
@@ -793,6 +827,7 @@ export type ProjectUncheckedUpdateWithoutTasksInput = {
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_name?: Prisma.StringFieldUpdateOperationsInput | string
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type ProjectCreateManyUserInput = {
@@ -808,6 +843,7 @@ export type ProjectCreateManyUserInput = {
   updated_at: Date | string
   search_name: string
   search_description?: string | null
+  change_seq?: bigint | number
 }
 
 export type ProjectUpdateWithoutUserInput = {
@@ -823,6 +859,7 @@ export type ProjectUpdateWithoutUserInput = {
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_name?: Prisma.StringFieldUpdateOperationsInput | string
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   tasks?: Prisma.TaskUpdateManyWithoutProjectNestedInput
 }
 
@@ -839,6 +876,7 @@ export type ProjectUncheckedUpdateWithoutUserInput = {
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_name?: Prisma.StringFieldUpdateOperationsInput | string
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   tasks?: Prisma.TaskUncheckedUpdateManyWithoutProjectNestedInput
 }
 
@@ -855,6 +893,7 @@ export type ProjectUncheckedUpdateManyWithoutUserInput = {
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_name?: Prisma.StringFieldUpdateOperationsInput | string
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 
@@ -902,6 +941,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   updated_at?: boolean
   search_name?: boolean
   search_description?: boolean
+  change_seq?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   tasks?: boolean | Prisma.Project$tasksArgs<ExtArgs>
   _count?: boolean | Prisma.ProjectCountOutputTypeDefaultArgs<ExtArgs>
@@ -921,6 +961,7 @@ export type ProjectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   updated_at?: boolean
   search_name?: boolean
   search_description?: boolean
+  change_seq?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["project"]>
 
@@ -938,6 +979,7 @@ export type ProjectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   updated_at?: boolean
   search_name?: boolean
   search_description?: boolean
+  change_seq?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["project"]>
 
@@ -955,9 +997,10 @@ export type ProjectSelectScalar = {
   updated_at?: boolean
   search_name?: boolean
   search_description?: boolean
+  change_seq?: boolean
 }
 
-export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "id" | "name" | "description" | "color" | "position" | "is_archived" | "metadata" | "version" | "created_at" | "updated_at" | "search_name" | "search_description", ExtArgs["result"]["project"]>
+export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "id" | "name" | "description" | "color" | "position" | "is_archived" | "metadata" | "version" | "created_at" | "updated_at" | "search_name" | "search_description" | "change_seq", ExtArgs["result"]["project"]>
 export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   tasks?: boolean | Prisma.Project$tasksArgs<ExtArgs>
@@ -996,6 +1039,10 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     search_name: string
     search_description: string | null
+    /**
+     * The number of the last change.
+     */
+    change_seq: bigint
   }, ExtArgs["result"]["project"]>
   composites: {}
 }
@@ -1434,6 +1481,7 @@ export interface ProjectFieldRefs {
   readonly updated_at: Prisma.FieldRef<"Project", 'DateTime'>
   readonly search_name: Prisma.FieldRef<"Project", 'String'>
   readonly search_description: Prisma.FieldRef<"Project", 'String'>
+  readonly change_seq: Prisma.FieldRef<"Project", 'BigInt'>
 }
     
 

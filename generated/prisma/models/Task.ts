@@ -30,12 +30,14 @@ export type TaskAvgAggregateOutputType = {
   priority: number | null
   position: number | null
   version: number | null
+  change_seq: number | null
 }
 
 export type TaskSumAggregateOutputType = {
   priority: number | null
   position: number | null
   version: number | null
+  change_seq: bigint | null
 }
 
 export type TaskMinAggregateOutputType = {
@@ -57,6 +59,7 @@ export type TaskMinAggregateOutputType = {
   updated_at: Date | null
   search_title: string | null
   search_description: string | null
+  change_seq: bigint | null
 }
 
 export type TaskMaxAggregateOutputType = {
@@ -78,6 +81,7 @@ export type TaskMaxAggregateOutputType = {
   updated_at: Date | null
   search_title: string | null
   search_description: string | null
+  change_seq: bigint | null
 }
 
 export type TaskCountAggregateOutputType = {
@@ -102,6 +106,7 @@ export type TaskCountAggregateOutputType = {
   search_title: number
   search_description: number
   search_tags: number
+  change_seq: number
   _all: number
 }
 
@@ -110,12 +115,14 @@ export type TaskAvgAggregateInputType = {
   priority?: true
   position?: true
   version?: true
+  change_seq?: true
 }
 
 export type TaskSumAggregateInputType = {
   priority?: true
   position?: true
   version?: true
+  change_seq?: true
 }
 
 export type TaskMinAggregateInputType = {
@@ -137,6 +144,7 @@ export type TaskMinAggregateInputType = {
   updated_at?: true
   search_title?: true
   search_description?: true
+  change_seq?: true
 }
 
 export type TaskMaxAggregateInputType = {
@@ -158,6 +166,7 @@ export type TaskMaxAggregateInputType = {
   updated_at?: true
   search_title?: true
   search_description?: true
+  change_seq?: true
 }
 
 export type TaskCountAggregateInputType = {
@@ -182,6 +191,7 @@ export type TaskCountAggregateInputType = {
   search_title?: true
   search_description?: true
   search_tags?: true
+  change_seq?: true
   _all?: true
 }
 
@@ -293,6 +303,7 @@ export type TaskGroupByOutputType = {
   search_title: string | null
   search_description: string | null
   search_tags: string[]
+  change_seq: bigint
   _count: TaskCountAggregateOutputType | null
   _avg: TaskAvgAggregateOutputType | null
   _sum: TaskSumAggregateOutputType | null
@@ -340,6 +351,7 @@ export type TaskWhereInput = {
   search_title?: Prisma.StringNullableFilter<"Task"> | string | null
   search_description?: Prisma.StringNullableFilter<"Task"> | string | null
   search_tags?: Prisma.StringNullableListFilter<"Task">
+  change_seq?: Prisma.BigIntFilter<"Task"> | bigint | number
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   project?: Prisma.XOR<Prisma.ProjectNullableScalarRelationFilter, Prisma.ProjectWhereInput> | null
   parent?: Prisma.XOR<Prisma.TaskNullableScalarRelationFilter, Prisma.TaskWhereInput> | null
@@ -368,6 +380,7 @@ export type TaskOrderByWithRelationInput = {
   search_title?: Prisma.SortOrderInput | Prisma.SortOrder
   search_description?: Prisma.SortOrderInput | Prisma.SortOrder
   search_tags?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
   user?: Prisma.UserOrderByWithRelationInput
   project?: Prisma.ProjectOrderByWithRelationInput
   parent?: Prisma.TaskOrderByWithRelationInput
@@ -400,6 +413,7 @@ export type TaskWhereUniqueInput = Prisma.AtLeast<{
   search_title?: Prisma.StringNullableFilter<"Task"> | string | null
   search_description?: Prisma.StringNullableFilter<"Task"> | string | null
   search_tags?: Prisma.StringNullableListFilter<"Task">
+  change_seq?: Prisma.BigIntFilter<"Task"> | bigint | number
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   project?: Prisma.XOR<Prisma.ProjectNullableScalarRelationFilter, Prisma.ProjectWhereInput> | null
   parent?: Prisma.XOR<Prisma.TaskNullableScalarRelationFilter, Prisma.TaskWhereInput> | null
@@ -428,6 +442,7 @@ export type TaskOrderByWithAggregationInput = {
   search_title?: Prisma.SortOrderInput | Prisma.SortOrder
   search_description?: Prisma.SortOrderInput | Prisma.SortOrder
   search_tags?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
   _count?: Prisma.TaskCountOrderByAggregateInput
   _avg?: Prisma.TaskAvgOrderByAggregateInput
   _max?: Prisma.TaskMaxOrderByAggregateInput
@@ -460,6 +475,7 @@ export type TaskScalarWhereWithAggregatesInput = {
   search_title?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
   search_description?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
   search_tags?: Prisma.StringNullableListFilter<"Task">
+  change_seq?: Prisma.BigIntWithAggregatesFilter<"Task"> | bigint | number
 }
 
 export type TaskCreateInput = {
@@ -481,6 +497,7 @@ export type TaskCreateInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
   user: Prisma.UserCreateNestedOneWithoutTasksInput
   project?: Prisma.ProjectCreateNestedOneWithoutTasksInput
   parent?: Prisma.TaskCreateNestedOneWithoutSubtasksInput
@@ -509,6 +526,7 @@ export type TaskUncheckedCreateInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
   subtasks?: Prisma.TaskUncheckedCreateNestedManyWithoutParentInput
 }
 
@@ -531,6 +549,7 @@ export type TaskUpdateInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   user?: Prisma.UserUpdateOneRequiredWithoutTasksNestedInput
   project?: Prisma.ProjectUpdateOneWithoutTasksNestedInput
   parent?: Prisma.TaskUpdateOneWithoutSubtasksNestedInput
@@ -559,6 +578,7 @@ export type TaskUncheckedUpdateInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   subtasks?: Prisma.TaskUncheckedUpdateManyWithoutParentNestedInput
 }
 
@@ -584,6 +604,7 @@ export type TaskCreateManyInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
 }
 
 export type TaskUpdateManyMutationInput = {
@@ -605,6 +626,7 @@ export type TaskUpdateManyMutationInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type TaskUncheckedUpdateManyInput = {
@@ -629,6 +651,7 @@ export type TaskUncheckedUpdateManyInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type TaskListRelationFilter = {
@@ -681,12 +704,14 @@ export type TaskCountOrderByAggregateInput = {
   search_title?: Prisma.SortOrder
   search_description?: Prisma.SortOrder
   search_tags?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type TaskAvgOrderByAggregateInput = {
   priority?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type TaskMaxOrderByAggregateInput = {
@@ -708,6 +733,7 @@ export type TaskMaxOrderByAggregateInput = {
   updated_at?: Prisma.SortOrder
   search_title?: Prisma.SortOrder
   search_description?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type TaskMinOrderByAggregateInput = {
@@ -729,12 +755,14 @@ export type TaskMinOrderByAggregateInput = {
   updated_at?: Prisma.SortOrder
   search_title?: Prisma.SortOrder
   search_description?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type TaskSumOrderByAggregateInput = {
   priority?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
 }
 
 export type TaskCreateNestedManyWithoutUserInput = {
@@ -920,6 +948,7 @@ export type TaskCreateWithoutUserInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
   project?: Prisma.ProjectCreateNestedOneWithoutTasksInput
   parent?: Prisma.TaskCreateNestedOneWithoutSubtasksInput
   subtasks?: Prisma.TaskCreateNestedManyWithoutParentInput
@@ -946,6 +975,7 @@ export type TaskUncheckedCreateWithoutUserInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
   subtasks?: Prisma.TaskUncheckedCreateNestedManyWithoutParentInput
 }
 
@@ -1000,6 +1030,7 @@ export type TaskScalarWhereInput = {
   search_title?: Prisma.StringNullableFilter<"Task"> | string | null
   search_description?: Prisma.StringNullableFilter<"Task"> | string | null
   search_tags?: Prisma.StringNullableListFilter<"Task">
+  change_seq?: Prisma.BigIntFilter<"Task"> | bigint | number
 }
 
 export type TaskCreateWithoutProjectInput = {
@@ -1021,6 +1052,7 @@ export type TaskCreateWithoutProjectInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
   user: Prisma.UserCreateNestedOneWithoutTasksInput
   parent?: Prisma.TaskCreateNestedOneWithoutSubtasksInput
   subtasks?: Prisma.TaskCreateNestedManyWithoutParentInput
@@ -1046,6 +1078,7 @@ export type TaskUncheckedCreateWithoutProjectInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
   subtasks?: Prisma.TaskUncheckedCreateNestedManyWithoutParentInput
 }
 
@@ -1094,6 +1127,7 @@ export type TaskCreateWithoutSubtasksInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
   user: Prisma.UserCreateNestedOneWithoutTasksInput
   project?: Prisma.ProjectCreateNestedOneWithoutTasksInput
   parent?: Prisma.TaskCreateNestedOneWithoutSubtasksInput
@@ -1121,6 +1155,7 @@ export type TaskUncheckedCreateWithoutSubtasksInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
 }
 
 export type TaskCreateOrConnectWithoutSubtasksInput = {
@@ -1147,6 +1182,7 @@ export type TaskCreateWithoutParentInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
   user: Prisma.UserCreateNestedOneWithoutTasksInput
   project?: Prisma.ProjectCreateNestedOneWithoutTasksInput
   subtasks?: Prisma.TaskCreateNestedManyWithoutParentInput
@@ -1172,6 +1208,7 @@ export type TaskUncheckedCreateWithoutParentInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
   subtasks?: Prisma.TaskUncheckedCreateNestedManyWithoutParentInput
 }
 
@@ -1215,6 +1252,7 @@ export type TaskUpdateWithoutSubtasksInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   user?: Prisma.UserUpdateOneRequiredWithoutTasksNestedInput
   project?: Prisma.ProjectUpdateOneWithoutTasksNestedInput
   parent?: Prisma.TaskUpdateOneWithoutSubtasksNestedInput
@@ -1242,6 +1280,7 @@ export type TaskUncheckedUpdateWithoutSubtasksInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type TaskUpsertWithWhereUniqueWithoutParentInput = {
@@ -1281,6 +1320,7 @@ export type TaskCreateManyUserInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
 }
 
 export type TaskUpdateWithoutUserInput = {
@@ -1302,6 +1342,7 @@ export type TaskUpdateWithoutUserInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   project?: Prisma.ProjectUpdateOneWithoutTasksNestedInput
   parent?: Prisma.TaskUpdateOneWithoutSubtasksNestedInput
   subtasks?: Prisma.TaskUpdateManyWithoutParentNestedInput
@@ -1328,6 +1369,7 @@ export type TaskUncheckedUpdateWithoutUserInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   subtasks?: Prisma.TaskUncheckedUpdateManyWithoutParentNestedInput
 }
 
@@ -1352,6 +1394,7 @@ export type TaskUncheckedUpdateManyWithoutUserInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type TaskCreateManyProjectInput = {
@@ -1374,6 +1417,7 @@ export type TaskCreateManyProjectInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
 }
 
 export type TaskUpdateWithoutProjectInput = {
@@ -1395,6 +1439,7 @@ export type TaskUpdateWithoutProjectInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   user?: Prisma.UserUpdateOneRequiredWithoutTasksNestedInput
   parent?: Prisma.TaskUpdateOneWithoutSubtasksNestedInput
   subtasks?: Prisma.TaskUpdateManyWithoutParentNestedInput
@@ -1420,6 +1465,7 @@ export type TaskUncheckedUpdateWithoutProjectInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   subtasks?: Prisma.TaskUncheckedUpdateManyWithoutParentNestedInput
 }
 
@@ -1443,6 +1489,7 @@ export type TaskUncheckedUpdateManyWithoutProjectInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type TaskCreateManyParentInput = {
@@ -1465,6 +1512,7 @@ export type TaskCreateManyParentInput = {
   search_title?: string | null
   search_description?: string | null
   search_tags?: Prisma.TaskCreatesearch_tagsInput | string[]
+  change_seq?: bigint | number
 }
 
 export type TaskUpdateWithoutParentInput = {
@@ -1486,6 +1534,7 @@ export type TaskUpdateWithoutParentInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   user?: Prisma.UserUpdateOneRequiredWithoutTasksNestedInput
   project?: Prisma.ProjectUpdateOneWithoutTasksNestedInput
   subtasks?: Prisma.TaskUpdateManyWithoutParentNestedInput
@@ -1511,6 +1560,7 @@ export type TaskUncheckedUpdateWithoutParentInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   subtasks?: Prisma.TaskUncheckedUpdateManyWithoutParentNestedInput
 }
 
@@ -1534,6 +1584,7 @@ export type TaskUncheckedUpdateManyWithoutParentInput = {
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   search_tags?: Prisma.TaskUpdatesearch_tagsInput | string[]
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 
@@ -1589,6 +1640,7 @@ export type TaskSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   search_title?: boolean
   search_description?: boolean
   search_tags?: boolean
+  change_seq?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   project?: boolean | Prisma.Task$projectArgs<ExtArgs>
   parent?: boolean | Prisma.Task$parentArgs<ExtArgs>
@@ -1618,6 +1670,7 @@ export type TaskSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   search_title?: boolean
   search_description?: boolean
   search_tags?: boolean
+  change_seq?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   project?: boolean | Prisma.Task$projectArgs<ExtArgs>
   parent?: boolean | Prisma.Task$parentArgs<ExtArgs>
@@ -1645,6 +1698,7 @@ export type TaskSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   search_title?: boolean
   search_description?: boolean
   search_tags?: boolean
+  change_seq?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   project?: boolean | Prisma.Task$projectArgs<ExtArgs>
   parent?: boolean | Prisma.Task$parentArgs<ExtArgs>
@@ -1672,9 +1726,10 @@ export type TaskSelectScalar = {
   search_title?: boolean
   search_description?: boolean
   search_tags?: boolean
+  change_seq?: boolean
 }
 
-export type TaskOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "id" | "project_id" | "parent_id" | "title" | "description" | "is_completed" | "completed_at" | "due_date" | "due_time" | "due_time_zone" | "priority" | "tags" | "metadata" | "position" | "version" | "created_at" | "updated_at" | "search_title" | "search_description" | "search_tags", ExtArgs["result"]["task"]>
+export type TaskOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "id" | "project_id" | "parent_id" | "title" | "description" | "is_completed" | "completed_at" | "due_date" | "due_time" | "due_time_zone" | "priority" | "tags" | "metadata" | "position" | "version" | "created_at" | "updated_at" | "search_title" | "search_description" | "search_tags" | "change_seq", ExtArgs["result"]["task"]>
 export type TaskInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   project?: boolean | Prisma.Task$projectArgs<ExtArgs>
@@ -1729,6 +1784,10 @@ export type $TaskPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     search_title: string | null
     search_description: string | null
     search_tags: string[]
+    /**
+     * The number of the last change.
+     */
+    change_seq: bigint
   }, ExtArgs["result"]["task"]>
   composites: {}
 }
@@ -2177,6 +2236,7 @@ export interface TaskFieldRefs {
   readonly search_title: Prisma.FieldRef<"Task", 'String'>
   readonly search_description: Prisma.FieldRef<"Task", 'String'>
   readonly search_tags: Prisma.FieldRef<"Task", 'String[]'>
+  readonly change_seq: Prisma.FieldRef<"Task", 'BigInt'>
 }
     
 

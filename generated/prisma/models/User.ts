@@ -20,40 +20,80 @@ export type UserModel = runtime.Types.Result.DefaultSelection<Prisma.$UserPayloa
 
 export type AggregateUser = {
   _count: UserCountAggregateOutputType | null
+  _avg: UserAvgAggregateOutputType | null
+  _sum: UserSumAggregateOutputType | null
   _min: UserMinAggregateOutputType | null
   _max: UserMaxAggregateOutputType | null
+}
+
+export type UserAvgAggregateOutputType = {
+  change_seq: number | null
+  change_floor: number | null
+}
+
+export type UserSumAggregateOutputType = {
+  change_seq: bigint | null
+  change_floor: bigint | null
 }
 
 export type UserMinAggregateOutputType = {
   id: string | null
   created_at: Date | null
+  change_seq: bigint | null
+  change_floor: bigint | null
+  epoch: string | null
 }
 
 export type UserMaxAggregateOutputType = {
   id: string | null
   created_at: Date | null
+  change_seq: bigint | null
+  change_floor: bigint | null
+  epoch: string | null
 }
 
 export type UserCountAggregateOutputType = {
   id: number
   created_at: number
+  change_seq: number
+  change_floor: number
+  epoch: number
   _all: number
 }
 
 
+export type UserAvgAggregateInputType = {
+  change_seq?: true
+  change_floor?: true
+}
+
+export type UserSumAggregateInputType = {
+  change_seq?: true
+  change_floor?: true
+}
+
 export type UserMinAggregateInputType = {
   id?: true
   created_at?: true
+  change_seq?: true
+  change_floor?: true
+  epoch?: true
 }
 
 export type UserMaxAggregateInputType = {
   id?: true
   created_at?: true
+  change_seq?: true
+  change_floor?: true
+  epoch?: true
 }
 
 export type UserCountAggregateInputType = {
   id?: true
   created_at?: true
+  change_seq?: true
+  change_floor?: true
+  epoch?: true
   _all?: true
 }
 
@@ -95,6 +135,18 @@ export type UserAggregateArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
+   * Select which fields to average
+  **/
+  _avg?: UserAvgAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
+   * Select which fields to sum
+  **/
+  _sum?: UserSumAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
    * Select which fields to find the minimum value
   **/
   _min?: UserMinAggregateInputType
@@ -125,6 +177,8 @@ export type UserGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
   take?: number
   skip?: number
   _count?: UserCountAggregateInputType | true
+  _avg?: UserAvgAggregateInputType
+  _sum?: UserSumAggregateInputType
   _min?: UserMinAggregateInputType
   _max?: UserMaxAggregateInputType
 }
@@ -132,7 +186,12 @@ export type UserGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
 export type UserGroupByOutputType = {
   id: string
   created_at: Date
+  change_seq: bigint
+  change_floor: bigint
+  epoch: string
   _count: UserCountAggregateOutputType | null
+  _avg: UserAvgAggregateOutputType | null
+  _sum: UserSumAggregateOutputType | null
   _min: UserMinAggregateOutputType | null
   _max: UserMaxAggregateOutputType | null
 }
@@ -158,17 +217,25 @@ export type UserWhereInput = {
   NOT?: Prisma.UserWhereInput | Prisma.UserWhereInput[]
   id?: Prisma.StringFilter<"User"> | string
   created_at?: Prisma.DateTimeFilter<"User"> | Date | string
+  change_seq?: Prisma.BigIntFilter<"User"> | bigint | number
+  change_floor?: Prisma.BigIntFilter<"User"> | bigint | number
+  epoch?: Prisma.UuidFilter<"User"> | string
   projects?: Prisma.ProjectListRelationFilter
   tasks?: Prisma.TaskListRelationFilter
   keys?: Prisma.IdempotencyKeyListRelationFilter
+  tombstones?: Prisma.TombstoneListRelationFilter
 }
 
 export type UserOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
+  change_floor?: Prisma.SortOrder
+  epoch?: Prisma.SortOrder
   projects?: Prisma.ProjectOrderByRelationAggregateInput
   tasks?: Prisma.TaskOrderByRelationAggregateInput
   keys?: Prisma.IdempotencyKeyOrderByRelationAggregateInput
+  tombstones?: Prisma.TombstoneOrderByRelationAggregateInput
 }
 
 export type UserWhereUniqueInput = Prisma.AtLeast<{
@@ -177,17 +244,26 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.UserWhereInput[]
   NOT?: Prisma.UserWhereInput | Prisma.UserWhereInput[]
   created_at?: Prisma.DateTimeFilter<"User"> | Date | string
+  change_seq?: Prisma.BigIntFilter<"User"> | bigint | number
+  change_floor?: Prisma.BigIntFilter<"User"> | bigint | number
+  epoch?: Prisma.UuidFilter<"User"> | string
   projects?: Prisma.ProjectListRelationFilter
   tasks?: Prisma.TaskListRelationFilter
   keys?: Prisma.IdempotencyKeyListRelationFilter
+  tombstones?: Prisma.TombstoneListRelationFilter
 }, "id">
 
 export type UserOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
+  change_floor?: Prisma.SortOrder
+  epoch?: Prisma.SortOrder
   _count?: Prisma.UserCountOrderByAggregateInput
+  _avg?: Prisma.UserAvgOrderByAggregateInput
   _max?: Prisma.UserMaxOrderByAggregateInput
   _min?: Prisma.UserMinOrderByAggregateInput
+  _sum?: Prisma.UserSumOrderByAggregateInput
 }
 
 export type UserScalarWhereWithAggregatesInput = {
@@ -196,68 +272,115 @@ export type UserScalarWhereWithAggregatesInput = {
   NOT?: Prisma.UserScalarWhereWithAggregatesInput | Prisma.UserScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"User"> | string
   created_at?: Prisma.DateTimeWithAggregatesFilter<"User"> | Date | string
+  change_seq?: Prisma.BigIntWithAggregatesFilter<"User"> | bigint | number
+  change_floor?: Prisma.BigIntWithAggregatesFilter<"User"> | bigint | number
+  epoch?: Prisma.UuidWithAggregatesFilter<"User"> | string
 }
 
 export type UserCreateInput = {
   id: string
   created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
   projects?: Prisma.ProjectCreateNestedManyWithoutUserInput
   tasks?: Prisma.TaskCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneCreateNestedManyWithoutUserInput
 }
 
 export type UserUncheckedCreateInput = {
   id: string
   created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
   projects?: Prisma.ProjectUncheckedCreateNestedManyWithoutUserInput
   tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyUncheckedCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneUncheckedCreateNestedManyWithoutUserInput
 }
 
 export type UserUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
   projects?: Prisma.ProjectUpdateManyWithoutUserNestedInput
   tasks?: Prisma.TaskUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUpdateManyWithoutUserNestedInput
 }
 
 export type UserUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
   projects?: Prisma.ProjectUncheckedUpdateManyWithoutUserNestedInput
   tasks?: Prisma.TaskUncheckedUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUncheckedUpdateManyWithoutUserNestedInput
 }
 
 export type UserCreateManyInput = {
   id: string
   created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
 }
 
 export type UserUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type UserUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type UserCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
+  change_floor?: Prisma.SortOrder
+  epoch?: Prisma.SortOrder
+}
+
+export type UserAvgOrderByAggregateInput = {
+  change_seq?: Prisma.SortOrder
+  change_floor?: Prisma.SortOrder
 }
 
 export type UserMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
+  change_floor?: Prisma.SortOrder
+  epoch?: Prisma.SortOrder
 }
 
 export type UserMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
+  change_seq?: Prisma.SortOrder
+  change_floor?: Prisma.SortOrder
+  epoch?: Prisma.SortOrder
+}
+
+export type UserSumOrderByAggregateInput = {
+  change_seq?: Prisma.SortOrder
+  change_floor?: Prisma.SortOrder
 }
 
 export type UserScalarRelationFilter = {
@@ -271,6 +394,14 @@ export type StringFieldUpdateOperationsInput = {
 
 export type DateTimeFieldUpdateOperationsInput = {
   set?: Date | string
+}
+
+export type BigIntFieldUpdateOperationsInput = {
+  set?: bigint | number
+  increment?: bigint | number
+  decrement?: bigint | number
+  multiply?: bigint | number
+  divide?: bigint | number
 }
 
 export type UserCreateNestedOneWithoutProjectsInput = {
@@ -315,18 +446,40 @@ export type UserUpdateOneRequiredWithoutKeysNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutKeysInput, Prisma.UserUpdateWithoutKeysInput>, Prisma.UserUncheckedUpdateWithoutKeysInput>
 }
 
+export type UserCreateNestedOneWithoutTombstonesInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutTombstonesInput, Prisma.UserUncheckedCreateWithoutTombstonesInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutTombstonesInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneRequiredWithoutTombstonesNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutTombstonesInput, Prisma.UserUncheckedCreateWithoutTombstonesInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutTombstonesInput
+  upsert?: Prisma.UserUpsertWithoutTombstonesInput
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutTombstonesInput, Prisma.UserUpdateWithoutTombstonesInput>, Prisma.UserUncheckedUpdateWithoutTombstonesInput>
+}
+
 export type UserCreateWithoutProjectsInput = {
   id: string
   created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
   tasks?: Prisma.TaskCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneCreateNestedManyWithoutUserInput
 }
 
 export type UserUncheckedCreateWithoutProjectsInput = {
   id: string
   created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
   tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyUncheckedCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneUncheckedCreateNestedManyWithoutUserInput
 }
 
 export type UserCreateOrConnectWithoutProjectsInput = {
@@ -348,29 +501,45 @@ export type UserUpdateToOneWithWhereWithoutProjectsInput = {
 export type UserUpdateWithoutProjectsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
   tasks?: Prisma.TaskUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUpdateManyWithoutUserNestedInput
 }
 
 export type UserUncheckedUpdateWithoutProjectsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
   tasks?: Prisma.TaskUncheckedUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUncheckedUpdateManyWithoutUserNestedInput
 }
 
 export type UserCreateWithoutTasksInput = {
   id: string
   created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
   projects?: Prisma.ProjectCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneCreateNestedManyWithoutUserInput
 }
 
 export type UserUncheckedCreateWithoutTasksInput = {
   id: string
   created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
   projects?: Prisma.ProjectUncheckedCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyUncheckedCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneUncheckedCreateNestedManyWithoutUserInput
 }
 
 export type UserCreateOrConnectWithoutTasksInput = {
@@ -392,29 +561,45 @@ export type UserUpdateToOneWithWhereWithoutTasksInput = {
 export type UserUpdateWithoutTasksInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
   projects?: Prisma.ProjectUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUpdateManyWithoutUserNestedInput
 }
 
 export type UserUncheckedUpdateWithoutTasksInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
   projects?: Prisma.ProjectUncheckedUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUncheckedUpdateManyWithoutUserNestedInput
 }
 
 export type UserCreateWithoutKeysInput = {
   id: string
   created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
   projects?: Prisma.ProjectCreateNestedManyWithoutUserInput
   tasks?: Prisma.TaskCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneCreateNestedManyWithoutUserInput
 }
 
 export type UserUncheckedCreateWithoutKeysInput = {
   id: string
   created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
   projects?: Prisma.ProjectUncheckedCreateNestedManyWithoutUserInput
   tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneUncheckedCreateNestedManyWithoutUserInput
 }
 
 export type UserCreateOrConnectWithoutKeysInput = {
@@ -436,15 +621,83 @@ export type UserUpdateToOneWithWhereWithoutKeysInput = {
 export type UserUpdateWithoutKeysInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
   projects?: Prisma.ProjectUpdateManyWithoutUserNestedInput
   tasks?: Prisma.TaskUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUpdateManyWithoutUserNestedInput
 }
 
 export type UserUncheckedUpdateWithoutKeysInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
   projects?: Prisma.ProjectUncheckedUpdateManyWithoutUserNestedInput
   tasks?: Prisma.TaskUncheckedUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUncheckedUpdateManyWithoutUserNestedInput
+}
+
+export type UserCreateWithoutTombstonesInput = {
+  id: string
+  created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
+  projects?: Prisma.ProjectCreateNestedManyWithoutUserInput
+  tasks?: Prisma.TaskCreateNestedManyWithoutUserInput
+  keys?: Prisma.IdempotencyKeyCreateNestedManyWithoutUserInput
+}
+
+export type UserUncheckedCreateWithoutTombstonesInput = {
+  id: string
+  created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
+  projects?: Prisma.ProjectUncheckedCreateNestedManyWithoutUserInput
+  tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutUserInput
+  keys?: Prisma.IdempotencyKeyUncheckedCreateNestedManyWithoutUserInput
+}
+
+export type UserCreateOrConnectWithoutTombstonesInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutTombstonesInput, Prisma.UserUncheckedCreateWithoutTombstonesInput>
+}
+
+export type UserUpsertWithoutTombstonesInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutTombstonesInput, Prisma.UserUncheckedUpdateWithoutTombstonesInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutTombstonesInput, Prisma.UserUncheckedCreateWithoutTombstonesInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutTombstonesInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutTombstonesInput, Prisma.UserUncheckedUpdateWithoutTombstonesInput>
+}
+
+export type UserUpdateWithoutTombstonesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
+  projects?: Prisma.ProjectUpdateManyWithoutUserNestedInput
+  tasks?: Prisma.TaskUpdateManyWithoutUserNestedInput
+  keys?: Prisma.IdempotencyKeyUpdateManyWithoutUserNestedInput
+}
+
+export type UserUncheckedUpdateWithoutTombstonesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
+  projects?: Prisma.ProjectUncheckedUpdateManyWithoutUserNestedInput
+  tasks?: Prisma.TaskUncheckedUpdateManyWithoutUserNestedInput
+  keys?: Prisma.IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput
 }
 
 
@@ -456,12 +709,14 @@ export type UserCountOutputType = {
   projects: number
   tasks: number
   keys: number
+  tombstones: number
 }
 
 export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   projects?: boolean | UserCountOutputTypeCountProjectsArgs
   tasks?: boolean | UserCountOutputTypeCountTasksArgs
   keys?: boolean | UserCountOutputTypeCountKeysArgs
+  tombstones?: boolean | UserCountOutputTypeCountTombstonesArgs
 }
 
 /**
@@ -495,36 +750,57 @@ export type UserCountOutputTypeCountKeysArgs<ExtArgs extends runtime.Types.Exten
   where?: Prisma.IdempotencyKeyWhereInput
 }
 
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountTombstonesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TombstoneWhereInput
+}
+
 
 export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   created_at?: boolean
+  change_seq?: boolean
+  change_floor?: boolean
+  epoch?: boolean
   projects?: boolean | Prisma.User$projectsArgs<ExtArgs>
   tasks?: boolean | Prisma.User$tasksArgs<ExtArgs>
   keys?: boolean | Prisma.User$keysArgs<ExtArgs>
+  tombstones?: boolean | Prisma.User$tombstonesArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["user"]>
 
 export type UserSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   created_at?: boolean
+  change_seq?: boolean
+  change_floor?: boolean
+  epoch?: boolean
 }, ExtArgs["result"]["user"]>
 
 export type UserSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   created_at?: boolean
+  change_seq?: boolean
+  change_floor?: boolean
+  epoch?: boolean
 }, ExtArgs["result"]["user"]>
 
 export type UserSelectScalar = {
   id?: boolean
   created_at?: boolean
+  change_seq?: boolean
+  change_floor?: boolean
+  epoch?: boolean
 }
 
-export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "created_at", ExtArgs["result"]["user"]>
+export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "created_at" | "change_seq" | "change_floor" | "epoch", ExtArgs["result"]["user"]>
 export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   projects?: boolean | Prisma.User$projectsArgs<ExtArgs>
   tasks?: boolean | Prisma.User$tasksArgs<ExtArgs>
   keys?: boolean | Prisma.User$keysArgs<ExtArgs>
+  tombstones?: boolean | Prisma.User$tombstonesArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type UserIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -536,10 +812,23 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     projects: Prisma.$ProjectPayload<ExtArgs>[]
     tasks: Prisma.$TaskPayload<ExtArgs>[]
     keys: Prisma.$IdempotencyKeyPayload<ExtArgs>[]
+    tombstones: Prisma.$TombstonePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     created_at: Date
+    /**
+     * How many transactions have changed what the user has. Each raises it under the lock of this row: the order of commits.
+     */
+    change_seq: bigint
+    /**
+     * The number of the last deletion that is not known any more.
+     */
+    change_floor: bigint
+    /**
+     * Tells an account from another one that is made under the same name later.
+     */
+    epoch: string
   }, ExtArgs["result"]["user"]>
   composites: {}
 }
@@ -937,6 +1226,7 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   projects<T extends Prisma.User$projectsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$projectsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   tasks<T extends Prisma.User$tasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$tasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   keys<T extends Prisma.User$keysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$keysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IdempotencyKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  tombstones<T extends Prisma.User$tombstonesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$tombstonesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TombstonePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -968,6 +1258,9 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
 export interface UserFieldRefs {
   readonly id: Prisma.FieldRef<"User", 'String'>
   readonly created_at: Prisma.FieldRef<"User", 'DateTime'>
+  readonly change_seq: Prisma.FieldRef<"User", 'BigInt'>
+  readonly change_floor: Prisma.FieldRef<"User", 'BigInt'>
+  readonly epoch: Prisma.FieldRef<"User", 'String'>
 }
     
 
@@ -1430,6 +1723,30 @@ export type User$keysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   take?: number
   skip?: number
   distinct?: Prisma.IdempotencyKeyScalarFieldEnum | Prisma.IdempotencyKeyScalarFieldEnum[]
+}
+
+/**
+ * User.tombstones
+ */
+export type User$tombstonesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Tombstone
+   */
+  select?: Prisma.TombstoneSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Tombstone
+   */
+  omit?: Prisma.TombstoneOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TombstoneInclude<ExtArgs> | null
+  where?: Prisma.TombstoneWhereInput
+  orderBy?: Prisma.TombstoneOrderByWithRelationInput | Prisma.TombstoneOrderByWithRelationInput[]
+  cursor?: Prisma.TombstoneWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TombstoneScalarFieldEnum | Prisma.TombstoneScalarFieldEnum[]
 }
 
 /**

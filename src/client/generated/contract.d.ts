@@ -41,8 +41,9 @@ export interface paths {
          */
         get: operations["getTask"];
         /**
-         * Replace a task
+         * Replace a task, or create it under an id of your own
          * @description Replaces everything that the user may write; a field that is left out gets its default, `position` the moment of the creation. Subtasks stay below the task, and follow it into another project.
+         *     With `If-None-Match: *` and no `If-Match` it creates the task under the id in the path (201), and replaces nothing: where there is one already, the answer is 412, and `current` is what is there; so a creation can be sent again. The id is a UUID of version 7 whose time is at most a day ahead of the service's clock: it becomes `created_at`. An id that was deleted is 412 `ID_DELETED` for as long as the deletion is among the changes (30 days, unless the service is configured otherwise); later it may be created again.
          */
         put: operations["replaceTask"];
         post?: never;
@@ -137,8 +138,9 @@ export interface paths {
          */
         get: operations["getProject"];
         /**
-         * Replace a project
+         * Replace a project, or create it under an id of your own
          * @description Replaces everything that the user may write; a field that is left out gets its default, `position` the moment of the creation. Tasks stay in the project.
+         *     With `If-None-Match: *` and no `If-Match` it creates the project under the id in the path (201), and replaces nothing: where there is one already, the answer is 412, and `current` is what is there; so a creation can be sent again. The id is a UUID of version 7 whose time is at most a day ahead of the service's clock: it becomes `created_at`. An id that was deleted is 412 `ID_DELETED` for as long as the deletion is among the changes (30 days, unless the service is configured otherwise); later it may be created again.
          */
         put: operations["replaceProject"];
         post?: never;
@@ -182,6 +184,86 @@ export interface paths {
          * @description Gives a tag another name on all tasks that have it, in one step. Where a task has a tag of the new name already, the two become one, at the place of the first. Each task that changes gets a new version.
          */
         patch: operations["renameTag"];
+        trace?: never;
+    };
+    "/api/{user_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes
+         * @description The user's tasks and projects in the order of their last changes, and what was deleted, a page at a time, oldest first. Pass `meta.next` back as `since`, until `has_more` is false, and again later: nothing is ever missed. A thing that changes meanwhile moves to the end, and may be seen again with a newer `version`. Deletions are kept for 30 days, unless the service is configured otherwise; after a token older than that, 410: start over without `since`, and drop what does not come again.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/changes/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a digest of everything
+         * @description What stands for all tasks and projects of the user at one moment, and the token of the changes at that moment. A client that has followed the changes up to that token holds the same if, and only if, its own digest is equal.
+         */
+        get: operations["getDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream changes
+         * @description The changes as Server-Sent Events (WHATWG HTML, section 9.2): those of `listChanges` after `Last-Event-ID` or `since`, then each as it comes. `data` of an event is one change as JSON, `id` its token. A comment comes at least every 15 seconds. The stream ends when the token of the request does, and whenever the service or the network has to: connect again with `Last-Event-ID`, and nothing is missed or told twice. Read it with `fetch` and the `Authorization` header; no token is taken from an address. A user has a number of streams at once, more are 429; who reads too slowly is cut off.
+         */
+        get: operations["streamChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make several writes
+         * @description Carries out 1-100 writes of tasks and projects in their order, by the rules of their operations, in one step: the first problem undoes all and is the answer, and `operation` says which write it is about. With `atomic: false` each write stands for itself, and has its result. An `Idempotency-Key` is for the batch as a whole. The body may have 1 MiB.
+         */
+        post: operations["batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/health": {
@@ -332,7 +414,7 @@ export interface components {
         UserId: string;
         /**
          * Format: uuid
-         * @description A version 7 UUID (RFC 9562), made by the service.
+         * @description A version 7 UUID (RFC 9562), made by the service, or by the client that created the entry.
          */
         TaskId: string;
         /** @description What is to be done, 1-500 characters with something other than white space among them, without U+0000. */
@@ -601,7 +683,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description A version 7 UUID (RFC 9562), made by the service.
+         * @description A version 7 UUID (RFC 9562), made by the service, or by the client that created the entry.
          */
         ProjectId: string;
         /** @description What the project is called, 1-200 characters with something other than white space among them, without U+0000. */
@@ -751,6 +833,244 @@ export interface components {
             data: components["schemas"]["Task"][];
             meta: components["schemas"]["PageMeta"];
         };
+        /**
+         * @description What kind of thing.
+         * @enum {string}
+         */
+        ResourceName: "task" | "project";
+        /** @description A task that is new or was changed, as it is. */
+        TaskUpserted: {
+            /** @constant */
+            resource: "task";
+            /** @constant */
+            type: "upserted";
+            data: components["schemas"]["Task"];
+        };
+        /** @description A project that is new or was changed, as it is. */
+        ProjectUpserted: {
+            /** @constant */
+            resource: "project";
+            /** @constant */
+            type: "upserted";
+            data: components["schemas"]["Project"];
+        };
+        /** @description A task or a project that was deleted. */
+        Deleted: {
+            resource: components["schemas"]["ResourceName"];
+            /** @constant */
+            type: "deleted";
+            /**
+             * Format: uuid
+             * @description What was its id.
+             */
+            id: string;
+            deleted_at: components["schemas"]["Timestamp"];
+        };
+        /** @description A change; each thing is told once, with its latest state, and again when it changes meanwhile. */
+        Change: components["schemas"]["TaskUpserted"] | components["schemas"]["ProjectUpserted"] | components["schemas"]["Deleted"];
+        /** @description About the page. */
+        ChangesMeta: {
+            /**
+             * Format: int32
+             * @description How many changes this page holds.
+             */
+            count: number;
+            /** @description Whether more changes are there already. */
+            has_more: boolean;
+            next: components["schemas"]["Cursor"];
+        };
+        /** @description One page of changes. */
+        ChangeList: {
+            /** @description The changes, oldest first. */
+            data: components["schemas"]["Change"][];
+            meta: components["schemas"]["ChangesMeta"];
+        };
+        /** @description What stands for all of one kind. */
+        ResourceDigest: {
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            count: number;
+            /** @description SHA-256, in hexadecimal, of a line for each, `<id>:<version>` and a line feed, in the order of ids. */
+            sha256: string;
+        };
+        /** @description What stands for all tasks and projects of a user at one moment. */
+        Digest: {
+            next: components["schemas"]["Cursor"];
+            task: components["schemas"]["ResourceDigest"];
+            project: components["schemas"]["ResourceDigest"];
+        };
+        /** @description A digest. */
+        SingleDigest: {
+            data: components["schemas"]["Digest"];
+            meta: components["schemas"]["EmptyMeta"];
+        };
+        /** @description As `createTask`. */
+        BatchCreateTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "createTask";
+            body: components["schemas"]["TaskCreate"];
+        };
+        /** @description As `replaceTask`. */
+        BatchReplaceTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "replaceTask";
+            task_id: components["schemas"]["TaskId"];
+            if_match?: components["schemas"]["EntityTagList"];
+            if_none_match?: components["schemas"]["EntityTagList"];
+            body: components["schemas"]["TaskReplace"];
+        };
+        /** @description As `updateTask`. */
+        BatchUpdateTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "updateTask";
+            task_id: components["schemas"]["TaskId"];
+            if_match?: components["schemas"]["EntityTagList"];
+            if_none_match?: components["schemas"]["EntityTagList"];
+            body: components["schemas"]["TaskPatch"];
+        };
+        /** @description As `completeTask`. */
+        BatchCompleteTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "completeTask";
+            task_id: components["schemas"]["TaskId"];
+            if_match?: components["schemas"]["EntityTagList"];
+            if_none_match?: components["schemas"]["EntityTagList"];
+            body?: components["schemas"]["TaskCompletion"];
+        };
+        /** @description As `moveTask`. */
+        BatchMoveTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "moveTask";
+            task_id: components["schemas"]["TaskId"];
+            if_match?: components["schemas"]["EntityTagList"];
+            if_none_match?: components["schemas"]["EntityTagList"];
+            body: components["schemas"]["TaskMove"];
+        };
+        /** @description As `deleteTask`. */
+        BatchDeleteTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "deleteTask";
+            task_id: components["schemas"]["TaskId"];
+            if_match?: components["schemas"]["EntityTagList"];
+            if_none_match?: components["schemas"]["EntityTagList"];
+        };
+        /** @description As `createProject`. */
+        BatchCreateProject: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "createProject";
+            body: components["schemas"]["ProjectCreate"];
+        };
+        /** @description As `replaceProject`. */
+        BatchReplaceProject: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "replaceProject";
+            project_id: components["schemas"]["ProjectId"];
+            if_match?: components["schemas"]["EntityTagList"];
+            if_none_match?: components["schemas"]["EntityTagList"];
+            body: components["schemas"]["ProjectReplace"];
+        };
+        /** @description As `updateProject`. */
+        BatchUpdateProject: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "updateProject";
+            project_id: components["schemas"]["ProjectId"];
+            if_match?: components["schemas"]["EntityTagList"];
+            if_none_match?: components["schemas"]["EntityTagList"];
+            body: components["schemas"]["ProjectPatch"];
+        };
+        /** @description As `deleteProject`. */
+        BatchDeleteProject: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operation: "deleteProject";
+            project_id: components["schemas"]["ProjectId"];
+            if_match?: components["schemas"]["EntityTagList"];
+            if_none_match?: components["schemas"]["EntityTagList"];
+            query?: components["schemas"]["BatchDeleteProjectQuery"];
+        };
+        /** @description The query of `deleteProject`. */
+        BatchDeleteProjectQuery: {
+            tasks?: components["schemas"]["TasksOfDeletedProject"];
+        };
+        /** @description A write, as the operation of this name does it. */
+        BatchOperation: components["schemas"]["BatchCreateTask"] | components["schemas"]["BatchReplaceTask"] | components["schemas"]["BatchUpdateTask"] | components["schemas"]["BatchCompleteTask"] | components["schemas"]["BatchMoveTask"] | components["schemas"]["BatchDeleteTask"] | components["schemas"]["BatchCreateProject"] | components["schemas"]["BatchReplaceProject"] | components["schemas"]["BatchUpdateProject"] | components["schemas"]["BatchDeleteProject"];
+        /** @description Several writes, carried out in their order. */
+        Batch: {
+            /**
+             * @description Whether the first problem undoes all; otherwise each write stands for itself.
+             * @default true
+             */
+            atomic: boolean;
+            /** @description The writes. With ids of the client's own, one may refer to an earlier one. */
+            operations: components["schemas"]["BatchOperation"][];
+        };
+        /**
+         * @description The operation of a write.
+         * @enum {string}
+         */
+        BatchOperationName: "createTask" | "replaceTask" | "updateTask" | "completeTask" | "moveTask" | "deleteTask" | "createProject" | "replaceProject" | "updateProject" | "deleteProject";
+        /** @description What came of a write; nothing but its status where that is 204. */
+        BatchResult: {
+            operation: components["schemas"]["BatchOperationName"];
+            /**
+             * Format: int32
+             * @description The HTTP status that it would have had as a request of its own.
+             */
+            status: number;
+            task?: components["schemas"]["Task"];
+            project?: components["schemas"]["Project"];
+            problem?: components["schemas"]["BatchProblem"];
+        };
+        /** @description About the writes together. */
+        BatchMeta: {
+            /**
+             * Format: int32
+             * @description How many there were.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description How many of them have a problem.
+             */
+            failed: number;
+        };
+        /** @description What came of the writes. */
+        BatchAnswer: {
+            /** @description A result for each, in their order. */
+            data: components["schemas"]["BatchResult"][];
+            meta: components["schemas"]["BatchMeta"];
+        };
         /** @description How the service is. */
         Health: {
             status: components["schemas"]["HealthStatus"];
@@ -824,7 +1144,7 @@ export interface components {
          *     `status` of its problem.
          * @enum {string}
          */
-        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "PROJECT_NOT_FOUND" | "TAG_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PROJECT_NOT_EMPTY" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "PROJECT_NOT_FOUND" | "TAG_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PROJECT_NOT_EMPTY" | "CHANGES_EXPIRED" | "PRECONDITION_FAILED" | "ID_DELETED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
         /** @description One value of the request that is not as the contract says. */
         InvalidValue: {
             in: components["schemas"]["ValueLocation"];
@@ -881,6 +1201,29 @@ export interface components {
             /** @description Each value that was not as the contract says, the first 100 of them; with `VALIDATION_FAILED` only. */
             errors?: components["schemas"]["InvalidValue"][];
             outcome?: components["schemas"]["Outcome"];
+        };
+        /** @description The problem of a batch, or of one of its writes (RFC 9457). */
+        BatchProblem: {
+            type: components["schemas"]["ProblemType"];
+            title: components["schemas"]["ProblemTitle"];
+            status: components["schemas"]["ProblemStatus"];
+            detail: components["schemas"]["ProblemDetail"];
+            instance?: components["schemas"]["ProblemInstance"];
+            code: components["schemas"]["ProblemCode"];
+            request_id: components["schemas"]["ProblemRequestId"];
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description Each value that was not as the contract says, the first 100 of them; with `VALIDATION_FAILED` only. */
+            errors?: components["schemas"]["InvalidValue"][];
+            outcome?: components["schemas"]["Outcome"];
+            /** @description Which of the writes it is about, a JSON Pointer (RFC 6901); absent where it is about the request. */
+            operation?: string;
+            /** @description What is there, where a precondition does not hold. */
+            current?: components["schemas"]["Task"] | components["schemas"]["Project"];
+            /**
+             * Format: int32
+             * @description How many tasks a project has that is not deleted because of them.
+             */
+            task_count?: number;
         };
         /** @description The problem of a precondition that does not hold for a task (RFC 9457). */
         TaskPreconditionFailed: {
@@ -968,6 +1311,40 @@ export interface components {
         /** @description The project as it is now. */
         Project: {
             headers: {
+                ETag: components["headers"]["ETag"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SingleProject"];
+            };
+        };
+        /** @description The task was made under the id in the path. */
+        TaskMade: {
+            headers: {
+                Location: components["headers"]["Location"];
+                ETag: components["headers"]["ETag"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SingleTask"];
+            };
+        };
+        /** @description The project was made under the id in the path. */
+        ProjectMade: {
+            headers: {
+                Location: components["headers"]["Location"];
                 ETag: components["headers"]["ETag"];
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -1213,10 +1590,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["TaskPreconditionFailed"];
             };
         };
+        /** @description The task has an ETag that `If-Match` does not name, or one that `If-None-Match` names: with `*`, any. Nothing was changed. `current` is the task as it is; it is absent where the task was deleted meanwhile, and with `ID_DELETED`. */
+        TaskNotReplaced: {
+            headers: {
+                ETag: components["headers"]["ETagIfThere"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["TaskPreconditionFailed"];
+            };
+        };
         /** @description The project has an ETag that `If-Match` does not name, or one that `If-None-Match` names. Nothing was changed. `current` is the project as it is; it is absent where the project was deleted meanwhile. */
         ProjectPreconditionFailed: {
             headers: {
                 ETag: components["headers"]["ETag"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProjectPreconditionFailed"];
+            };
+        };
+        /** @description The project has an ETag that `If-Match` does not name, or one that `If-None-Match` names: with `*`, any. Nothing was changed. `current` is the project as it is; it is absent where the project was deleted meanwhile, and with `ID_DELETED`. */
+        ProjectNotReplaced: {
+            headers: {
+                ETag: components["headers"]["ETagIfThere"];
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
@@ -1242,6 +1651,96 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProjectNotEmpty"];
+            };
+        };
+        /** @description The token of `since` is too old, or the account was removed and made again: start over without it. */
+        ChangesExpired: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is not as the contract says, or one of the writes does not fit what is stored; pointers begin with that of the write. Nothing was changed. */
+        BatchInvalid: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BatchProblem"];
+            };
+        };
+        /** @description One of the writes is about a task or a project that is not there. Nothing was changed. */
+        BatchNotFound: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BatchProblem"];
+            };
+        };
+        /** @description One of the writes deletes a project that has tasks. Nothing was changed. */
+        BatchConflict: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BatchProblem"];
+            };
+        };
+        /** @description A precondition of one of the writes does not hold. Nothing was changed. `current` is what is there, if it still is. */
+        BatchPreconditionFailed: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BatchProblem"];
+            };
+        };
+        /** @description One of the writes has no `if_match`, and this service requires it. Nothing was changed. */
+        BatchPreconditionRequired: {
+            headers: {
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BatchProblem"];
             };
         };
         /** @description The `Idempotency-Key` was used for another request. Nothing was made. */
@@ -1539,6 +2038,21 @@ export interface components {
          */
         IfNoneMatchToWrite: components["schemas"]["EntityTagList"];
         /**
+         * @description `*`: create what is not there yet, and change nothing that is. Or ETags of versions that must not be changed (RFC 9110, section 13.1.2, weak comparison): at one of them, 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+         * @example "3"
+         */
+        IfNoneMatchToCreate: components["schemas"]["EntityTagList"];
+        /**
+         * @description `meta.next` of the page before, or the token of another change that was told: only what changed after it. Without it, everything there is.
+         * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+         */
+        Since: components["schemas"]["Cursor"];
+        /**
+         * @description The `id` of the last event that was received, as browsers send it when they connect again; it goes before `since` (WHATWG HTML, section 9.2).
+         * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+         */
+        LastEventId: components["schemas"]["Cursor"];
+        /**
          * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
          * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
          */
@@ -1566,6 +2080,16 @@ export interface components {
          * @example "3"
          */
         ETag: components["schemas"]["EntityTag"];
+        /**
+         * @description The version of what is there, a strong entity tag (RFC 9110, section 8.8.3); absent where nothing is.
+         * @example "3"
+         */
+        ETagIfThere: components["schemas"]["EntityTag"];
+        /**
+         * @description Tells proxies that know it, nginx among them, to pass events on at once.
+         * @example no
+         */
+        AccelBuffering: "no";
         /**
          * @description Where the new entry is; by `me` for the subjects `.` and `..`, which no address can hold.
          * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
@@ -2051,10 +2575,10 @@ export interface operations {
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @description `*`: create what is not there yet, and change nothing that is. Or ETags of versions that must not be changed (RFC 9110, section 13.1.2, weak comparison): at one of them, 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
                  * @example "3"
                  */
-                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToCreate"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -2083,11 +2607,12 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Task"];
+            201: components["responses"]["TaskMade"];
             400: components["responses"]["InvalidRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TaskNotFound"];
-            412: components["responses"]["TaskPreconditionFailed"];
+            412: components["responses"]["TaskNotReplaced"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2571,10 +3096,10 @@ export interface operations {
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description ETags of versions that must not be changed, or `*` for any (RFC 9110, section 13.1.2, weak comparison). At one of them: 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
+                 * @description `*`: create what is not there yet, and change nothing that is. Or ETags of versions that must not be changed (RFC 9110, section 13.1.2, weak comparison): at one of them, 412 and nothing changes. It is evaluated together with the write, after `If-Match` (section 13.2.2).
                  * @example "3"
                  */
-                "If-None-Match"?: components["parameters"]["IfNoneMatchToWrite"];
+                "If-None-Match"?: components["parameters"]["IfNoneMatchToCreate"];
                 /**
                  * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
                  * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
@@ -2603,11 +3128,12 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Project"];
+            201: components["responses"]["ProjectMade"];
             400: components["responses"]["InvalidRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
-            412: components["responses"]["ProjectPreconditionFailed"];
+            412: components["responses"]["ProjectNotReplaced"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2891,6 +3417,259 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedPatchType"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `meta.next` of the page before, or the token of another change that was told: only what changed after it. Without it, everything there is.
+                 * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+                 */
+                since?: components["parameters"]["Since"];
+                /**
+                 * @description How many entries a page holds at the most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes; an empty list when there are none. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["ChangesExpired"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDigest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The digest. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleDigest"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    streamChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `meta.next` of the page before, or the token of another change that was told: only what changed after it. Without it, everything there is.
+                 * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+                 */
+                since?: components["parameters"]["Since"];
+            };
+            header?: {
+                /**
+                 * @description The `id` of the last event that was received, as browsers send it when they connect again; it goes before `since` (WHATWG HTML, section 9.2).
+                 * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+                 */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events; the schema is that of the `data` of one. */
+            200: {
+                headers: {
+                    "X-Accel-Buffering": components["headers"]["AccelBuffering"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Change"];
+                };
+            };
+            400: components["responses"]["InvalidListRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["ChangesExpired"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
+                 * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        /** @description The writes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description What came of each write. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["BatchInvalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["BatchNotFound"];
+            409: components["responses"]["BatchConflict"];
+            412: components["responses"]["BatchPreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            428: components["responses"]["BatchPreconditionRequired"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
@@ -3214,10 +3993,12 @@ export interface ProblemStatuses {
   UNSUPPORTED_MEDIA_TYPE: 415;
   IDEMPOTENCY_KEY_REUSED: 422;
   TASK_NOT_FOUND: 404;
+  ID_DELETED: 412;
   PRECONDITION_REQUIRED: 428;
   PROJECT_NOT_FOUND: 404;
   PROJECT_NOT_EMPTY: 409;
   TAG_NOT_FOUND: 404;
+  CHANGES_EXPIRED: 410;
   ROUTE_NOT_FOUND: 404;
 }
 /** Problem details (RFC 9457); `code` determines the problem and its status. A schema of its own has more members. */
@@ -3243,7 +4024,7 @@ export interface OperationProblems {
     | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   replaceTask:
     | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
-    | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
+    | Problem<"PRECONDITION_FAILED" | "ID_DELETED", 'TaskPreconditionFailed'>;
   deleteTask:
     | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
@@ -3265,7 +4046,7 @@ export interface OperationProblems {
     | Problem<"PRECONDITION_FAILED", 'ProjectPreconditionFailed'>;
   replaceProject:
     | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
-    | Problem<"PRECONDITION_FAILED", 'ProjectPreconditionFailed'>;
+    | Problem<"PRECONDITION_FAILED" | "ID_DELETED", 'ProjectPreconditionFailed'>;
   deleteProject:
     | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PROJECT_NOT_EMPTY", 'ProjectNotEmpty'>
@@ -3279,6 +4060,15 @@ export interface OperationProblems {
     | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TAG_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   renameTag:
     | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TAG_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+  listChanges:
+    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "CHANGES_EXPIRED" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+  getDigest:
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+  streamChanges:
+    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "CHANGES_EXPIRED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+  batch:
+    | Problem<"VALIDATION_FAILED" | "TASK_NOT_FOUND" | "PROJECT_NOT_EMPTY" | "ID_DELETED" | "PRECONDITION_REQUIRED", 'BatchProblem'>
+    | Problem<"UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   getHealth:
     | Problem<"VALIDATION_FAILED" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE", 'Problem'>;
   getLiveness:

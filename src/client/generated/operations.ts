@@ -44,7 +44,8 @@ export const OPERATIONS: Readonly<Record<keyof operations, Operation>> = {
     "PUT",
     "/api/{user_id}/tasks/{task_id}",
     {
-      "200": JSON_TYPE
+      "200": JSON_TYPE,
+      "201": JSON_TYPE
     },
     true
   ],
@@ -110,7 +111,8 @@ export const OPERATIONS: Readonly<Record<keyof operations, Operation>> = {
     "PUT",
     "/api/{user_id}/projects/{project_id}",
     {
-      "200": JSON_TYPE
+      "200": JSON_TYPE,
+      "201": JSON_TYPE
     },
     true
   ],
@@ -150,6 +152,40 @@ export const OPERATIONS: Readonly<Record<keyof operations, Operation>> = {
   "renameTag": [
     "PATCH",
     "/api/{user_id}/tags",
+    {
+      "200": JSON_TYPE
+    },
+    true
+  ],
+  "listChanges": [
+    "GET",
+    "/api/{user_id}/changes",
+    {
+      "200": JSON_TYPE,
+      "304": ""
+    },
+    true
+  ],
+  "getDigest": [
+    "GET",
+    "/api/{user_id}/changes/digest",
+    {
+      "200": JSON_TYPE,
+      "304": ""
+    },
+    true
+  ],
+  "streamChanges": [
+    "GET",
+    "/api/{user_id}/changes/stream",
+    {
+      "200": "text/event-stream"
+    },
+    true
+  ],
+  "batch": [
+    "POST",
+    "/api/{user_id}/batch",
     {
       "200": JSON_TYPE
     },
