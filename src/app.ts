@@ -20,12 +20,15 @@ import { type Answered, announcing } from './http/request-log.ts';
 import { createHttpServer, setAnswerHeaders } from './http/server.ts';
 import { type Outages, watchOutages } from './observability/outages.ts';
 import { problemHandler } from './problems/error-handler.ts';
+import { changeHandlers } from './resources/changes/handlers.ts';
 import { docsHandlers } from './resources/docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
 import { healthHandlers } from './resources/health/handlers.ts';
+import { PROJECT_CHANGES } from './resources/projects/changes.ts';
 import { projectHandlers } from './resources/projects/handlers.ts';
 import { PROJECT_RULES } from './resources/projects/project.ts';
 import { tagHandlers } from './resources/tags/handlers.ts';
+import { TASK_CHANGES } from './resources/tasks/changes.ts';
 import { taskHandlers } from './resources/tasks/handlers.ts';
 import { TASKS_OF_PROJECT } from './resources/tasks/of-project.ts';
 import { TASK_RULES } from './resources/tasks/task.ts';
@@ -132,6 +135,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       ...taskHandlers(database.prisma, config),
       ...projectHandlers(database.prisma, config, TASKS_OF_PROJECT),
       ...tagHandlers(database.prisma),
+      ...changeHandlers(database.prisma, { task: TASK_CHANGES, project: PROJECT_CHANGES }),
+      batch: () => Promise.reject(new Error('wip')),
       ...healthHandlers(database, contract.info.version, closing),
       ...docsHandlers(contract, source),
     },

@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
+import { lockUser, raiseNumber } from './change-number.ts';
 import {
   type Call,
   callOf,
@@ -92,15 +93,19 @@ export function createClient(
         }),
 
       /**
-       * Runs several calls on the rows of one owner as one transaction, which is rolled back when `work` throws.
-       * @param work gets the client of the transaction
+       * Changes rows of one owner by several calls, in one transaction, which is rolled back when `work` throws. All other changes of what
+       * this owner has come before or after it.
+       * @param work gets the client of the transaction, and the number that each row gets that it changes
        */
-      inTransaction: <Result>(owner: string, work: (tx: Prisma.TransactionClient) => Promise<Result>) =>
+      inTransaction: <Result>(owner: string, work: (tx: Prisma.TransactionClient, number: bigint) => Promise<Result>) =>
         inTurn(owner, () =>
           base.$transaction(
             async (tx) => {
               for (const sql of preamble(owner)) await tx.$queryRaw(sql);
-              return work(tx);
+              const number = await lockUser(tx, owner);
+              const result = await work(tx, number);
+              await raiseNumber(tx, owner, number);
+              return result;
             },
             { maxWait: totalMs * WAITING, timeout: totalMs * (1 - WAITING) },
           ),

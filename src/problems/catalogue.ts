@@ -25,7 +25,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     status: 400,
     title: 'The cursor cannot be used here',
     explanation:
-      'A cursor is only good for the list, sort and filters that it came from. Start again without a cursor, and pass on `meta.next_cursor` as it is.',
+      'A cursor is only good for the list, sort and filters that it came from, a token of changes only for the changes of its user. Start again without one, and pass it on as it is.',
   },
   UNAUTHENTICATED: {
     status: 401,
@@ -69,11 +69,23 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     explanation:
       'A project with tasks is deleted only when `tasks` says what becomes of them: `tasks=delete` deletes them as well, `tasks=keep` leaves them without a project. `task_count` says how many there are.',
   },
+  CHANGES_EXPIRED: {
+    status: 410,
+    title: 'The changes since then are not known any more',
+    explanation:
+      'The token is older than the deletions that are kept, or the account was removed and made again. Start over without `since`, and drop what you have that does not come again.',
+  },
   PRECONDITION_FAILED: {
     status: 412,
     title: 'A precondition does not hold',
     explanation:
       'What is there has another entity tag than `If-Match` names, or one that `If-None-Match` names; `detail` says which. Nothing was changed. Where somebody else was faster, `current` is what is there now, if it still is: merge, and send its `etag`.',
+  },
+  ID_DELETED: {
+    status: 412,
+    title: 'What had this id was deleted',
+    explanation:
+      'A creation that is sent again brings nothing back that was deleted meanwhile. To make it once more, take a new id.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,

@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import { OWNER, prepared, slot } from '../database/raw/index.ts';
 import { type Column, sqlName } from './columns.ts';
+import { NEXT } from './numbered.ts';
 import { AT_VERSION, cast, GIVEN, NOW, searchCast } from './slots.ts';
 
 const { sql, join, empty } = Prisma;
@@ -33,9 +34,15 @@ function following(column: Column, value: Prisma.Sql, isOnly: boolean): Prisma.S
     ${form ? sql`${form} = ${compared},` : empty}`;
 }
 
+/** The number of the next change; the user is locked before the row is looked at. */
+const LOCKED = sql`locked AS (SELECT ${NEXT} AS next_change_seq FROM users WHERE id = ${OWNER} FOR NO KEY UPDATE)`;
+
+/** The same where the user is locked already. */
+const NUMBERED = sql`(SELECT ${NEXT} AS next_change_seq FROM users WHERE id = ${OWNER}) AS locked`;
+
 /**
- * One statement that sets what it checks: of two writers each sees what the other left. Where nothing differs, version and updated_at
- * stay.
+ * One statement that sets what it checks: of two writers each sees what the other left. Where nothing differs, version, updated_at and the
+ * number of the change stay.
  */
 export function changeOf(
   table: Prisma.Sql,
@@ -50,17 +57,24 @@ export function changeOf(
   const linked = links.map(
     (column) => sql`(NOT ${isGiven(column)} OR ${sqlName(column)} IS NOT DISTINCT FROM ${cast(column)})`,
   );
-  return prepared(
-    'write',
-    sql`UPDATE ${table} SET
+  const updateFrom = (locked: Prisma.Sql) => sql`UPDATE ${table} SET
     ${isOne ? sql`${names} = ${values}` : sql`(${names}) = ROW (${values})`},
     ${join(
       columns.map((column) => following(column, next(column), isOne)),
       ' ',
     )}
     version = version + ${differs}::integer,
-    updated_at = CASE WHEN ${differs} THEN greatest(updated_at, ${NOW}) ELSE updated_at END
+    updated_at = CASE WHEN ${differs} THEN greatest(updated_at, ${NOW}) ELSE updated_at END,
+    change_seq = CASE WHEN ${differs} THEN next_change_seq ELSE change_seq END
+  FROM ${locked}
   WHERE ${join([sql`user_id = ${OWNER} AND id = ${slot('id')}::uuid AND ${AT_VERSION}`, ...linked], ' AND ')}
-  RETURNING ${fetched}`,
+  RETURNING ${fetched}`;
+  return prepared(
+    'write',
+    sql`WITH ${LOCKED}, changed AS (${updateFrom(sql`locked`)}, change_seq), raised AS (
+    UPDATE users SET change_seq = changed.change_seq FROM changed
+    WHERE users.id = ${OWNER} AND users.change_seq < changed.change_seq
+  ) SELECT ${fetched} FROM changed`,
+    prepared('write', updateFrom(NUMBERED)),
   );
 }

@@ -5,6 +5,7 @@ import { inDeclaredOrder } from './columns.ts';
 import { type CreateInput, createdWith } from './create.ts';
 import type { Entity, Writing } from './declaration.ts';
 import { type Claim, claimOf, replayOf, requestOf } from './idempotency.ts';
+import { type Identity, newIdentity } from './identity.ts';
 import type { ModelOf } from './model.ts';
 import { newRecord } from './model-record.ts';
 import type { Resource } from './resource.ts';
@@ -22,7 +23,7 @@ export function creatingModel<T extends Entity, W, Body extends Writing<Body, W>
   db: Client,
   resource: Resource<T, W>,
   operation: OperationId,
-  draft: (owner: string, body: Body, tx: Prisma.TransactionClient) => T | Promise<T>,
+  draft: (owner: string, body: Body, identity: Identity, tx: Prisma.TransactionClient) => T | Promise<T>,
   modelOf: ModelOf,
 ) {
   const created = createdWith(resource);
@@ -32,27 +33,23 @@ export function creatingModel<T extends Entity, W, Body extends Writing<Body, W>
   const earlierOf = (tx: Prisma.TransactionClient, user_id: string, key: string) =>
     tx.idempotencyKey.findUnique({ where: { user_id_key: { user_id, key }, expires_at: { gt: new Date() } } });
 
-  /** Takes a key; null where it was free. Of two at once, one waits for the other. */
+  /** Takes a key, which is free: nobody else takes one of this user's until the transaction ends. */
   const claim = async (tx: Prisma.TransactionClient, user_id: string, data: Claim) => {
     await tx.idempotencyKey.deleteMany({ where: { user_id, expires_at: { lte: new Date() } } });
-    const { count } = await tx.idempotencyKey.createMany({ data: [{ user_id, ...data }], skipDuplicates: true });
-    return count === 1 ? null : earlierOf(tx, user_id, data.key);
+    await tx.idempotencyKey.create({ data: { user_id, ...data } });
   };
 
   return ({ subject, headers: { 'idempotency-key': key }, body: given }: CreateInput<Body>) => {
     const body = stored(given);
     const request = requestOf(operation, body);
-    return db.inTransaction(subject, async (tx) => {
+    return db.inTransaction(subject, async (tx, number) => {
       // Before the draft: what it looks at may have changed since the first answer.
       const known = key === undefined ? null : await earlierOf(tx, subject, key);
       if (known) return created.again(replayOf(request, known));
-      const entity = await draft(subject, body, tx);
+      const entity = await draft(subject, body, newIdentity(), tx);
       const answer = JSON.stringify(inDeclaredOrder(resource.fields, entity));
-      await tx.user.createMany({ data: [{ id: subject, created_at: entity.created_at }], skipDuplicates: true });
-      const earlier =
-        key === undefined ? null : await claim(tx, subject, claimOf(key, request, answer, entity.created_at));
-      if (earlier) return created.again(replayOf(request, earlier));
-      await modelOf(tx).create({ data: newRecord(resource, entity) });
+      if (key !== undefined) await claim(tx, subject, claimOf(key, request, answer, entity.created_at));
+      await modelOf(tx).create({ data: newRecord(resource, entity, number) });
       return created.first(entity, answer);
     });
   };

@@ -3,6 +3,9 @@ import { Problem } from '../problems/index.ts';
 
 const DIGEST_BYTES = 9;
 
+const OF_ANOTHER_LIST =
+  'The cursor is damaged, or belongs to a list of another user, with another sort or with other filters.';
+
 const digestOf = (list: string, position: string): Buffer =>
   hash('sha256', `${list}\0${position}`, 'buffer').subarray(0, DIGEST_BYTES);
 
@@ -20,14 +23,13 @@ export function encodeCursor(list: string, position: string): string {
  * The position that a cursor stands for, as text.
  * @param list what the list is, as for {@link encodeCursor}
  * @param cursor what the client sent
+ * @param detail what is said of one that is refused
  * @throws {Problem} INVALID_CURSOR when it was damaged or made for another list
  */
-export function decodeCursor(list: string, cursor: string): string {
+export function decodeCursor(list: string, cursor: string, detail = OF_ANOTHER_LIST): string {
   const bytes = Buffer.from(cursor, 'base64url');
   const text = bytes.toString('utf8', DIGEST_BYTES);
   const isWhole = bytes.toString('base64url') === cursor;
   if (isWhole && digestOf(list, text).equals(bytes.subarray(0, DIGEST_BYTES))) return text;
-  throw new Problem('INVALID_CURSOR', {
-    detail: 'The cursor is damaged, or belongs to a list of another user, with another sort or with other filters.',
-  });
+  throw new Problem('INVALID_CURSOR', { detail });
 }

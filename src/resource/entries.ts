@@ -1,7 +1,8 @@
 import type { Client } from '../database/client.ts';
-import type { Row } from '../database/raw/index.ts';
+import { callOf, type Row } from '../database/raw/index.ts';
 import type { Changes, Writing } from './declaration.ts';
 import { etagOf } from './entity-tag.ts';
+import { LOCK, RAISE_IF_BURIED } from './numbered.ts';
 import { isNotModified, type Preconditions, preconditionFailed, versionCondition } from './preconditions.ts';
 import type { Resource } from './resource.ts';
 import type { Document, Rows } from './rows.ts';
@@ -44,7 +45,7 @@ export interface Linked<T, W> {
 const isReferredTo = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23503';
 
 /**
- * The hot operations on one row of a resource, each a single statement.
+ * The hot operations on one row of a resource, each in one round trip.
  * @param db the client
  * @param resource the resource
  * @param rows makes the answers
@@ -52,7 +53,7 @@ const isReferredTo = (error: unknown): boolean => error instanceof Error && 'cod
  * @param linked does what no single statement can; needed where the resource has links
  */
 export function entriesOf<T extends object, W>(
-  db: Pick<Client, '$rows'>,
+  db: Pick<Client, '$rows' | '$rowsOf'>,
   { columns, statements, missing }: Resource<T, W>,
   rows: Rows<T>,
   requiresIfMatch: boolean,
@@ -89,8 +90,14 @@ export function entriesOf<T extends object, W>(
   };
 
   const remove = async (input: EntryInput, id: string) => {
-    const removed = await db.$rows(statements.remove, input.subject, { id, ...versions(input) });
-    if (removed.length === 0) throw await refusal(input, id);
+    const given = { id, [GIVEN.now]: new Date().toISOString(), ...versions(input) };
+    const [, , removed] = await db.$rowsOf(input.subject, [
+      callOf(LOCK, {}),
+      callOf(statements.bury, given),
+      callOf(statements.remove, given),
+      callOf(RAISE_IF_BURIED, {}),
+    ]);
+    if (removed?.length === 0) throw await refusal(input, id);
     return { status: 204 } as const;
   };
 

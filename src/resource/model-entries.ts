@@ -1,6 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Client } from '../database/client.ts';
-import { unavailable } from '../problems/index.ts';
 import { isGiven } from './columns.ts';
 import type { Changes, Writing } from './declaration.ts';
 import { etagOf } from './entity-tag.ts';
@@ -8,11 +7,9 @@ import type { Change, EntryInput } from './entries.ts';
 import type { Model, ModelOf, Stored } from './model.ts';
 import { changesOf, viewOf } from './model-record.ts';
 import { isNotModified, permits, preconditionFailed, versionCondition } from './preconditions.ts';
+import { removeRows, withIds } from './remove-rows.ts';
 import type { Resource } from './resource.ts';
 import { storedForm } from './stored-form.ts';
-
-/** How often a change is tried again when somebody else was faster. */
-const ATTEMPTS = 10;
 
 /**
  * The operations on one entry of a resource by Prisma's model calls, for what is not hot: the same answers as those of the fast lane, at
@@ -56,34 +53,25 @@ export function modelEntriesOf<T extends object, W, R extends Stored>(
     return stored;
   };
 
-  /** One attempt at a change: undefined when somebody else was faster. */
-  const attempt = async (client: Prisma.TransactionClient, change: Change<W>): Promise<Stored | undefined> => {
+  /**
+   * Makes a change in a transaction, in which nobody else changes the entry.
+   * @throws {Problem} the resource's 404, PRECONDITION_FAILED or PRECONDITION_REQUIRED
+   */
+  const changeIn = async (client: Prisma.TransactionClient, number: bigint, change: Change<W>) => {
     const { input, id, fields } = change;
     const stored = await permitted(client, input, id);
     const now = new Date();
     const given = columns.filter((column) => column.isWritable && isGiven(fields, column));
     const data = changesOf(given, change, stored, now);
-    if (Object.keys(data).length === 0) return stored;
+    if (Object.keys(data).length === 0) return { status: 200, ...documentOf(input.subject, stored) } as const;
     const { version, updated_at } = stored;
-    const next = { ...data, version: version + 1, updated_at: updated_at > now ? updated_at : now };
-    const where = { user_id: input.subject, id, version };
-    const { count } = await modelOf(client).updateMany({ where, data: next });
-    return count === 1 ? { ...stored, ...next } : undefined;
+    const next = { ...data, version: version + 1, updated_at: updated_at > now ? updated_at : now, change_seq: number };
+    await modelOf(client).updateMany({ where: { user_id: input.subject, id }, data: next });
+    return { status: 200, ...documentOf(input.subject, { ...stored, ...next }) } as const;
   };
 
-  /**
-   * Makes a change in a transaction, which ends with its time: no attempt comes after the requester was told.
-   * @throws {Problem} the resource's 404, PRECONDITION_FAILED or PRECONDITION_REQUIRED
-   */
-  const changeIn = async (client: Prisma.TransactionClient, change: Change<W>) => {
-    for (let left = ATTEMPTS; left > 0; left -= 1) {
-      const stored = await attempt(client, change);
-      if (stored) return { status: 200, ...documentOf(change.input.subject, stored) } as const;
-    }
-    throw unavailable('Other requests were changing the same. Try again.');
-  };
-
-  const change = (change: Change<W>) => db.inTransaction(change.input.subject, (tx) => changeIn(tx, change));
+  const change = (change: Change<W>) =>
+    db.inTransaction(change.input.subject, (tx, number) => changeIn(tx, number, change));
 
   return {
     permitted,
@@ -115,14 +103,11 @@ export function modelEntriesOf<T extends object, W, R extends Stored>(
      * Deletes an entry.
      * @throws {Problem} the resource's 404, PRECONDITION_FAILED or PRECONDITION_REQUIRED
      */
-    async remove(input: EntryInput, id: string) {
-      const { subject, headers } = input;
-      const { allowed, refused } = versionCondition(headers, requiresIfMatch);
-      const version = { ...(allowed && { in: allowed }), ...(refused && { notIn: refused }) };
-      const model = modelOf(db.forUser(subject));
-      const { count } = await model.deleteMany({ where: { user_id: subject, id, version } });
-      if (count === 1) return { status: 204 } as const;
-      throw refusal(input, await found(model, subject, id));
-    },
+    remove: (input: EntryInput, id: string) =>
+      db.inTransaction(input.subject, async (tx, number) => {
+        await permitted(tx, input, id);
+        await removeRows(tx, input.subject, number, resource, withIds([id]));
+        return { status: 204 } as const;
+      }),
   };
 }

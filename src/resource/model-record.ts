@@ -46,16 +46,18 @@ const dataOf = (column: Column, value: unknown, now: Date): object => ({
  * A new entry as a model call stores it.
  * @param resource the resource
  * @param entity the entry
+ * @param number of the change
  */
-export function newRecord<T extends { user_id: string; created_at: string }>(
+export function newRecord<T extends { user_id: string; updated_at: string }>(
   { columns }: Resource<T>,
   entity: T,
+  number: bigint,
 ): object {
   const moments = new Set(columns.flatMap(({ since }) => since ?? []));
   const data = columns
     .filter(({ name }) => !moments.has(name))
-    .map((column) => dataOf(column, valueAt(entity, column.path), new Date(entity.created_at)));
-  return Object.assign({ user_id: entity.user_id }, ...data);
+    .map((column) => dataOf(column, valueAt(entity, column.path), new Date(entity.updated_at)));
+  return Object.assign({ user_id: entity.user_id, change_seq: number }, ...data);
 }
 
 function memberOf(name: string, form: Form, record: object, owner: string): unknown {

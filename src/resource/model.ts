@@ -16,7 +16,6 @@ export interface Model<R extends Stored = Stored> {
   count(args: { where: object }): Promise<number>;
   create(args: { data: object }): Promise<unknown>;
   updateMany(args: { where: object; data: object }): Promise<{ count: number }>;
-  deleteMany(args: { where: object }): Promise<{ count: number }>;
 }
 
 /** What has the models: the client of a user, or that of a transaction. */

@@ -83,6 +83,10 @@ export function versionCondition(headers: Preconditions, requiresIfMatch: boolea
   return isAny(noneMatch) ? { allowed: [], refused: undefined } : { allowed, refused: versionsIn(noneMatch, 'weak') };
 }
 
+/** Whether a write is to make what is not there yet, and to change nothing that is. */
+export const isCreation = ({ 'if-match': match, 'if-none-match': noneMatch }: Preconditions): boolean =>
+  match === undefined && noneMatch !== undefined && isAny(noneMatch);
+
 /** Whether an entry at a version may be written. */
 export const permits = ({ allowed, refused }: VersionCondition, version: number): boolean =>
   (allowed === undefined || allowed.includes(version)) && (refused === undefined || !refused.includes(version));

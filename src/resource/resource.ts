@@ -15,6 +15,8 @@ declare const types: unique symbol;
 export interface Resource<T = unknown, W = unknown, Q = unknown> {
   readonly [types]?: { shown: T; written: W; query: Q };
   readonly table: string;
+  /** What one is called: in a sentence, and among the deletions. */
+  readonly noun: string;
   /** The path of its collection in the contract. */
   readonly path: string;
   readonly fields: Fields;
@@ -67,6 +69,7 @@ export const resource =
     for (const { paths } of parameters.values()) paths.map(columnAt);
     return {
       table: declaration.table,
+      noun: declaration.noun,
       path: declaration.path,
       fields,
       columns,
@@ -74,7 +77,7 @@ export const resource =
       columnAt,
       orders,
       parameters,
-      statements: statementsOf(declaration.table, columns, selected),
+      statements: statementsOf(declaration.table, declaration.noun, columns, selected),
       orderOf(name) {
         const order = orders.get(name);
         if (!order) throw new Error(`${declaration.table}: no sort ${name} is declared`);

@@ -10,6 +10,8 @@ export const GIVEN = {
   now: 'the time',
   key: 'the key',
   answer: 'the answer',
+  afterSeq: 'after seq',
+  afterId: 'after id',
   allowed: 'allowed versions',
   refused: 'refused versions',
   given: (path: string) => `given ${path}`,

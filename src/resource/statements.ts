@@ -3,7 +3,8 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { OWNER, prepared, type Statement, slot } from '../database/raw/index.ts';
 import { changeOf, givenOrKept, givenValue } from './change-statement.ts';
 import { type Column, sqlName } from './columns.ts';
-import { AT_VERSION, cast, GIVEN, searchCast } from './slots.ts';
+import { NEXT } from './numbered.ts';
+import { AT_VERSION, cast, GIVEN, NOW, searchCast } from './slots.ts';
 
 const { sql, raw, join } = Prisma;
 
@@ -11,7 +12,7 @@ const { sql, raw, join } = Prisma;
 export interface ResourceStatements {
   /** By `id`. */
   readonly find: Statement;
-  /** Every writable column, `id` and `created_at`. Fails with 23503 where the owner is not there yet. */
+  /** Every writable column, `id` and the moments; with the user's number, which was raised before. Gives no row where the owner is not there yet. */
   readonly insert: Statement;
   /** The same, only where the idempotency key `key` stands for this very `answer`. */
   readonly insertIfClaimed: Statement;
@@ -22,17 +23,21 @@ export interface ResourceStatements {
   readonly change: Statement;
   /** The same for one field only, which most changes are: PostgreSQL has less to compare. By path. */
   readonly changeOne: ReadonlyMap<string, Statement>;
+  /** In the order of changes behind the `after seq` and `after id`, at most `limit`; the number comes behind the columns. */
+  readonly changes: Statement;
+  /** Leaves the tombstone of what is deleted next, by `id`; of a user who is locked. */
+  readonly bury: Statement;
   /** By `id`. Fails with 23503 where others refer to it. */
   readonly remove: Statement;
 }
 
-/** The columns of a new row and their values; the others have defaults. A new row was changed when it was made. */
+/** The columns of a new row and their values; the others have defaults. */
 function newRow(columns: readonly Column[]): { names: Prisma.Sql; values: Prisma.Sql } {
-  const made = sql`${slot('created_at')}::timestamptz`;
+  const made = sql`${slot('updated_at')}::timestamptz`;
   const entries: (readonly [string, Prisma.Sql])[] = [
-    ['user_id', sql`${OWNER}`],
+    ['user_id', sql`users.id`],
     ['id', sql`${slot('id')}::uuid`],
-    ['created_at', made],
+    ['created_at', sql`${slot('created_at')}::timestamptz`],
     ['updated_at', made],
   ];
   for (const column of columns.filter(({ isWritable }) => isWritable)) {
@@ -43,14 +48,35 @@ function newRow(columns: readonly Column[]): { names: Prisma.Sql; values: Prisma
   return { names: join(entries.map(([name]) => sqlName({ name }))), values: join(entries.map(([, value]) => value)) };
 }
 
+/** The statements that store a new row. Its number is that of its user's row, which each of them is about. */
+function insertsOf(table: Prisma.Sql, columns: readonly Column[]) {
+  const row = newRow(columns);
+  const insert = (number: Prisma.Sql, source: Prisma.Sql) =>
+    sql`INSERT INTO ${table} (${row.names}, change_seq) SELECT ${row.values}, ${number} FROM ${source} RETURNING id`;
+  const user = sql`users WHERE users.id = ${OWNER}`;
+  return {
+    insert: prepared('write', insert(sql`users.change_seq`, user), prepared('write', insert(NEXT, user))),
+    insertIfClaimed: prepared(
+      'write',
+      insert(
+        sql`users.change_seq`,
+        sql`users JOIN idempotency_keys ON user_id = users.id WHERE users.id = ${OWNER} AND user_id = ${OWNER}
+        AND key = ${slot(GIVEN.key)} AND answer = ${slot(GIVEN.answer)}`,
+      ),
+    ),
+  };
+}
+
 /**
  * Makes the statements of a resource.
  * @param name of its table
+ * @param kind what its tombstones call it
  * @param columns all beside that of the owner
  * @param selected those that are fetched, in their order
  */
 export function statementsOf(
   name: string,
+  kind: string,
   columns: readonly Column[],
   selected: readonly Column[],
 ): ResourceStatements {
@@ -58,22 +84,26 @@ export function statementsOf(
   const fetched = join(selected.map(sqlName));
   const links = columns.filter(({ isLink }) => isLink);
   const changed = columns.filter(({ isWritable, isLink }) => isWritable && !isLink);
-  const row = newRow(columns);
+  const one = sql`user_id = ${OWNER} AND ${table}.id = ${slot('id')}::uuid`;
   return {
     find: prepared('read', sql`SELECT ${fetched} FROM ${table} WHERE user_id = ${OWNER} AND id = ${slot('id')}`),
-    insert: prepared('write', sql`INSERT INTO ${table} (${row.names}) VALUES (${row.values})`),
-    insertIfClaimed: prepared(
-      'write',
-      sql`INSERT INTO ${table} (${row.names}) SELECT ${row.values} FROM idempotency_keys
-      WHERE user_id = ${OWNER} AND key = ${slot(GIVEN.key)} AND answer = ${slot(GIVEN.answer)}`,
-    ),
+    ...insertsOf(table, columns),
     change: changeOf(table, changed, givenOrKept, { links, fetched }),
     changeOne: new Map(
       changed.map((column) => [column.path, changeOf(table, [column], givenValue, { links: [], fetched })]),
     ),
-    remove: prepared(
-      'write',
-      sql`DELETE FROM ${table} WHERE user_id = ${OWNER} AND id = ${slot('id')} AND ${AT_VERSION} RETURNING id`,
+    changes: prepared(
+      'read',
+      sql`SELECT ${fetched}, change_seq FROM ${table}
+      WHERE user_id = ${OWNER} AND (change_seq, id) > (${slot(GIVEN.afterSeq)}::bigint, ${slot(GIVEN.afterId)}::uuid)
+      ORDER BY change_seq, id LIMIT ${slot('limit')}::integer`,
     ),
+    bury: prepared(
+      'write',
+      sql`INSERT INTO tombstones (user_id, resource, id, change_seq, deleted_at)
+      SELECT user_id, ${raw(`'${kind}'`)}, ${table}.id, ${NEXT}, ${NOW} FROM ${table} JOIN users ON users.id = user_id
+      WHERE users.id = ${OWNER} AND ${one} AND ${AT_VERSION}`,
+    ),
+    remove: prepared('write', sql`DELETE FROM ${table} WHERE ${one} AND ${AT_VERSION} RETURNING id`),
   };
 }

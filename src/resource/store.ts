@@ -5,16 +5,12 @@ import type { Client } from '../database/client.ts';
 import { type Call, callOf, momentOf, OWNER, prepared, slot, textAt } from '../database/raw/index.ts';
 import type { Entity } from './declaration.ts';
 import type { Claim } from './idempotency.ts';
+import { INSERT_OWNER, LOCK, RAISE, RAISE_IF_CLAIMED } from './numbered.ts';
 import type { Resource } from './resource.ts';
 import { GIVEN } from './slots.ts';
 import { insertValues } from './values.ts';
 
 const { sql } = Prisma;
-
-const INSERT_OWNER = prepared(
-  'write',
-  sql`INSERT INTO users (id, created_at) VALUES (${OWNER}, ${slot('created_at')}) ON CONFLICT DO NOTHING`,
-);
 
 const CLAIM_SQL = sql`INSERT INTO idempotency_keys (user_id, key, operation, fingerprint, answer, expires_at)
   VALUES (${OWNER}, ${slot('key')}, ${slot('operation')}, ${slot('fingerprint')}, ${slot('answer')}, ${slot('expires_at')})`;
@@ -86,23 +82,26 @@ export function storing<T extends Entity>(db: Client, { columns, statements }: R
   /** Stores a new row, and its owner where this is their first write. */
   const insert = async (entity: T): Promise<void> => {
     const began = performance.now();
-    const store = insertOf(entity);
-    if (await succeeds(db.$rowsOf(entity.user_id, [store]))) return;
-    await db.$rowsOf(entity.user_id, [callOf(INSERT_OWNER, { created_at: entity.created_at }), store], began);
+    const { user_id, created_at } = entity;
+    const calls = [callOf(RAISE, {}), insertOf(entity)];
+    const [, stored] = await db.$rowsOf(user_id, calls);
+    if (stored?.length === 0) await db.$rowsOf(user_id, [callOf(INSERT_OWNER, { created_at }), ...calls], began);
   };
 
   /** What the key stands for after this: the row is stored where that is its own answer. */
   const claimOrFind = async (entity: T, claim: Claim, began: number): Promise<Claim | undefined> => {
     const { user_id: owner, created_at } = entity;
-    const [, claims] = await db.$rowsOf(
+    const given = { [GIVEN.key]: claim.key, [GIVEN.answer]: claim.answer };
+    const [, , claims] = await db.$rowsOf(
       owner,
       [
         callOf(INSERT_OWNER, { created_at }),
+        callOf(LOCK, {}),
         callOf(CLAIM_OR_FIND, { ...claim }),
+        callOf(RAISE_IF_CLAIMED, given),
         callOf(statements.insertIfClaimed, {
           ...Object.fromEntries([...readers].map(([slot, read]) => [slot, read(entity)])),
-          [GIVEN.key]: claim.key,
-          [GIVEN.answer]: claim.answer,
+          ...given,
         }),
       ],
       began,
@@ -121,7 +120,7 @@ export function storing<T extends Entity>(db: Client, { columns, statements }: R
     const { user_id: owner, created_at } = entity;
     if (isDue(owner)) await sweep(owner, created_at);
     const began = performance.now();
-    const calls = [callOf(CLAIM, { ...claim }), insertOf(entity)];
+    const calls = [callOf(RAISE, {}), callOf(CLAIM, { ...claim }), insertOf(entity)];
     if (await succeeds(db.$rowsOf(owner, calls))) return undefined;
     let found = await claimOrFind(entity, claim, began);
     if (found && found.expires_at <= created_at) {

@@ -35,6 +35,7 @@ export function taskRow(owner: string, fields: Partial<TaskRow> = {}): TaskRow {
     search_description: description && searchForm(description),
     search_tags: (fields.tags ?? []).map(searchForm),
     version: 1,
+    change_seq: 0n,
     created_at,
     updated_at: created_at,
     ...fields,

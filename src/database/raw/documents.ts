@@ -17,6 +17,25 @@ const COMMA = constant(',');
 const BLANK = constant(' ');
 
 /**
+ * One row as JSON, with something before and behind it.
+ * @param writer of its table
+ * @param owner whose
+ * @param row the row
+ * @param frame what is before it, and what is behind it
+ */
+export function framedRow(
+  writer: RowWriter,
+  owner: string,
+  row: Row,
+  [before, behind]: readonly [Uint8Array, Uint8Array],
+): Buffer {
+  const ownerJson = Buffer.from(JSON.stringify(owner));
+  return written(before.length + writer.room(ownerJson, row) + behind.length, (to) =>
+    put(to, writer.write(to, put(to, 0, before), ownerJson, row), behind),
+  );
+}
+
+/**
  * `{ "data": …, "meta": … }` with one row.
  * @param writer of its table
  * @param owner whose
@@ -24,11 +43,7 @@ const BLANK = constant(' ');
  * @param meta what is said about it, as JSON
  */
 export function documentOf(writer: RowWriter, owner: string, row: Row, meta: string): Buffer {
-  const ownerJson = Buffer.from(JSON.stringify(owner));
-  const end = constant(`,"meta":${meta}}`);
-  return written(DATA.length + writer.room(ownerJson, row) + end.length, (to) =>
-    put(to, writer.write(to, put(to, 0, DATA), ownerJson, row), end),
-  );
+  return framedRow(writer, owner, row, [DATA, constant(`,"meta":${meta}}`)]);
 }
 
 /** The same with several rows. */

@@ -16,7 +16,7 @@ import { putList } from './json-list.ts';
 import { putMembers } from './json-members.ts';
 import { LENGTH_BYTES, lengthAt } from './row.ts';
 
-export { documentOf, listDocumentOf, type RowWriter, stateDigest } from './documents.ts';
+export { documentOf, framedRow, listDocumentOf, type RowWriter, stateDigest } from './documents.ts';
 export { type Failure, hasLostStatement, isLostCommit, isStale, isUndone, layers } from './failure.ts';
 export { readRepeated } from './make-work.ts';
 export { momentOf } from './moment.ts';

@@ -25,6 +25,11 @@ export interface Statement {
   readonly text: string;
   /** What its values from `$2` on are called. */
   readonly slots: readonly string[];
+  /**
+   * What is run instead in a transaction that has locked the user already, and raises their number at its end: with the same slots. Null:
+   * nothing; absent: the statement itself.
+   */
+  readonly joined?: Statement | null;
 }
 
 /** A statement and its values. */
@@ -83,15 +88,16 @@ function numbered({ strings, values }: Prisma.Sql): { text: string; rest: unknow
  * A statement to be prepared.
  * @param kind what it does; a `read` has to be short whatever its values are
  * @param query the SQL, with {@link OWNER} and {@link slot} where values belong
+ * @param joined what is run instead in a transaction that has locked the user already
  * @throws when the SQL does not name the owner, or holds a value that is none of the two
  */
-export function prepared(kind: Kind, query: Prisma.Sql): Statement {
+export function prepared(kind: Kind, query: Prisma.Sql, joined?: Statement | null): Statement {
   const { text, rest } = numbered(query);
   const slots = rest.map((value) => {
     if (isSlot(value)) return value.slot;
     throw new Error(`A value in the SQL of a prepared statement: ${text}`);
   });
-  return { kind, name: statementName(text), text, slots };
+  return { kind, name: statementName(text), text, slots, ...(joined !== undefined && { joined }) };
 }
 
 /**

@@ -4,9 +4,10 @@ import type { Client } from '../../database/client.ts';
 import { Problem } from '../../problems/index.ts';
 import type { EntryInput } from '../../resource/entries.ts';
 import type { modelEntriesOf } from '../../resource/model-entries.ts';
-import { lockUser } from '../../resource/user-lock.ts';
+import { removeRows, withIds } from '../../resource/remove-rows.ts';
+import { PROJECT } from './project.ts';
 
-type OnTasks = (tx: Prisma.TransactionClient, owner: string, project_id: string) => Promise<unknown>;
+type OnTasks = (tx: Prisma.TransactionClient, owner: string, number: bigint, project_id: string) => Promise<unknown>;
 
 /** What can be done with the tasks of a project; of the resource of tasks. */
 export type TasksOfProject = Readonly<Record<components['schemas']['TasksOfDeletedProject'], OnTasks>> & {
@@ -30,15 +31,12 @@ const notEmpty = (task_count: number): Problem =>
 export const deleting =
   (db: Client, { permitted }: Pick<ReturnType<typeof modelEntriesOf>, 'permitted'>, tasksOf: TasksOfProject) =>
   (input: EntryInput, id: string, tasks: (keyof TasksOfProject & ('delete' | 'keep')) | undefined) =>
-    db.inTransaction(input.subject, async (tx) => {
+    db.inTransaction(input.subject, async (tx, number) => {
       const { subject } = input;
-      await lockUser(tx, subject);
-      // A new task of the project refers to this row: it comes before, and is counted, or after, and is refused.
-      await tx.$queryRaw`SELECT id FROM projects WHERE user_id = ${subject} AND id = ${id}::uuid FOR UPDATE`;
       await permitted(tx, input, id);
       const count = await tasksOf.count(tx, subject, id);
       if (count > 0 && tasks === undefined) throw notEmpty(count);
-      if (count > 0 && tasks !== undefined) await tasksOf[tasks](tx, subject, id);
-      await tx.project.deleteMany({ where: { user_id: subject, id } });
+      if (count > 0 && tasks !== undefined) await tasksOf[tasks](tx, subject, number, id);
+      await removeRows(tx, subject, number, PROJECT, withIds([id]));
       return { status: 204 } as const;
     });

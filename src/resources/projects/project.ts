@@ -18,7 +18,7 @@ import {
   writable,
 } from '../../resource/fields.ts';
 import { above, below, equals } from '../../resource/filters.ts';
-import { newIdentity } from '../../resource/identity.ts';
+import { type Identity, newIdentity } from '../../resource/identity.ts';
 import { resource } from '../../resource/resource.ts';
 import { search } from '../../resource/search.ts';
 import { by, byId } from '../../resource/sorts.ts';
@@ -87,9 +87,13 @@ export const PROJECT_RULES = {
  * A new project, not stored yet. Its id and its creation carry the same moment.
  * @param user_id its owner
  * @param fields what the user wrote
+ * @param identity what its client chose, if they did
  */
-export function draftProject(user_id: string, fields: Schemas['ProjectCreate']): Project {
-  const { id, createdMs, created_at } = newIdentity();
+export function draftProject(
+  user_id: string,
+  fields: Schemas['ProjectCreate'],
+  { id, createdMs, created_at, updated_at }: Identity = newIdentity(),
+): Project {
   const { position = createdMs } = fields;
-  return { id, user_id, ...fields, position, version: 1, etag: etagOf(1), created_at, updated_at: created_at };
+  return { id, user_id, ...fields, position, version: 1, etag: etagOf(1), created_at, updated_at };
 }

@@ -3,7 +3,6 @@ import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { HandlersOf } from '../../contract/types.ts';
 import type { Client } from '../../database/client.ts';
 import { Problem } from '../../problems/index.ts';
-import { lockUser } from '../../resource/user-lock.ts';
 import { tagListing } from './list.ts';
 import { countTagged, tagRemoval, tagRenaming } from './tags.ts';
 
@@ -11,15 +10,14 @@ const missing = (tag: string): Problem =>
   new Problem('TAG_NOT_FOUND', { detail: `None of your tasks has the tag ${JSON.stringify(tag)}.` });
 
 /**
- * The handlers of the operations on tags. Tasks lock their rows in any order: two changes of many at once wait for each other before.
+ * The handlers of the operations on tags.
  * @param db the client
  */
 export function tagHandlers(db: Client): HandlersOf<'Tags'> {
   /** Changes all tasks that have a tag. */
-  const changeAll = (owner: string, tag: string, change: Prisma.Sql) =>
-    db.inTransaction(owner, async (tx) => {
-      await lockUser(tx, owner);
-      const changed = await tx.$executeRaw(change);
+  const changeAll = (owner: string, tag: string, change: (number: bigint) => Prisma.Sql) =>
+    db.inTransaction(owner, async (tx, number) => {
+      const changed = await tx.$executeRaw(change(number));
       if (changed === 0) throw missing(tag);
       return { status: 200, body: { data: { changed }, meta: {} } } as const;
     });

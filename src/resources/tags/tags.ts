@@ -27,7 +27,8 @@ export const countedTags = (owner: string, after: string | undefined, limit: num
 const tagged = (owner: string, tag: string) => sql`user_id = ${owner} AND tags @> ARRAY[${tag}]::text[]`;
 
 /** What every change of a task does. */
-const changed = (now: Date) => sql`version = version + 1, updated_at = greatest(updated_at, ${now}::timestamptz)`;
+const changed = (number: bigint, now: Date) =>
+  sql`version = version + 1, updated_at = greatest(updated_at, ${now}::timestamptz), change_seq = ${number}::bigint`;
 
 /**
  * How many tasks have a tag.
@@ -42,17 +43,18 @@ export const countTagged = (owner: string, tag: string): Prisma.Sql =>
  * @param owner the user id
  * @param from the tag
  * @param to its new name
+ * @returns takes the number of the change
  */
-export function tagRenaming(owner: string, from: string, to: string): Prisma.Sql {
+export function tagRenaming(owner: string, from: string, to: string): (number: bigint) => Prisma.Sql {
   const renamed = sql`SELECT min(place) AS place, name, min(form) AS form FROM (
       SELECT place, CASE WHEN tag = ${from} THEN ${to} ELSE tag END AS name,
         CASE WHEN tag = ${from} THEN ${searchForm(to)} ELSE search END AS form
       FROM unnest(tags, search_tags) WITH ORDINALITY AS old(tag, search, place)
     ) AS named GROUP BY name`;
-  return sql`UPDATE tasks SET
+  return (number) => sql`UPDATE tasks SET
       tags = (SELECT array_agg(name ORDER BY place) FROM (${renamed}) AS one),
       search_tags = (SELECT array_agg(form ORDER BY place) FROM (${renamed}) AS one),
-      ${changed(new Date())}
+      ${changed(number, new Date())}
     WHERE ${tagged(owner, from)}`;
 }
 
@@ -60,11 +62,14 @@ export function tagRenaming(owner: string, from: string, to: string): Prisma.Sql
  * Takes a tag from all tasks that have it.
  * @param owner the user id
  * @param tag the tag
+ * @returns takes the number of the change
  */
-export const tagRemoval = (owner: string, tag: string): Prisma.Sql =>
-  sql`UPDATE tasks SET
+export const tagRemoval =
+  (owner: string, tag: string) =>
+  (number: bigint): Prisma.Sql =>
+    sql`UPDATE tasks SET
       tags = array_remove(tags, ${tag}),
       search_tags = (SELECT coalesce(array_agg(search ORDER BY place), '{}')
         FROM unnest(tags, search_tags) WITH ORDINALITY AS old(tag, search, place) WHERE tag <> ${tag}),
-      ${changed(new Date())}
+      ${changed(number, new Date())}
     WHERE ${tagged(owner, tag)}`;

@@ -1,10 +1,9 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Client } from '../../database/client.ts';
 import { conditionOf, filterValues, givenFilters } from '../../resource/list-statements.ts';
-import { lockUser } from '../../resource/user-lock.ts';
+import { removeRows, withIds } from '../../resource/remove-rows.ts';
 import { queryFor, type UserSql } from '../../resource/user-query.ts';
 import { TASK } from './task.ts';
-import { deleteTasks, lockTasks } from './tree.ts';
 
 interface Found {
   /** A task that fits the filters, or one below it. */
@@ -39,17 +38,11 @@ export const cleaningUp = (db: Client) => (owner: string, query: { readonly is_c
   const filters = givenFilters(TASK, query);
   const search = matchesAndBelow(conditionOf(TASK, filters));
   const values = filterValues(TASK, filters);
-  return db.inTransaction(owner, async (tx) => {
-    await lockUser(tx, owner);
-    const find = () => queryFor<Found>(tx, owner, search, values);
-    // Single statements do not wait for the lock of the user: what one of them opens, or changes otherwise, is not deleted unseen.
-    const seen = (await find()).map(({ id }) => id);
-    await lockTasks(tx, owner, seen);
-    const locked = new Set(seen);
-    const found = await find();
-    const gone = found.filter(({ id, is_deleted }) => is_deleted && locked.has(id)).map(({ id }) => id);
-    const deleted = await deleteTasks(tx, owner, gone);
-    const kept = found.filter(({ id, is_match, is_deleted }) => is_match && locked.has(id) && !is_deleted).length;
+  return db.inTransaction(owner, async (tx, number) => {
+    const found = await queryFor<Found>(tx, owner, search, values);
+    const gone = found.filter(({ is_deleted }) => is_deleted).map(({ id }) => id);
+    const deleted = await removeRows(tx, owner, number, TASK, withIds(gone));
+    const kept = found.filter(({ is_match, is_deleted }) => is_match && !is_deleted).length;
     return { status: 200, body: { data: { deleted, kept }, meta: {} } } as const;
   });
 };

@@ -1,15 +1,19 @@
 import type { components } from '../../../generated/contract.ts';
 import { etagOf } from '../../resource/entity-tag.ts';
-import { momentIn, newIdentity } from '../../resource/identity.ts';
+import { type Identity, momentIn, newIdentity } from '../../resource/identity.ts';
 import type { Task, TaskFields } from './task.ts';
 
 /**
  * A new task, not stored yet. Its id and its creation carry the same moment.
  * @param user_id its owner
  * @param fields what the user wrote
+ * @param identity what its client chose, if they did
  */
-export function draftTask(user_id: string, fields: components['schemas']['TaskCreate']): Task {
-  const { id, createdMs, created_at } = newIdentity();
+export function draftTask(
+  user_id: string,
+  fields: components['schemas']['TaskCreate'],
+  { id, createdMs, created_at, updated_at }: Identity = newIdentity(),
+): Task {
   const { is_completed, project_id = null, parent_id = null, position = createdMs } = fields;
   return {
     id,
@@ -17,12 +21,12 @@ export function draftTask(user_id: string, fields: components['schemas']['TaskCr
     ...fields,
     project_id,
     parent_id,
-    completed_at: is_completed ? created_at : null,
+    completed_at: is_completed ? updated_at : null,
     position,
     version: 1,
     etag: etagOf(1),
     created_at,
-    updated_at: created_at,
+    updated_at,
   };
 }
 

@@ -1,19 +1,27 @@
+import type { Prisma } from '../../../generated/prisma/client.ts';
 import { writeTask } from '../../../generated/rows.ts';
 import type { Config } from '../../config/index.ts';
 import type { HandlersOf } from '../../contract/types.ts';
 import type { Client } from '../../database/client.ts';
 import { creating } from '../../resource/create.ts';
+import { creatingAt } from '../../resource/create-at.ts';
 import { creatingModel } from '../../resource/create-model.ts';
 import { entriesOf } from '../../resource/entries.ts';
+import type { Identity } from '../../resource/identity.ts';
 import { listing } from '../../resource/list.ts';
+import type { ModelOf } from '../../resource/model.ts';
+import { isCreation } from '../../resource/preconditions.ts';
 import { rowsOf } from '../../resource/rows.ts';
-import { lockUser } from '../../resource/user-lock.ts';
 import { cleaningUp } from './cleanup.ts';
 import { draftTask, wholeTask } from './draft.ts';
 import { moving } from './move.ts';
 import { placeOf } from './place.ts';
 import { placedTasks } from './placed.ts';
 import { TASK } from './task.ts';
+
+type Body = Parameters<typeof draftTask>[1];
+
+const modelOf: ModelOf = (client) => client.task;
 
 /**
  * The handlers of the task operations. The owner is always the token's subject, never a part of the path.
@@ -25,16 +33,10 @@ export function taskHandlers(db: Client, config: Pick<Config, 'REQUIRE_IF_MATCH'
   const placed = placedTasks(db, config.REQUIRE_IF_MATCH);
   const tasks = entriesOf(db, TASK, rows, config.REQUIRE_IF_MATCH, placed);
   const createTop = creating(db, TASK, 'createTask', draftTask);
-  const createBelow = creatingModel(
-    db,
-    TASK,
-    'createTask',
-    async (owner, body: Parameters<typeof draftTask>[1], tx) => {
-      await lockUser(tx, owner);
-      return draftTask(owner, { ...body, ...(await placeOf(tx, owner, body)) });
-    },
-    (client) => client.task,
-  );
+  const draftBelow = async (owner: string, body: Body, identity: Identity, tx: Prisma.TransactionClient) =>
+    draftTask(owner, { ...body, ...(await placeOf(tx, owner, body)) }, identity);
+  const createBelow = creatingModel(db, TASK, 'createTask', draftBelow, modelOf);
+  const createAt = creatingAt(db, TASK, 'task_id', draftBelow, modelOf);
   const move = moving(placed);
   const cleanUp = cleaningUp(db);
 
@@ -43,7 +45,10 @@ export function taskHandlers(db: Client, config: Pick<Config, 'REQUIRE_IF_MATCH'
     createTask: (input) => (input.body.parent_id == null ? createTop(input) : createBelow(input)),
     deleteCompletedTasks: (input) => cleanUp(input.subject, input.query),
     getTask: (input) => tasks.get(input, input.path.task_id),
-    replaceTask: (input) => tasks.replace(input, input.path.task_id, wholeTask(input.path.task_id, input.body)),
+    replaceTask: (input) =>
+      isCreation(input.headers)
+        ? createAt(input, input.path.task_id)
+        : tasks.replace(input, input.path.task_id, wholeTask(input.path.task_id, input.body)),
     updateTask: (input) => tasks.change(input, input.path.task_id, input.body),
     completeTask: (input) =>
       tasks.change(input, input.path.task_id, { is_completed: input.body?.is_completed ?? true }),

@@ -68,7 +68,7 @@ const wantedBy = ({ project_id, parent_id }: Move): Partial<Place> => ({
 export const moving =
   ({ withTask, settle }: Pick<ReturnType<typeof placedTasks>, 'withTask' | 'settle'>) =>
   (input: EntryInput, id: string, move: Move) =>
-    withTask(input, id, async (tx, task) => {
+    withTask(input, id, async (tx, number, task) => {
       const { subject } = input;
       const place = await placeOf(tx, subject, wantedBy(move), task);
       const siblings = siblingsOf(tx, subject, place, task.id);
@@ -77,11 +77,11 @@ export const moving =
       const now = Date.now();
       let position = stays && isThere(task, neighbours) ? task.position : between(neighbours, now);
       if (position === undefined) {
-        await renumber(tx, subject, place, task.id, now);
+        await renumber(tx, subject, number, place, task.id, now);
         neighbours = await neighboursOf(siblings, move);
         position = between(neighbours, now);
       }
       if (position === undefined)
         throw unavailable('Other requests were making tasks at the same position. Try again.');
-      return settle(tx, { input, id, fields: { position }, isWhole: false }, task, place);
+      return settle(tx, number, { input, id, fields: { position }, isWhole: false }, task, place);
     });

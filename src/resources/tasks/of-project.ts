@@ -1,20 +1,24 @@
-/** What becomes of the tasks of a project: for the resource of projects, in its transactions, which hold the lock of the user. */
-import type { Prisma } from '../../../generated/prisma/client.ts';
+/** What becomes of the tasks of a project: for the resource of projects, in its transactions. */
+import { Prisma } from '../../../generated/prisma/client.ts';
+import { removeRows } from '../../resource/remove-rows.ts';
+import { TASK } from './task.ts';
+
+type Transaction = Prisma.TransactionClient;
 
 /** What is done with all tasks of one project. */
 export const TASKS_OF_PROJECT = {
   /** How many there are, those below others included. */
-  count: (tx: Prisma.TransactionClient, user_id: string, project_id: string): Promise<number> =>
+  count: (tx: Transaction, user_id: string, project_id: string): Promise<number> =>
     tx.task.count({ where: { user_id, project_id } }),
 
   /** Deletes them. */
-  delete: (tx: Prisma.TransactionClient, user_id: string, project_id: string): Promise<unknown> =>
-    tx.task.deleteMany({ where: { user_id, project_id } }),
+  delete: (tx: Transaction, owner: string, number: bigint, project_id: string): Promise<unknown> =>
+    removeRows(tx, owner, number, TASK, Prisma.sql`project_id = ${project_id}::uuid`),
 
   /** Leaves them without a project. */
-  keep: (tx: Prisma.TransactionClient, user_id: string, project_id: string): Promise<unknown> =>
+  keep: (tx: Transaction, user_id: string, number: bigint, project_id: string): Promise<unknown> =>
     tx.task.updateMany({
       where: { user_id, project_id },
-      data: { project_id: null, version: { increment: 1 }, updated_at: new Date() },
+      data: { project_id: null, version: { increment: 1 }, updated_at: new Date(), change_seq: number },
     }),
 };

@@ -1,13 +1,13 @@
-/** Changes of where tasks belong, which no single statement can make: each is a transaction that holds the lock of the user. */
+/** Changes of where tasks belong, which no single statement can make. */
 import type { Prisma, Task as Stored } from '../../../generated/prisma/client.ts';
 import type { Client } from '../../database/client.ts';
 import type { Change, EntryInput } from '../../resource/entries.ts';
 import type { ModelOf } from '../../resource/model.ts';
 import { modelEntriesOf } from '../../resource/model-entries.ts';
-import { lockUser } from '../../resource/user-lock.ts';
+import { removeRows, withIds } from '../../resource/remove-rows.ts';
 import { type Place, placeOf } from './place.ts';
 import { TASK, type TaskFields } from './task.ts';
-import { deleteTasks, lockTasks, takeAlong, tasksBelow } from './tree.ts';
+import { takeAlong, tasksBelow } from './tree.ts';
 
 const modelOf: ModelOf<Stored> = (client) => client.task;
 
@@ -26,22 +26,23 @@ export function placedTasks(db: Client, requiresIfMatch: boolean) {
   const withTask = <Result>(
     input: EntryInput,
     id: string,
-    work: (tx: Prisma.TransactionClient, task: Stored) => Promise<Result>,
+    work: (tx: Prisma.TransactionClient, number: bigint, task: Stored) => Promise<Result>,
   ): Promise<Result> =>
-    db.inTransaction(input.subject, async (tx) => {
-      await lockUser(tx, input.subject);
-      // What single statements write of it comes before, and is seen, or after, and sees this.
-      await lockTasks(tx, input.subject, [id]);
-      return work(tx, await tasks.permitted(tx, input, id));
-    });
+    db.inTransaction(input.subject, async (tx, number) => work(tx, number, await tasks.permitted(tx, input, id)));
 
   /** Makes a change that puts a task into a place, which those below follow. */
-  const settle = async (tx: Prisma.TransactionClient, change: Change<TaskFields>, from: Place, to: Place) => {
-    const answer = await tasks.changeIn(tx, { ...change, fields: { ...change.fields, ...to } });
+  const settle = async (
+    tx: Prisma.TransactionClient,
+    number: bigint,
+    change: Change<TaskFields>,
+    from: Place,
+    to: Place,
+  ) => {
+    const answer = await tasks.changeIn(tx, number, { ...change, fields: { ...change.fields, ...to } });
     if (from.project_id !== to.project_id) {
       const { subject } = change.input;
       const ids = (await tasksBelow(tx, subject, change.id)).map(({ id }) => id);
-      await takeAlong(tx, subject, ids, to.project_id);
+      await takeAlong(tx, subject, number, ids, to.project_id);
     }
     return answer;
   };
@@ -52,20 +53,20 @@ export function placedTasks(db: Client, requiresIfMatch: boolean) {
 
     /** Makes a change that gives a task another project, or another task above it. */
     change: (change: Change<TaskFields>) =>
-      withTask(change.input, change.id, async (tx, task) => {
+      withTask(change.input, change.id, async (tx, number, task) => {
         const { project_id, parent_id } = change.fields;
         const wanted = {
           ...(project_id !== undefined && { project_id }),
           ...(parent_id !== undefined && { parent_id }),
         };
-        return settle(tx, change, task, await placeOf(tx, change.input.subject, wanted, task));
+        return settle(tx, number, change, task, await placeOf(tx, change.input.subject, wanted, task));
       }),
 
     /** Deletes a task and all that are below it. */
     remove: (input: EntryInput, id: string) =>
-      withTask(input, id, async (tx) => {
+      withTask(input, id, async (tx, number) => {
         const below = await tasksBelow(tx, input.subject, id);
-        await deleteTasks(tx, input.subject, [id, ...below.map((task) => task.id)]);
+        await removeRows(tx, input.subject, number, TASK, withIds([id, ...below.map((task) => task.id)]));
         return { status: 204 } as const;
       }),
   };

@@ -1,6 +1,6 @@
 /** The order of the tasks of one place. For transactions that hold the lock of the user. */
 import { Prisma } from '../../../generated/prisma/client.ts';
-import { executeFor, queryFor, type UserSql } from '../../resource/user-query.ts';
+import { executeFor, type UserSql } from '../../resource/user-query.ts';
 import type { Place } from './place.ts';
 
 /** Where a task stands among its siblings; ties are broken by `id`. */
@@ -79,6 +79,7 @@ export const GAP = 2 ** 16;
  * Renumbers the siblings of a task that is moved, in their order, up to a position: that raises their versions, and leaves `updated_at`.
  * @param tx the transaction
  * @param owner the user id
+ * @param number of the change
  * @param place the place
  * @param moved the id of the task
  * @param top the position of the last
@@ -86,6 +87,7 @@ export const GAP = 2 ** 16;
 export async function renumber(
   tx: Prisma.TransactionClient,
   owner: string,
+  number: bigint,
   { project_id, parent_id }: Place,
   moved: string,
   top: number,
@@ -94,17 +96,11 @@ export async function renumber(
     id === null ? Prisma.raw(`${column} IS NULL`) : Prisma.sql`${Prisma.raw(column)} = ${id}::uuid`;
   const siblings: UserSql = (user) =>
     Prisma.sql`user_id = ${user} AND ${is('project_id', project_id)} AND ${is('parent_id', parent_id)} AND id <> ${moved}::uuid`;
-  // Positions that are being written by others are waited for, and not overwritten unseen.
-  await queryFor(
-    tx,
-    owner,
-    (user) => Prisma.sql`SELECT count(*) FROM (
-      SELECT id FROM tasks WHERE ${siblings(user)} ORDER BY id FOR NO KEY UPDATE) AS locked`,
-  );
   await executeFor(
     tx,
     owner,
-    (user) => Prisma.sql`UPDATE tasks SET position = ranked.position, version = version + 1 FROM (
+    (user) => Prisma.sql`UPDATE tasks SET position = ranked.position, version = version + 1,
+      change_seq = ${number}::bigint FROM (
       SELECT id, ${top}::double precision
         - (count(*) OVER () - row_number() OVER (ORDER BY position, id)) * ${GAP}::double precision AS position
       FROM tasks WHERE ${siblings(user)}

@@ -1,5 +1,6 @@
 /** What is above and below tasks. For transactions that hold the lock of the user, so that it stays as it is until they end. */
 import { Prisma } from '../../../generated/prisma/client.ts';
+import { withIds } from '../../resource/remove-rows.ts';
 import { executeFor, queryFor } from '../../resource/user-query.ts';
 
 const { sql } = Prisma;
@@ -56,41 +57,26 @@ export const tasksBelow = (tx: Transaction, owner: string, id: string): Promise<
   );
 
 /**
- * Locks tasks, so that single statements that change or delete them wait too.
- * @param tx the transaction
- * @param owner the user id
- * @param ids theirs
- */
-export const lockTasks = (tx: Transaction, owner: string, ids: readonly string[]): Promise<unknown> =>
-  tx.$queryRaw`SELECT count(*) FROM (SELECT id FROM tasks
-    WHERE user_id = ${owner} AND id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE) AS locked`;
-
-/**
- * Deletes tasks, in one statement: those that refer to each other may be among them.
- * @param tx the transaction
- * @param owner the user id
- * @param ids theirs
- */
-export const deleteTasks = (tx: Transaction, owner: string, ids: readonly string[]): Promise<number> =>
-  executeFor(tx, owner, (user) => sql`DELETE FROM tasks WHERE user_id = ${user} AND id = ANY (${ids}::uuid[])`);
-
-/**
  * Puts tasks into a project, or into none: those below one that went there.
  * @param tx the transaction
  * @param owner the user id
+ * @param number of the change
  * @param ids theirs
  * @param project_id its id
  */
 export const takeAlong = (
   tx: Transaction,
   owner: string,
+  number: bigint,
   ids: readonly string[],
   project_id: string | null,
 ): Promise<number> =>
   executeFor(
     tx,
     owner,
-    (user) => sql`UPDATE tasks SET project_id = ${project_id}::uuid, version = version + 1,
+    (
+      user,
+    ) => sql`UPDATE tasks SET project_id = ${project_id}::uuid, version = version + 1, change_seq = ${number}::bigint,
       updated_at = greatest(updated_at, ${new Date()}::timestamptz)
-    WHERE user_id = ${user} AND id = ANY (${ids}::uuid[])`,
+    WHERE user_id = ${user} AND ${withIds(ids)}`,
   );
