@@ -5,6 +5,8 @@ import { isTimeZone } from './time-zone.ts';
 
 const STRICT: Options = {
   strict: true,
+  // Of a `oneOf` only the alternative that its discriminator names is applied, and said to be wrong.
+  discriminator: true,
   allowUnionTypes: true,
   // `oneOf: [{ required: [a] }, { required: [b] }]` names properties that its siblings define.
   strictRequired: false,

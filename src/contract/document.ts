@@ -42,6 +42,8 @@ export interface OperationObject {
   parameters?: Referable<ParameterObject>[];
   requestBody?: Referable<RequestBodyObject>;
   responses: Record<string, Referable<ResponseObject>>;
+  /** The largest body that is taken, in bytes; absent: that of the whole service. */
+  'x-body-limit'?: number;
   [field: string]: unknown;
 }
 
@@ -114,7 +116,8 @@ export function patternOf(path: string): RegExp {
 }
 
 /**
- * A copy of the document with all references replaced by their targets; siblings of a `$ref` override the target, as in JSON Schema
+ * A copy of the document with all references replaced by their targets, and without the `mapping` of discriminators, which are such
+ * references as well; siblings of a `$ref` override the target, as in JSON Schema
  * 2020-12.
  * @throws for a recursive schema, which this project does not need
  */
@@ -123,7 +126,8 @@ export function inlineReferences(document: ContractDocument): ContractDocument {
     if (Array.isArray(node)) return node.map((item) => inline(item, trail));
     if (typeof node !== 'object' || node === null) return node;
     const { $ref, ...rest } = node as Record<string, unknown>;
-    const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inline(value, trail)]));
+    const members = Object.entries(rest).filter(([key]) => !(key === 'mapping' && 'propertyName' in rest));
+    const own = Object.fromEntries(members.map(([key, value]) => [key, inline(value, trail)]));
     if (typeof $ref !== 'string') return own;
     if (trail.includes($ref)) throw new Error(`The contract's ${$ref} contains itself`);
     return { ...(inline(targetOf(document, $ref), [...trail, $ref]) as object), ...own };

@@ -74,6 +74,8 @@ function routeOf(operations: ReadonlyMap<string, Operation>, stages: readonly St
     route.schema = { response };
     route.method = methodsOf(operation) as RouteOptions['method'];
     route.config = { ...route.config, operationId };
+    const limit = operation.operation['x-body-limit'];
+    if (limit !== undefined) route.bodyLimit = limit;
     applyStages(route, operation, stages);
   };
 }

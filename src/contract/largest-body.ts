@@ -106,13 +106,14 @@ export function largestBytes(schema: SchemaObject, path: string): number {
 }
 
 /**
- * The size in bytes of the largest body of any operation, by {@link largestBytes}.
+ * The size in bytes of the largest body of any operation that has no limit of its own (`x-body-limit`), by {@link largestBytes}.
  * @param document the contract
  * @throws naming the operation, and the value in its body that has no limit
  */
 export function largestBodyBytes(document: ContractDocument): number {
-  const sizes = operationsOf(inlineReferences(document)).flatMap(({ id, operation: { requestBody } }) => {
-    const { content = {} } = (requestBody ?? {}) as Partial<RequestBodyObject>;
+  const sizes = operationsOf(inlineReferences(document)).flatMap(({ id, operation }) => {
+    if ('x-body-limit' in operation) return [];
+    const { content = {} } = (operation.requestBody ?? {}) as Partial<RequestBodyObject>;
     return Object.values(content).map(({ schema }) => largestBytes((schema ?? {}) as SchemaObject, `${id} body`));
   });
   return Math.max(0, ...sizes);

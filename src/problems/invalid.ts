@@ -10,6 +10,7 @@ export const escaped = (segment: string): string => segment.replaceAll('~', '~0'
 function propertyOf({ keyword, params, propertyName }: ErrorObject): string | undefined {
   if (keyword === 'additionalProperties') return String(params.additionalProperty);
   if (keyword === 'required') return String(params.missingProperty);
+  if (keyword === 'discriminator') return String(params.tag);
   return propertyName;
 }
 
@@ -25,17 +26,26 @@ function choicesOf({ keyword, schema }: ErrorObject): { required: string[] }[] {
   return isChoice ? (alternatives as { required: string[] }[]) : [];
 }
 
+/** The values of the property that says which alternative of a `oneOf` is meant. */
+const alternativesOf = (schema: ErrorObject['parentSchema'], tag: string): unknown[] =>
+  ((schema?.oneOf ?? []) as { properties: Record<string, { const?: unknown }> }[]).map(
+    ({ properties }) => properties[tag]?.const,
+  );
+
 /** What is wrong, in words of ours, by the keyword. */
-const DESCRIPTIONS: Readonly<Record<string, (params: ErrorObject['params'], part: Location) => string>> = {
+const DESCRIPTIONS: Readonly<
+  Record<string, (params: ErrorObject['params'], part: Location, schema: ErrorObject['parentSchema']) => string>
+> = {
   additionalProperties: (_, part) => (part === 'body' ? 'is not a known field' : 'is not a known parameter'),
   required: () => 'is required',
   uniqueItems: ({ i, j }) => `must have each item once: item ${i} is there again as item ${j}`,
   enum: ({ allowedValues }) => `must be one of ${(allowedValues as unknown[]).join(', ')}`,
+  discriminator: ({ tag }, _, schema) => `must be one of ${alternativesOf(schema, tag).join(', ')}`,
 };
 
 function describe(error: ErrorObject, part: Location): string {
   const { keyword, params, message, parentSchema, propertyName } = error;
-  const description = DESCRIPTIONS[keyword]?.(params, part);
+  const description = DESCRIPTIONS[keyword]?.(params, part, parentSchema);
   if (description) return description;
   if (keyword === 'pattern' || keyword === 'format') {
     const { 'x-error-detail': detail, description: allowed } = parentSchema ?? {};

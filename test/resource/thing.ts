@@ -172,6 +172,7 @@ export const thingsIn = (table: string) =>
 
 /** Its table, which refers to the users as every owned one does. */
 export const tableOfThings = (table: string): string => `CREATE TABLE ${table} (
+  change_seq bigint NOT NULL DEFAULT 0,
   user_id text NOT NULL REFERENCES public.users (id) ON DELETE CASCADE,
   id uuid NOT NULL,
   name text NOT NULL,
