@@ -1,4 +1,12 @@
-import { BYTE_WRITERS, framedRow, type Row, type RowWriter, type Statement, textAt } from '../database/raw/index.ts';
+import {
+  BYTE_WRITERS,
+  firstColumns,
+  framedRow,
+  type Row,
+  type RowWriter,
+  type Statement,
+  textAt,
+} from '../database/raw/index.ts';
 import type { Resource } from './resource.ts';
 
 /** What tells of the changes of one resource. */
@@ -34,6 +42,6 @@ export function changeSourceOf(
     changes: statements.changes,
     number: (row) => Number(textAt(row, selected.length)),
     id: (row) => String(textAt(row, idAt)),
-    item: (owner, row) => framedRow(writer, owner, row, [before, behind]),
+    item: (owner, row) => framedRow(writer, owner, firstColumns(row, selected.length), [before, behind]),
   };
 }

@@ -1,14 +1,14 @@
 /** Answers as bytes, made of rows without a detour by values. */
 import { hash } from 'node:crypto';
 import { constant, copy, put, written } from './json-bytes.ts';
-import { LENGTH_BYTES, lengthAt, offsetOf, type Row } from './row.ts';
+import { LENGTH_BYTES, lengthAt, offsetOf, type Row, type RowBytes } from './row.ts';
 
 /** Writes rows of one table as JSON; made by `npm run generate`. */
 export interface RowWriter {
   /** How many bytes a row takes at most; the owner as JSON. */
-  room(owner: Uint8Array, row: Row): number;
+  room(owner: Uint8Array, row: RowBytes): number;
   /** Writes it at `start`, and gives the offset behind it. */
-  write(to: Uint8Array, start: number, owner: Uint8Array, row: Row): number;
+  write(to: Uint8Array, start: number, owner: Uint8Array, row: RowBytes): number;
 }
 
 const DATA = constant('{"data":');
@@ -26,7 +26,7 @@ const BLANK = constant(' ');
 export function framedRow(
   writer: RowWriter,
   owner: string,
-  row: Row,
+  row: RowBytes,
   [before, behind]: readonly [Uint8Array, Uint8Array],
 ): Buffer {
   const ownerJson = Buffer.from(JSON.stringify(owner));

@@ -20,7 +20,7 @@ export { documentOf, framedRow, listDocumentOf, type RowWriter, stateDigest } fr
 export { type Failure, hasLostStatement, isLostCommit, isStale, isUndone, layers } from './failure.ts';
 export { readRepeated } from './make-work.ts';
 export { momentOf } from './moment.ts';
-export { type Row, textAt } from './row.ts';
+export { firstColumns, type Row, textAt } from './row.ts';
 export { createRunner, type Runner } from './runner.ts';
 export { ServiceClient } from './service-client.ts';
 export type { Call, Kind, RunStatements, Slot, Statement, StatementLoad } from './statement.ts';

@@ -12,6 +12,9 @@ export interface Row {
   readonly fields: TextRow;
 }
 
+/** Where the values of a row lie. */
+export type RowBytes = Pick<Row, 'bytes' | 'start' | 'end'>;
+
 /** Bytes of a length. */
 export const LENGTH_BYTES = 4;
 
@@ -28,6 +31,13 @@ export function offsetOf({ bytes, start }: Row, column: number): number {
   for (let before = 0; before < column; before += 1) at += LENGTH_BYTES + Math.max(lengthAt(bytes, at), 0);
   return at + LENGTH_BYTES;
 }
+
+/** The first columns of a row. */
+export const firstColumns = (row: Row, count: number): RowBytes => ({
+  bytes: row.bytes,
+  start: row.start,
+  end: offsetOf(row, count) - LENGTH_BYTES,
+});
 
 /** The value of a column as PostgreSQL wrote it; null for NULL. */
 export function textAt(row: Row, column: number): string | null {
