@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import pg from 'pg';
 import { pino } from 'pino';
 import { uuidv7obj } from 'uuidv7';
+import { page, single } from './floor-schemas.js';
 
 interface Due {
   date: string;
@@ -64,53 +65,6 @@ const STATEMENTS = {
       version = version + (is_completed <> $3)::int,
       updated_at = CASE WHEN is_completed <> $3 THEN $4 ELSE updated_at END
     WHERE user_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
-};
-
-const text = { type: 'string' };
-const integer = { type: 'integer' };
-const number = { type: 'number' };
-const time = { type: 'string', format: 'date-time' };
-const orNull = (schema: object) => ({ ...schema, nullable: true });
-
-const task = {
-  type: 'object',
-  properties: {
-    id: text,
-    user_id: text,
-    project_id: orNull(text),
-    parent_id: orNull(text),
-    title: text,
-    description: orNull(text),
-    is_completed: { type: 'boolean' },
-    completed_at: orNull(time),
-    due: orNull({
-      type: 'object',
-      properties: { date: text, time: orNull(text), time_zone: orNull(text) },
-    }),
-    priority: integer,
-    tags: { type: 'array', items: text },
-    metadata: { type: 'object', additionalProperties: text },
-    position: number,
-    version: integer,
-    etag: text,
-    created_at: time,
-    updated_at: time,
-  },
-};
-
-const envelope = (data: object, meta: object) => ({
-  type: 'object',
-  properties: { data, meta: { type: 'object', properties: meta } },
-});
-
-const single = { response: { '2xx': envelope(task, { etag: text }) } };
-const page = {
-  response: {
-    200: envelope(
-      { type: 'array', items: task },
-      { count: integer, has_more: { type: 'boolean' }, next_cursor: orNull(text) },
-    ),
-  },
 };
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 1, sync: false }));
