@@ -1,7 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import { isSafe } from '../problems/http-method.ts';
 import { type Outcome, type Problem, unavailable } from '../problems/index.ts';
-import { type Failure, hasLostStatement, isLostCommit, isStale, isUndone, layers, NotPerformed } from './raw/index.ts';
+import {
+  type Failure,
+  hasLostStatement,
+  isExpired,
+  isLostCommit,
+  isStale,
+  isUndone,
+  layers,
+  NotPerformed,
+} from './raw/index.ts';
 
 /** SQLSTATE: connection, login refused, no such database, resources, shutdown, cancelled, lock or transaction timed out. */
 const UNAVAILABLE_STATE = /^(08...|28...|3D000|53...|57P0.|57014|55P03|25P0[34])$/;
@@ -75,7 +84,9 @@ export function databaseProblem(error: Error, request?: Pick<FastifyRequest, 'me
       remedy: WITHOUT_PREPARED_STATEMENTS,
     });
   }
-  if (failures.some(({ code }) => code === CANCELLED)) {
+  if (
+    failures.some((failure) => failure.code === CANCELLED || failure.originalCode === CANCELLED || isExpired(failure))
+  ) {
     return unavailable('The database took too long for this, and was told to stop.', { outcome, cause: error });
   }
   if (failures.some(isUnavailable)) return unavailable('The database cannot be reached.', { outcome, cause: error });

@@ -14,6 +14,9 @@ const NEEDS_SERVER = { skip: withoutServer };
 /** Long enough that a connection is made within the part of it that is left beside the limits. */
 const TIMEOUT_MS = 2000;
 
+/** What its user is told. */
+const TOO_LONG = 'The database took too long for this, and was told to stop.';
+
 const sleep = (kind: Kind) => statementOf(kind, `SELECT pg_sleep(60), $1::text /* ${kind} */`);
 
 async function openHasty(t: Test, environment: Record<string, string> = {}): Promise<Database> {
@@ -61,7 +64,7 @@ t.test('what Prisma asks by itself is ended by PostgreSQL too', NEEDS_SERVER, as
     () => prisma.$transaction((within) => within.$queryRawUnsafe(text)),
   ]) {
     const error = await failureOf(ask());
-    t.match(databaseProblem(error), { status: 503 });
+    t.match(databaseProblem(error), { status: 503, message: TOO_LONG, outcome: 'not_performed' });
     await untilNothingSleeps(t);
   }
 });

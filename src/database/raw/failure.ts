@@ -78,18 +78,41 @@ export function isOfStatement(error: Error): boolean {
   return !hasLostStatement(error) && !isStale(error) && error.code !== FAILED_TRANSACTION;
 }
 
+/** The codes of a failure, the driver's and those in errors of Prisma's adapter. */
+const codesOf = ({ code, originalCode }: Failure): string[] => [String(code), String(originalCode)];
+
 /**
  * Whether PostgreSQL itself does not know if the statement was completed: SQLSTATE 40003, or a distributed PostgreSQL that lost a worker,
  * possibly after the worker had committed (class 08, 57P0x, or Citus's message).
  */
 const isUnknown = (failure: Failure): boolean =>
-  /^(08...|40003|57P0.)$/.test(String(failure.code)) || isLostCommit(failure);
+  codesOf(failure).some((code) => /^(08...|40003|57P0.)$/.test(code)) ||
+  isLostCommit(failure) ||
+  isLostCommit({ message: failure.originalMessage });
+
+/** SQLSTATE, and no code of Node such as EPIPE. */
+const SQLSTATE = /^[0-9FHPX][0-9A-Z]{4}$/;
+
+/** Whether PostgreSQL itself reported the failure; errors of Prisma's adapter have its code. */
+const isReported = (failure: Failure): boolean =>
+  failure instanceof pg.DatabaseError ? failure.severity === 'ERROR' : SQLSTATE.test(String(failure.originalCode));
+
+/** Prisma's message when a transaction had taken too long before its next statement or its commit: it is rolled back. */
+const EXPIRED = / cannot be executed on an expired transaction/;
+
+/** Prisma's message when no connection was free for a transaction. */
+const NOT_STARTED = /Unable to start a transaction in the given time/;
+
+/** Whether Prisma ended a transaction that took too long. */
+export const isExpired = ({ code, message }: Failure): boolean => code === 'P2028' && EXPIRED.test(String(message));
+
+const isNotStarted = ({ code, message }: Failure): boolean => code === 'P2028' && NOT_STARTED.test(String(message));
 
 /**
- * Whether a failed statement certainly changed nothing: it was never sent, or PostgreSQL has reported that it was rolled back.
- * @param failure anything thrown by the runner
+ * Whether a failed statement certainly changed nothing: it was never sent, or it was rolled back, by Prisma or as PostgreSQL has reported.
+ * @param failure anything thrown by the runner or by Prisma's client
  */
 export function isUndone(failure: Failure): boolean {
-  if (failure instanceof NotPerformed) return true;
-  return failure instanceof pg.DatabaseError && failure.severity === 'ERROR' && !isUnknown(failure);
+  if (failure instanceof NotPerformed || isExpired(failure) || isNotStarted(failure)) return true;
+  return isReported(failure) && !isUnknown(failure);
 }

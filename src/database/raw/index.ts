@@ -17,7 +17,7 @@ import { putMembers } from './json-members.ts';
 import { LENGTH_BYTES, lengthAt } from './row.ts';
 
 export { documentOf, framedRow, listDocumentOf, type RowWriter, stateDigest } from './documents.ts';
-export { type Failure, hasLostStatement, isLostCommit, isStale, isUndone, layers } from './failure.ts';
+export { type Failure, hasLostStatement, isExpired, isLostCommit, isStale, isUndone, layers } from './failure.ts';
 export { readRepeated } from './make-work.ts';
 export { momentOf } from './moment.ts';
 export { firstColumns, type Row, textAt } from './row.ts';
