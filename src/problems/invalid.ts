@@ -41,14 +41,17 @@ const DESCRIPTIONS: Readonly<
   uniqueItems: ({ i, j }) => `must have each item once: item ${i} is there again as item ${j}`,
   enum: ({ allowedValues }) => `must be one of ${(allowedValues as unknown[]).join(', ')}`,
   discriminator: ({ tag }, _, schema) => `must be one of ${alternativesOf(schema, tag).join(', ')}`,
+  type: ({ type }) => `must be ${[type].flat().join(' or ')}`,
 };
 
 function describe(error: ErrorObject, part: Location): string {
   const { keyword, params, message, parentSchema, propertyName } = error;
+  const { 'x-error-detail': detail, description: allowed, properties } = parentSchema ?? {};
+  // What is no object at all is told what it should be.
+  if (detail && keyword === 'type' && properties) return String(detail);
   const description = DESCRIPTIONS[keyword]?.(params, part, parentSchema);
   if (description) return description;
   if (keyword === 'pattern' || keyword === 'format') {
-    const { 'x-error-detail': detail, description: allowed } = parentSchema ?? {};
     if (detail) return String(detail);
     if (allowed) return `is not allowed: ${allowed}`;
   }

@@ -93,6 +93,7 @@ const REFUSED: readonly (readonly [query: string, finding: string])[] = [
   ['page=2', 'query page additionalProperties'],
   ['Limit=2', 'query Limit additionalProperties'],
   ['__proto__=1', 'query __proto__ additionalProperties'],
+  ['metadata[__proto__]=1', 'query metadata/__proto__ pattern'],
   ['constructor=1', 'query constructor additionalProperties'],
   ['=1', 'query  additionalProperties'],
 ];

@@ -59,3 +59,16 @@ for (const [due, ...findings] of [
     t.strictSame(await everyRow(database, user), before, 'nothing has changed');
   });
 }
+
+t.test('who sends a day alone is told what it should be', async (t) => {
+  const user = newUser(app);
+  const { id } = await makeTask(user, {});
+  for (const [method, url] of [
+    ['POST', 'tasks'],
+    ['PATCH', `tasks/${id}`],
+  ] as const) {
+    const response = await user.request({ method, url, payload: { title: 'New', due: '2026-11-21' } });
+    const { detail } = isProblem(t, response, 'VALIDATION_FAILED');
+    t.equal(detail, 'body /due: must be null, or an object with a date, like {"date": "2026-11-21"}');
+  }
+});
