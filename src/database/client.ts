@@ -1,17 +1,38 @@
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { lockUser, raiseNumber } from './change-number.ts';
-import {
-  type Call,
-  callOf,
-  type Row,
-  type Runner,
-  type RunStatements,
-  type Statement,
-  USER_SETTING,
-} from './raw/index.ts';
+import { type JoinedSettings, type JoinedWork, joining, type Within } from './joined.ts';
+import { callOf, type Row, type Runner, type RunStatements, type Statement, USER_SETTING } from './raw/index.ts';
+
+/** What is done in a transaction, with the number of what it changes. */
+export type NumberedWork<Result> = (tx: Prisma.TransactionClient, number: bigint) => Promise<Result>;
+
+/** What handlers and repositories talk to the database by. */
+export interface Client {
+  /**
+   * Runs a prepared statement on the owner's rows, and gives them as they came.
+   * @param values by the names of the statement's slots
+   */
+  $rows(statement: Statement, owner: string, values: Readonly<Record<string, unknown>>): Promise<readonly Row[]>;
+
+  /** Runs several on the owner's rows in one round trip, all of them or none, and gives the rows of each. */
+  readonly $rowsOf: RunStatements;
+
+  /**
+   * The client for calls on the rows of one owner: each waits for the owner's turn, has a time limit, and is one that row-level security
+   * lets through. The `where` still has to name the owner.
+   */
+  forUser(owner: string): Prisma.TransactionClient;
+
+  /**
+   * Changes rows of one owner by several calls, in one transaction, which is rolled back when `work` throws. All other changes of what
+   * this owner has come before or after it.
+   * @param work gets the client of the transaction, and the number that each row gets that it changes
+   */
+  inTransaction<Result>(owner: string, work: NumberedWork<Result>): Promise<Result>;
+}
 
 /** How model calls are made for a user. */
-export interface ClientSettings {
+export interface ClientSettings extends JoinedSettings {
   /** Whether row-level security is told whose rows they are about. */
   readonly namesUser: boolean;
   /** Time limit of each transaction in milliseconds, where the connection itself cannot keep one. */
@@ -27,8 +48,8 @@ const nameUser = (owner: string): Prisma.Sql => Prisma.sql`SELECT set_config(${U
 const limitTime = (ms: number): Prisma.Sql => Prisma.sql`SELECT set_config('statement_timeout', ${String(ms)}, true)`;
 
 /**
- * The client that handlers and repositories talk to the database by. It has two lanes: Prisma's own calls, through `forUser`, for whatever
- * is not hot; and `$rows` for the statements that the benchmark shows to be hot, whose rows stay as the database sent them.
+ * The client of the service. It has two lanes: Prisma's own calls, through `forUser`, for whatever is not hot; and `$rows` for the
+ * statements that the benchmark shows to be hot, whose rows stay as the database sent them.
  * @param base Prisma's client
  * @param run runs the statements of the fast lane
  * @param takeTurn waits for a user's turn
@@ -38,8 +59,10 @@ export function createClient(
   base: PrismaClient,
   run: RunStatements,
   takeTurn: Runner['takeTurn'],
-  { namesUser, transactionMs, totalMs }: ClientSettings,
+  settings: ClientSettings,
 ) {
+  const { namesUser, transactionMs, totalMs } = settings;
+
   /** What is said at the beginning of a transaction of the owner's. */
   const preamble = (owner: string): Prisma.Sql[] => [
     ...(transactionMs === undefined ? [] : [limitTime(transactionMs)]),
@@ -55,63 +78,69 @@ export function createClient(
     }
   };
 
+  const within: Within = async (tx, owner, work) => {
+    for (const sql of preamble(owner)) await tx.$queryRaw(sql);
+    const number = await lockUser(tx, owner);
+    const result = await work(tx, number);
+    await raiseNumber(tx, owner, number);
+    return result;
+  };
+
+  const joined = joining(base, within, settings);
+
+  const shared: Client = {
+    async $rows(statement, owner, values) {
+      const [rows = []] = await run(owner, [callOf(statement, values)]);
+      return rows;
+    },
+
+    $rowsOf: run,
+
+    /** @see https://www.prisma.io/docs/orm/prisma-client/client-extensions/query */
+    forUser(owner) {
+      const extended = base.$extends({
+        query: {
+          $allOperations: ({ args, query }) =>
+            inTurn(owner, async () => {
+              const before = preamble(owner).map((sql) => base.$queryRaw(sql));
+              if (before.length === 0) return query(args);
+              const results = await base.$transaction([...before, query(args)]);
+              return results.at(-1);
+            }),
+        },
+      });
+      // The same models and methods: only that what is asked may be extended by arguments makes its type another one.
+      return extended as unknown as Prisma.TransactionClient;
+    },
+
+    inTransaction: (owner, work) =>
+      inTurn(owner, () =>
+        base.$transaction((tx) => within(tx, owner, work), {
+          maxWait: totalMs * WAITING,
+          timeout: totalMs * (1 - WAITING),
+        }),
+      ),
+  };
+
   return base.$extends({
     name: 'taskpact',
     client: {
+      ...shared,
+
       /**
-       * Runs a prepared statement on the owner's rows, and gives them as they came.
-       * @param values by the names of the statement's slots
+       * Runs calls of both lanes on the rows of one owner as one transaction, one after another: in the order of the calls within a lane;
+       * where one lane is to see what the other did, that is awaited. Statements of the fast lane fail alone, as they do outside. All is
+       * undone when `work` throws, when a model call failed outside of a savepoint, and when it takes longer than a request may.
+       * @param work gets the client whose calls are part of the transaction, and what undoes a part of it
+       * @throws what `work` throws; NotPerformed when the time is over, or the connection was lost before the end
        */
-      async $rows(
-        statement: Statement,
-        owner: string,
-        values: Readonly<Record<string, unknown>>,
-      ): Promise<readonly Row[]> {
-        const [rows = []] = await run(owner, [callOf(statement, values)]);
-        return rows;
+      together<Result>(owner: string, work: JoinedWork<Result>): Promise<Result> {
+        const endsAt = performance.now() + totalMs;
+        return inTurn(owner, () => joined(owner, Math.max(endsAt - performance.now(), 1), totalMs * WAITING, work));
       },
-
-      /** Runs several on the owner's rows in one round trip, all of them or none, and gives the rows of each. */
-      $rowsOf: (owner: string, calls: readonly Call[], began?: number) => run(owner, calls, began),
-
-      /**
-       * The client for calls on the rows of one owner: each waits for the owner's turn, has a time limit, and is one that row-level security
-       * lets through. The `where` still has to name the owner.
-       * @see https://www.prisma.io/docs/orm/prisma-client/client-extensions/query
-       */
-      forUser: (owner: string) =>
-        base.$extends({
-          query: {
-            $allOperations: ({ args, query }) =>
-              inTurn(owner, async () => {
-                const before = preamble(owner).map((sql) => base.$queryRaw(sql));
-                if (before.length === 0) return query(args);
-                const results = await base.$transaction([...before, query(args)]);
-                return results.at(-1);
-              }),
-          },
-        }),
-
-      /**
-       * Changes rows of one owner by several calls, in one transaction, which is rolled back when `work` throws. All other changes of what
-       * this owner has come before or after it.
-       * @param work gets the client of the transaction, and the number that each row gets that it changes
-       */
-      inTransaction: <Result>(owner: string, work: (tx: Prisma.TransactionClient, number: bigint) => Promise<Result>) =>
-        inTurn(owner, () =>
-          base.$transaction(
-            async (tx) => {
-              for (const sql of preamble(owner)) await tx.$queryRaw(sql);
-              const number = await lockUser(tx, owner);
-              const result = await work(tx, number);
-              await raiseNumber(tx, owner, number);
-              return result;
-            },
-            { maxWait: totalMs * WAITING, timeout: totalMs * (1 - WAITING) },
-          ),
-        ),
     },
   });
 }
 
-export type Client = ReturnType<typeof createClient>;
+/** The client of the service, whose handlers need no more of it than {@link Client}. */
+export type DatabaseClient = ReturnType<typeof createClient>;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Config } from '../config/index.ts';
-import { type Client, createClient } from './client.ts';
+import { createClient, type DatabaseClient } from './client.ts';
 import { keptConnection } from './kept-connection.ts';
 import { askOn, MIGRATIONS, pendingMigrations } from './migrate/migrations.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';
@@ -33,7 +33,7 @@ export interface DatabaseOptions {
 
 /** An open database. */
 export interface Database {
-  readonly prisma: Client;
+  readonly prisma: DatabaseClient;
   /** The connections, shared with `prisma`. */
   readonly pool: pg.Pool;
   readonly kind: 'PostgreSQL' | 'embedded';
@@ -95,7 +95,8 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
   const base = createPrismaClient(pool, config.DATABASE_PREPARED_STATEMENTS);
   // Loads what compiles its queries, and connects to nothing: the first request does not wait for that.
   await base.$connect();
-  const settings = { ...times, namesUser: config.DATABASE_ROW_SECURITY };
+  const [prepares, namesUser] = [config.DATABASE_PREPARED_STATEMENTS, config.DATABASE_ROW_SECURITY];
+  const settings = { ...times, prepares, namesUser };
   const prisma = createClient(base, runner.run, runner.takeTurn, settings);
   const closeAll = async () => {
     await base.$disconnect();

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config/index.ts';
 import { StartError } from '../config/start-error.ts';
+import { tellingPool } from './opening.ts';
 import { ServiceClient, statementName } from './raw/index.ts';
 import { prepareSession } from './session.ts';
 import type { Times } from './times.ts';
@@ -63,6 +64,9 @@ export function createPool(
  */
 export function createPrismaClient(pool: pg.Pool, prepared: boolean): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg(pool, prepared ? { statementNameGenerator: ({ sql }) => statementName(sql) } : {}),
+    adapter: new PrismaPg(
+      tellingPool(pool),
+      prepared ? { statementNameGenerator: ({ sql }) => statementName(sql) } : {},
+    ),
   });
 }

@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { Client } from '../database/client.ts';
+import type { DatabaseClient } from '../database/client.ts';
 import type { Resource } from './resource.ts';
 
 interface StoredColumn {
@@ -12,7 +12,7 @@ interface StoredColumn {
 }
 
 /** Columns as PostgreSQL's catalogue has them (https://www.postgresql.org/docs/current/catalog-pg-attribute.html). */
-const storedColumns = (db: Client, tables: readonly string[]): Promise<StoredColumn[]> =>
+const storedColumns = (db: Pick<DatabaseClient, '$queryRaw'>, tables: readonly string[]): Promise<StoredColumn[]> =>
   db.$queryRaw(Prisma.sql`
     SELECT tables.name AS table, attname::text AS name, format_type(atttypid, atttypmod) AS type,
       attnotnull AS is_required, atthasdef AS has_default
@@ -49,7 +49,10 @@ function faultsOf({ table, columns }: Resource, stored: readonly StoredColumn[])
  * @param resources what is declared
  * @returns what differs, in words: a column that is missing, of another type, null where it must not be, or that nobody fills
  */
-export async function tableFaults(db: Client, resources: readonly Resource[]): Promise<string[]> {
+export async function tableFaults(
+  db: Pick<DatabaseClient, '$queryRaw'>,
+  resources: readonly Resource[],
+): Promise<string[]> {
   const stored = await storedColumns(
     db,
     resources.map(({ table }) => table),

@@ -20,6 +20,7 @@ export { documentOf, framedRow, listDocumentOf, type RowWriter, stateDigest } fr
 export { type Failure, hasLostStatement, isExpired, isLostCommit, isStale, isUndone, layers } from './failure.ts';
 export { readRepeated } from './make-work.ts';
 export { momentOf } from './moment.ts';
+export { interrupt, type OnConnection, onConnection } from './on-connection.ts';
 export { firstColumns, type Row, textAt } from './row.ts';
 export { createRunner, type Runner } from './runner.ts';
 export { ServiceClient } from './service-client.ts';

@@ -26,8 +26,8 @@ export interface Statement {
   /** What its values from `$2` on are called. */
   readonly slots: readonly string[];
   /**
-   * What is run instead in a transaction that has locked the user already, and raises their number at its end: with the same slots. Null:
-   * nothing; absent: the statement itself.
+   * What is run instead in a transaction that has locked the user already, and raises their number at its end; its slots are
+   * among those of this one. Null: nothing; absent: the statement itself.
    */
   readonly joined?: Statement | null;
 }
@@ -128,4 +128,13 @@ export function callOf(statement: Statement, values: Readonly<Record<string, unk
     return value;
   });
   return { statement, values: given };
+}
+
+/** What runs for a call in a transaction that is `joined`; undefined: nothing. */
+export function joinedCall(call: Call): Call | undefined {
+  const { joined, slots } = call.statement;
+  if (joined === undefined) return call;
+  return joined
+    ? callOf(joined, Object.fromEntries(slots.map((name, index) => [name, call.values[index]])))
+    : undefined;
 }

@@ -2,7 +2,8 @@ import { type Call, type Kind, type Statement, statementName } from './statement
 import type { Step } from './text-query.ts';
 import { NAME_USER } from './user-setting.ts';
 
-const stepStatement = (text: string): Pick<Statement, 'name' | 'text'> => ({ name: statementName(text), text });
+/** SQL under a name of its own. */
+export const stepStatement = (text: string): Pick<Statement, 'name' | 'text'> => ({ name: statementName(text), text });
 
 const BEGIN: Step = { statement: stepStatement('BEGIN'), values: [] };
 const COMMIT: Step = { statement: stepStatement('COMMIT'), values: [] };
@@ -45,16 +46,24 @@ function kindOf(calls: readonly Call[]): Kind {
 }
 
 /**
+ * Makes the function that makes steps.
+ * @param prepares whether statements are prepared under their names
+ */
+export const stepMaker =
+  (prepares: boolean) =>
+  (statement: Pick<Statement, 'name' | 'text'>, values: readonly unknown[]): Step => ({
+    statement: prepares ? statement : { name: '', text: statement.text },
+    values,
+  });
+
+/**
  * Makes the function that puts the steps of a piece of work together: one implicit transaction, which ends with what is sent; for several
  * writes an explicit one, since a distributed PostgreSQL takes each statement of an implicit one for itself.
  * @param settings what goes along
  */
 export function stepsWith(settings: StepSettings): (owner: string, calls: readonly Call[]) => Steps {
   const { prepares, namesUser, transactionMs, searchMs } = settings;
-  const step = (statement: Pick<Statement, 'name' | 'text'>, values: readonly unknown[]): Step => ({
-    statement: prepares ? statement : { name: '', text: statement.text },
-    values,
-  });
+  const step = stepMaker(prepares);
   const limitFor = (kind: Kind, leftMs: number): Step | undefined => {
     const limitMs = kind === 'search' ? searchMs : transactionMs;
     if (limitMs === undefined) return undefined;
