@@ -1,6 +1,6 @@
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { lockUser, raiseNumber } from './change-number.ts';
-import { type JoinedSettings, type JoinedWork, joining, type Within } from './joined.ts';
+import { type JoinedSettings, type JoinedWork, joining, type Within } from './joined/index.ts';
 import { callOf, type Row, type Runner, type RunStatements, type Statement, USER_SETTING } from './raw/index.ts';
 
 /** What is done in a transaction, with the number of what it changes. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Config } from '../config/index.ts';
 import { StartError } from '../config/start-error.ts';
-import { tellingPool } from './opening.ts';
+import { tellingPool } from './joined/opening.ts';
 import { ServiceClient, statementName } from './raw/index.ts';
 import { prepareSession } from './session.ts';
 import type { Times } from './times.ts';

@@ -1,10 +1,10 @@
 /** Each on its own connection, however few there are: a statement that went to another one would be undone with it, or seen by it. */
 import { randomUUID } from 'node:crypto';
 import t from 'tap';
-import { textAt } from '../../src/database/raw/index.ts';
-import { openTestDatabase } from '../helpers/database.ts';
-import { statementOf } from '../helpers/statement.ts';
-import { config, failureOf } from './scratch.ts';
+import { textAt } from '../../../src/database/raw/index.ts';
+import { openTestDatabase } from '../../helpers/database.ts';
+import { statementOf } from '../../helpers/statement.ts';
+import { config, failureOf } from '../scratch.ts';
 
 const USERS = 12;
 const ROUNDS = 5;

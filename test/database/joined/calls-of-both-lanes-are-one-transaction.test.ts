@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import t, { type Test } from 'tap';
-import type { Client } from '../../src/database/client.ts';
-import type { Database } from '../../src/database/index.ts';
-import { callOf, textAt } from '../../src/database/raw/index.ts';
-import { openTestDatabase } from '../helpers/database.ts';
-import { statementOf } from '../helpers/statement.ts';
-import { config, failureOf } from './scratch.ts';
+import type { Client } from '../../../src/database/client.ts';
+import type { Database } from '../../../src/database/index.ts';
+import { callOf, textAt } from '../../../src/database/raw/index.ts';
+import { openTestDatabase } from '../../helpers/database.ts';
+import { statementOf } from '../../helpers/statement.ts';
+import { config, failureOf } from '../scratch.ts';
 
 /** Users are the simplest rows there are: those of the test's own are called by its owner and a number. */
 const INSERT = statementOf('write', `INSERT INTO users (id, created_at) VALUES ($1 || ' ' || $2, now())`);

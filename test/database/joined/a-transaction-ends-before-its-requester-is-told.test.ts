@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import t, { type Test } from 'tap';
-import type { Client } from '../../src/database/client.ts';
-import { databaseProblem } from '../../src/database/failures.ts';
-import { openTestDatabase } from '../helpers/database.ts';
-import { statementOf } from '../helpers/statement.ts';
-import { config, failureOf, openEmbeddedCopy, withoutServer } from './scratch.ts';
+import type { Client } from '../../../src/database/client.ts';
+import { databaseProblem } from '../../../src/database/failures.ts';
+import { openTestDatabase } from '../../helpers/database.ts';
+import { statementOf } from '../../helpers/statement.ts';
+import { config, failureOf, openEmbeddedCopy, withoutServer } from '../scratch.ts';
 
 const NEEDS_SERVER = { skip: withoutServer };
 const UNDONE = { status: 503, outcome: 'not_performed' };

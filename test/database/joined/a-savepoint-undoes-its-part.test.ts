@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import t from 'tap';
-import type { Client } from '../../src/database/client.ts';
-import type { Savepoint } from '../../src/database/joined.ts';
-import { openTestDatabase } from '../helpers/database.ts';
-import { statementOf } from '../helpers/statement.ts';
-import { config, failureOf } from './scratch.ts';
+import type { Client } from '../../../src/database/client.ts';
+import type { Savepoint } from '../../../src/database/joined/index.ts';
+import { openTestDatabase } from '../../helpers/database.ts';
+import { statementOf } from '../../helpers/statement.ts';
+import { config, failureOf } from '../scratch.ts';
 
 const INSERT = statementOf('write', `INSERT INTO users (id, created_at) VALUES ($1 || ' ' || $2, now())`);
 const FAULT = statementOf('read', 'SELECT 1 / length($1) * 0 / 0');
