@@ -1050,7 +1050,7 @@ export interface components {
             status: number;
             task?: components["schemas"]["Task"];
             project?: components["schemas"]["Project"];
-            problem?: components["schemas"]["BatchProblem"];
+            problem?: components["schemas"]["BatchItemProblem"];
         };
         /** @description About the writes together. */
         BatchMeta: {
@@ -1202,7 +1202,7 @@ export interface components {
             errors?: components["schemas"]["InvalidValue"][];
             outcome?: components["schemas"]["Outcome"];
         };
-        /** @description The problem of a batch, or of one of its writes (RFC 9457). */
+        /** @description The problem of a batch, or of the write that ended it (RFC 9457). */
         BatchProblem: {
             type: components["schemas"]["ProblemType"];
             title: components["schemas"]["ProblemTitle"];
@@ -1217,6 +1217,25 @@ export interface components {
             outcome?: components["schemas"]["Outcome"];
             /** @description Which of the writes it is about, a JSON Pointer (RFC 6901); absent where it is about the request. */
             operation?: string;
+            /** @description What is there, where a precondition does not hold. */
+            current?: components["schemas"]["Task"] | components["schemas"]["Project"];
+            /**
+             * Format: int32
+             * @description How many tasks a project has that is not deleted because of them.
+             */
+            task_count?: number;
+        };
+        /** @description The problem of one of several writes that stand for themselves. */
+        BatchItemProblem: {
+            type: components["schemas"]["ProblemType"];
+            title: components["schemas"]["ProblemTitle"];
+            status: components["schemas"]["ProblemStatus"];
+            detail: components["schemas"]["ProblemDetail"];
+            code: components["schemas"]["ProblemCode"];
+            /** @description Each value that was not as the contract says, the first 100 of them; with `VALIDATION_FAILED` only. */
+            errors?: components["schemas"]["InvalidValue"][];
+            /** @description Which of the writes it is about, a JSON Pointer (RFC 6901). */
+            operation: string;
             /** @description What is there, where a precondition does not hold. */
             current?: components["schemas"]["Task"] | components["schemas"]["Project"];
             /**

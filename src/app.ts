@@ -9,6 +9,7 @@ import { refuseUnknown } from './contract/not-found.ts';
 import { authenticate } from './contract/security.ts';
 import { validate } from './contract/validation.ts';
 import { brokenRule } from './database/broken-rules.ts';
+import type { Client } from './database/client.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
 import { allowedOrigins, refusedPreflights, registerCors } from './http/cors.ts';
@@ -20,6 +21,7 @@ import { type Answered, announcing } from './http/request-log.ts';
 import { createHttpServer, setAnswerHeaders } from './http/server.ts';
 import { type Outages, watchOutages } from './observability/outages.ts';
 import { problemHandler } from './problems/error-handler.ts';
+import { batchHandlers } from './resources/batch/handlers.ts';
 import { changeHandlers } from './resources/changes/handlers.ts';
 import { docsHandlers } from './resources/docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
@@ -126,17 +128,20 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     count(counter),
     validate,
   ];
+  const entries = (db: Client) => ({
+    ...taskHandlers(db, config),
+    ...projectHandlers(db, config, TASKS_OF_PROJECT),
+  });
   await registerContract(app, {
     contract,
     // For the request as a whole: each of its statements has a time limit that is nearly as long.
     timeoutMs: database.canInterrupt ? config.DATABASE_TIMEOUT_MS : undefined,
     stages,
     handlers: {
-      ...taskHandlers(database.prisma, config),
-      ...projectHandlers(database.prisma, config, TASKS_OF_PROJECT),
+      ...entries(database.prisma),
       ...tagHandlers(database.prisma),
       ...changeHandlers(database.prisma, { task: TASK_CHANGES, project: PROJECT_CHANGES }),
-      batch: () => Promise.reject(new Error('wip')),
+      ...batchHandlers(database.prisma, entries, broken),
       ...healthHandlers(database, contract.info.version, closing),
       ...docsHandlers(contract, source),
     },

@@ -12,6 +12,17 @@ const MAX_INSTANCE_LENGTH = 8000;
 const instanceOf = (url: string): string =>
   (url.split('?', 1)[0] ?? '').replace(/%(?![0-9a-f]{2})|[^\w.~!$&'()*+,;=:@/%-]/gi, encodeURIComponent);
 
+/** What a problem document says of the problem alone, not of the request. */
+export const problemMembers = (problem: Problem) => ({
+  type: `/problems/${slugOf(problem.code)}`,
+  title: PROBLEMS[problem.code].title,
+  status: problem.status,
+  detail: problem.message,
+  code: problem.code,
+  ...(problem.errors && { errors: problem.errors }),
+  ...problem.members,
+});
+
 /**
  * The problem document (RFC 9457) for an error.
  * @param problem the error
@@ -20,16 +31,10 @@ const instanceOf = (url: string): string =>
  */
 export function problemDocument(problem: Problem, requestId: string, url?: string): ProblemDocument {
   return {
-    type: `/problems/${slugOf(problem.code)}`,
-    title: PROBLEMS[problem.code].title,
-    status: problem.status,
-    detail: problem.message,
+    ...problemMembers(problem),
     ...(url !== undefined && url.length <= MAX_INSTANCE_LENGTH && { instance: instanceOf(url) }),
-    code: problem.code,
     request_id: requestId,
     timestamp: new Date().toISOString(),
     ...(problem.outcome && { outcome: problem.outcome }),
-    ...(problem.errors && { errors: problem.errors }),
-    ...problem.members,
   };
 }

@@ -10,7 +10,11 @@ export type InvalidValue = Schemas['InvalidValue'];
 export type Outcome = Schemas['Outcome'];
 
 /** The members that no problem has but those of some codes. */
-export type ExtensionMembers = { readonly current?: object; readonly task_count?: number };
+export type ExtensionMembers = {
+  readonly current?: object;
+  readonly task_count?: number;
+  readonly operation?: string;
+};
 
 interface ProblemDetails {
   /** What went wrong with this request, for its sender. */

@@ -4,8 +4,9 @@ import type { Client } from '../database/client.ts';
 import { inDeclaredOrder } from './columns.ts';
 import { type CreateInput, createdWith } from './create.ts';
 import type { Entity, Writing } from './declaration.ts';
-import { type Claim, claimOf, replayOf, requestOf } from './idempotency.ts';
+import { claimOf, replayOf, requestOf } from './idempotency.ts';
 import { type Identity, newIdentity } from './identity.ts';
+import { earlierOf, takeKey } from './keyed.ts';
 import type { ModelOf } from './model.ts';
 import { newRecord } from './model-record.ts';
 import type { Resource } from './resource.ts';
@@ -29,16 +30,6 @@ export function creatingModel<T extends Entity, W, Body extends Writing<Body, W>
   const created = createdWith(resource);
   const stored = storedForm(resource.columns);
 
-  /** What a key stands for already, where it was used before. */
-  const earlierOf = (tx: Prisma.TransactionClient, user_id: string, key: string) =>
-    tx.idempotencyKey.findUnique({ where: { user_id_key: { user_id, key }, expires_at: { gt: new Date() } } });
-
-  /** Takes a key, which is free: nobody else takes one of this user's until the transaction ends. */
-  const claim = async (tx: Prisma.TransactionClient, user_id: string, data: Claim) => {
-    await tx.idempotencyKey.deleteMany({ where: { user_id, expires_at: { lte: new Date() } } });
-    await tx.idempotencyKey.create({ data: { user_id, ...data } });
-  };
-
   return ({ subject, headers: { 'idempotency-key': key }, body: given }: CreateInput<Body>) => {
     const body = stored(given);
     const request = requestOf(operation, body);
@@ -48,7 +39,7 @@ export function creatingModel<T extends Entity, W, Body extends Writing<Body, W>
       if (known) return created.again(replayOf(request, known));
       const entity = await draft(subject, body, newIdentity(), tx);
       const answer = JSON.stringify(inDeclaredOrder(resource.fields, entity));
-      if (key !== undefined) await claim(tx, subject, claimOf(key, request, answer, entity.created_at));
+      if (key !== undefined) await takeKey(tx, subject, claimOf(key, request, answer, entity.created_at));
       await modelOf(tx).create({ data: newRecord(resource, entity, number) });
       return created.first(entity, answer);
     });
