@@ -1,7 +1,15 @@
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { lockUser, raiseNumber } from './change-number.ts';
 import { type JoinedSettings, type JoinedWork, joining, type Within } from './joined/index.ts';
-import { callOf, type Row, type Runner, type RunStatements, type Statement, USER_SETTING } from './raw/index.ts';
+import {
+  callOf,
+  type Kind,
+  type Row,
+  type Runner,
+  type RunStatements,
+  type Statement,
+  USER_SETTING,
+} from './raw/index.ts';
 
 /** What is done in a transaction, with the number of what it changes. */
 export type NumberedWork<Result> = (tx: Prisma.TransactionClient, number: bigint) => Promise<Result>;
@@ -69,8 +77,8 @@ export function createClient(
     ...(namesUser ? [nameUser(owner)] : []),
   ];
 
-  const inTurn = async <Result>(owner: string, work: () => Promise<Result>): Promise<Result> => {
-    const leave = await takeTurn(owner);
+  const inTurn = async <Result>(owner: string, kind: Kind, work: () => Promise<Result>): Promise<Result> => {
+    const leave = await takeTurn(owner, kind);
     try {
       return await work();
     } finally {
@@ -101,7 +109,7 @@ export function createClient(
       const extended = base.$extends({
         query: {
           $allOperations: ({ args, query }) =>
-            inTurn(owner, async () => {
+            inTurn(owner, 'read', async () => {
               const before = preamble(owner).map((sql) => base.$queryRaw(sql));
               if (before.length === 0) return query(args);
               const results = await base.$transaction([...before, query(args)]);
@@ -114,7 +122,7 @@ export function createClient(
     },
 
     inTransaction: (owner, work) =>
-      inTurn(owner, () =>
+      inTurn(owner, 'write', () =>
         base.$transaction((tx) => within(tx, owner, work), {
           maxWait: totalMs * WAITING,
           timeout: totalMs * (1 - WAITING),
@@ -136,7 +144,9 @@ export function createClient(
        */
       together<Result>(owner: string, work: JoinedWork<Result>): Promise<Result> {
         const endsAt = performance.now() + totalMs;
-        return inTurn(owner, () => joined(owner, Math.max(endsAt - performance.now(), 1), totalMs * WAITING, work));
+        return inTurn(owner, 'write', () =>
+          joined(owner, Math.max(endsAt - performance.now(), 1), totalMs * WAITING, work),
+        );
       },
     },
   });

@@ -3,7 +3,7 @@ import { createAlone } from './alone.ts';
 import { createLanes } from './lanes.ts';
 import { expire, makeWork, type Settle } from './make-work.ts';
 import { splitOf } from './split.ts';
-import type { RunStatements, StatementLoad } from './statement.ts';
+import type { Kind, RunStatements, StatementLoad } from './statement.ts';
 import { type StepSettings, stepsWith } from './steps.ts';
 import { createTurns, type TurnSettings, type Turns, type Waiting } from './turns.ts';
 import { watched } from './watch.ts';
@@ -27,7 +27,7 @@ export interface Runner {
    * Waits for the owner's turn, for work that is not sent by `run`. Rejects when the queue is full, or the time is over before it comes.
    * @returns ends the turn
    */
-  takeTurn(owner: string): Promise<() => void>;
+  takeTurn(owner: string, kind: Kind): Promise<() => void>;
   load(): StatementLoad;
   /** Ends its timer, when nothing is under way any more. */
   close(): void;
@@ -36,7 +36,7 @@ export interface Runner {
 /** Makes the function that waits for a turn, `totalMs` milliseconds at the most. */
 const turnTaker =
   (turns: Turns, totalMs: number) =>
-  (owner: string): Promise<() => void> =>
+  (owner: string, kind: Kind): Promise<() => void> =>
     new Promise((resolve, reject) => {
       const leave = (): void => turns.leave(waiting);
       const timer = setTimeout(() => {
@@ -47,7 +47,7 @@ const turnTaker =
         clearTimeout(timer);
         resolve(leave);
       };
-      const waiting: Waiting = { owner, kind: 'write', hasTurn: false, begin };
+      const waiting: Waiting = { owner, kind, hasTurn: false, begin };
       try {
         turns.enter(waiting);
       } catch (error) {

@@ -22,6 +22,7 @@ export interface Waiting {
 interface User {
   running: number;
   isSearching: boolean;
+  isWriting: boolean;
   readonly queue: Waiting[];
 }
 
@@ -46,8 +47,9 @@ const tooMany = (limit: number): Problem =>
 
 /**
  * Lets the work of one user wait for each other, so that no user has more than their share of the connections, however much they ask
- * for; and one search at a time, since a search may keep a processor busy for seconds. After a turn, a user's next piece of work queues behind those
- * that wait for a connection already.
+ * for; and one search at a time, since a search may keep a processor busy for seconds; and one write, since a second would wait for the lock
+ * of the user with a connection to itself. After a turn, a user's next piece of work queues behind those that wait for a connection
+ * already.
  * @param settings how much of one user may be under way
  */
 export function createTurns({ perUser, queueLimit }: TurnSettings): Turns {
@@ -55,11 +57,12 @@ export function createTurns({ perUser, queueLimit }: TurnSettings): Turns {
   let queued = 0;
 
   const mayStart = (user: User, { kind }: Waiting): boolean =>
-    user.running < perUser && !(kind === 'search' && user.isSearching);
+    user.running < perUser && !(kind === 'search' && user.isSearching) && !(kind === 'write' && user.isWriting);
 
   const begin = (user: User, work: Waiting): void => {
     user.running += 1;
     if (work.kind === 'search') user.isSearching = true;
+    if (work.kind === 'write') user.isWriting = true;
     work.hasTurn = true;
     work.begin();
   };
@@ -72,7 +75,7 @@ export function createTurns({ perUser, queueLimit }: TurnSettings): Turns {
 
   return {
     enter(work) {
-      const user = users.get(work.owner) ?? { running: 0, isSearching: false, queue: [] };
+      const user = users.get(work.owner) ?? { running: 0, isSearching: false, isWriting: false, queue: [] };
       users.set(work.owner, user);
       if (mayStart(user, work)) return begin(user, work);
       if (user.queue.length >= queueLimit) throw tooMany(queueLimit);
@@ -85,6 +88,7 @@ export function createTurns({ perUser, queueLimit }: TurnSettings): Turns {
       if (work.hasTurn) {
         user.running -= 1;
         if (work.kind === 'search') user.isSearching = false;
+        if (work.kind === 'write') user.isWriting = false;
       } else unqueue(user, user.queue.indexOf(work));
       const next = unqueue(
         user,
