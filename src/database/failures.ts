@@ -10,6 +10,7 @@ import {
   isUndone,
   layers,
   NotPerformed,
+  TookTooLong,
 } from './raw/index.ts';
 
 /** SQLSTATE: connection, login refused, no such database, resources, shutdown, cancelled, lock or transaction timed out. */
@@ -85,7 +86,13 @@ export function databaseProblem(error: Error, request?: Pick<FastifyRequest, 'me
     });
   }
   if (
-    failures.some((failure) => failure.code === CANCELLED || failure.originalCode === CANCELLED || isExpired(failure))
+    failures.some(
+      (failure) =>
+        failure.code === CANCELLED ||
+        failure.originalCode === CANCELLED ||
+        isExpired(failure) ||
+        failure instanceof TookTooLong,
+    )
   ) {
     return unavailable('The database took too long for this, and was told to stop.', { outcome, cause: error });
   }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { interrupt, NotPerformed } from '../raw/index.ts';
+import { interrupt, TookTooLong } from '../raw/index.ts';
 import type { Order } from './order.ts';
 
 /**
@@ -39,7 +39,7 @@ export function createSeat(graceMs: number | undefined) {
  * @returns what rejects when the time is over, and nothing runs any more
  */
 export function timeLimit(leftMs: number, order: Order, stop: (reason: Error) => void) {
-  const late = new NotPerformed('The database took too long for all of this');
+  const late = new TookTooLong('The time for all of this is over');
   let timer: NodeJS.Timeout | undefined;
   const isOver = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

@@ -25,5 +25,8 @@ export interface Work extends Waiting {
 /** The database was not asked, or has said that it changed nothing. Everything else that goes wrong may have happened all the same. */
 export class NotPerformed extends Error {}
 
+/** The same, since its time was over before it was through. */
+export class TookTooLong extends NotPerformed {}
+
 /** What is said of work whose time was over before it could be sent. */
 export const tooLate = (): NotPerformed => new NotPerformed('No connection to the database was free in time');
