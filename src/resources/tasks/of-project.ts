@@ -1,6 +1,7 @@
 /** What becomes of the tasks of a project: for the resource of projects, in its transactions. */
 import { Prisma } from '../../../generated/prisma/client.ts';
 import { removeRows } from '../../resource/remove-rows.ts';
+import { executeFor } from '../../resource/user-query.ts';
 import { TASK } from './task.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -16,9 +17,12 @@ export const TASKS_OF_PROJECT = {
     removeRows(tx, owner, number, TASK, Prisma.sql`project_id = ${project_id}::uuid`),
 
   /** Leaves them without a project. */
-  keep: (tx: Transaction, user_id: string, number: bigint, project_id: string): Promise<unknown> =>
-    tx.task.updateMany({
-      where: { user_id, project_id },
-      data: { project_id: null, version: { increment: 1 }, updated_at: new Date(), change_seq: number },
-    }),
+  keep: (tx: Transaction, owner: string, number: bigint, project_id: string): Promise<unknown> =>
+    executeFor(
+      tx,
+      owner,
+      (user) => Prisma.sql`UPDATE tasks SET project_id = NULL, version = version + 1, change_seq = ${number}::bigint,
+        updated_at = greatest(updated_at, ${new Date()}::timestamptz)
+      WHERE user_id = ${user} AND project_id = ${project_id}::uuid`,
+    ),
 };

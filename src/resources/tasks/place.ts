@@ -40,7 +40,7 @@ async function placeBelow(
   if (!parent) throw notYours('tasks_parent_fkey');
   if (task && lineage.some(({ id }) => id === task.id))
     throw unfit('parent_id', 'must be no task below this one, nor the task itself', 'cycle');
-  const below = task ? await tasksBelow(tx, owner, task.id) : [];
+  const below = task ? await tasksBelow(tx, owner, [task.id]) : [];
   const height = below.reduce((highest, { level }) => Math.max(highest, level), 0);
   if (lineage.length + height > MAX_LEVEL) {
     const detail = `must leave room: at most ${MAX_LEVEL} levels are below the top, and this would make ${lineage.length + height}`;

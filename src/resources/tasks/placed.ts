@@ -41,7 +41,7 @@ export function placedTasks(db: Client, requiresIfMatch: boolean) {
     const answer = await tasks.changeIn(tx, number, { ...change, fields: { ...change.fields, ...to } });
     if (from.project_id !== to.project_id) {
       const { subject } = change.input;
-      const ids = (await tasksBelow(tx, subject, change.id)).map(({ id }) => id);
+      const ids = (await tasksBelow(tx, subject, [change.id])).map(({ id }) => id);
       await takeAlong(tx, subject, number, ids, to.project_id);
     }
     return answer;
@@ -65,7 +65,7 @@ export function placedTasks(db: Client, requiresIfMatch: boolean) {
     /** Deletes a task and all that are below it. */
     remove: (input: EntryInput, id: string) =>
       withTask(input, id, async (tx, number) => {
-        const below = await tasksBelow(tx, input.subject, id);
+        const below = await tasksBelow(tx, input.subject, [id]);
         await removeRows(tx, input.subject, number, TASK, withIds([id, ...below.map((task) => task.id)]));
         return { status: 204 } as const;
       }),

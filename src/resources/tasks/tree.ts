@@ -1,5 +1,5 @@
 /** What is above and below tasks. For transactions that hold the lock of the user, so that it stays as it is until they end. */
-import { Prisma } from '../../../generated/prisma/client.ts';
+import { Prisma, type Task } from '../../../generated/prisma/client.ts';
 import { withIds } from '../../resource/remove-rows.ts';
 import { executeFor, queryFor } from '../../resource/user-query.ts';
 
@@ -14,47 +14,56 @@ interface Ancestor {
 }
 
 /**
- * A task and all that are above it; none where there is no such task.
+ * A task and all that are above it, from below; none where there is no such task. Step by step, as PostgreSQL plans a recursive query once
+ * for all users, however many tasks they have.
  * @param tx the transaction
- * @param owner the user id
+ * @param user_id the user id
  * @param id of the task
  */
-export const lineageOf = (tx: Transaction, owner: string, id: string): Promise<Ancestor[]> =>
-  queryFor(
-    tx,
-    owner,
-    (user) => sql`WITH RECURSIVE lineage AS (
-      SELECT id, parent_id, project_id FROM tasks WHERE user_id = ${user} AND id = ${id}::uuid
-      UNION ALL
-      SELECT above.id, above.parent_id, above.project_id FROM tasks AS above
-      JOIN lineage ON above.id = lineage.parent_id WHERE above.user_id = ${user}
-    ) SELECT id, project_id FROM lineage`,
-  );
+export async function lineageOf(tx: Transaction, user_id: string, id: string): Promise<Ancestor[]> {
+  const lineage: Ancestor[] = [];
+  let next: string | null = id;
+  while (next !== null) {
+    const found: Pick<Task, 'id' | 'project_id' | 'parent_id'> | null = await tx.task.findUnique({
+      where: { user_id_id: { user_id, id: next } },
+      select: { id: true, project_id: true, parent_id: true },
+    });
+    if (found) lineage.push(found);
+    next = found?.parent_id ?? null;
+  }
+  return lineage;
+}
 
-/** A task below another. */
+/** A task below others. */
 interface Descendant {
   readonly id: string;
+  readonly parent_id: string;
+  readonly is_completed: boolean;
   /** 1 directly below. */
   readonly level: number;
 }
 
 /**
- * All tasks below one.
+ * All tasks below some, level by level for the same reason.
  * @param tx the transaction
  * @param owner the user id
- * @param id of the task
+ * @param ids theirs
  */
-export const tasksBelow = (tx: Transaction, owner: string, id: string): Promise<Descendant[]> =>
-  queryFor(
-    tx,
-    owner,
-    (user) => sql`WITH RECURSIVE below AS (
-      SELECT id, 1 AS level FROM tasks WHERE user_id = ${user} AND parent_id = ${id}::uuid
-      UNION ALL
-      SELECT tasks.id, below.level + 1 FROM tasks
-      JOIN below ON tasks.parent_id = below.id WHERE tasks.user_id = ${user}
-    ) SELECT id, level FROM below`,
-  );
+export async function tasksBelow(tx: Transaction, owner: string, ids: readonly string[]): Promise<Descendant[]> {
+  const below: Descendant[] = [];
+  let above = ids;
+  for (let level = 1; above.length > 0; level += 1) {
+    const found = await queryFor<Omit<Descendant, 'level'>>(
+      tx,
+      owner,
+      (user) => sql`SELECT id, parent_id, completed_at IS NOT NULL AS is_completed FROM tasks
+      WHERE user_id = ${user} AND parent_id = ANY (${above}::uuid[])`,
+    );
+    for (const task of found) below.push({ ...task, level });
+    above = found.map(({ id }) => id);
+  }
+  return below;
+}
 
 /**
  * Puts tasks into a project, or into none: those below one that went there.
