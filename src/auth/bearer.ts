@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/index.ts';
 import { tokenMissing, tokenRefused } from './refusal.ts';
-import type { VerifyToken } from './verifier.ts';
+import type { Verified, VerifyToken } from './verifier.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The user id of the verified token; set by {@link bearerAuth}. */
     subject: string;
+    /** The `exp` of the verified token, in seconds since 1970; set by {@link bearerAuth}. */
+    tokenExpires: number;
   }
 }
 
@@ -37,15 +39,16 @@ function tokenOf({ raw, headers }: FastifyRequest): string {
 }
 
 /** Decided by the path and the token alone, so that the response does not reveal which users exist. */
-function admit(request: FastifyRequest, subject: string): void {
+function admit(request: FastifyRequest, { subject, expires }: Verified): void {
   request.subject = subject;
+  request.tokenExpires = expires;
   const { user_id: owner } = request.params as { user_id?: string };
   if (owner === undefined || owner === subject || owner === MYSELF) return;
   throw new Problem('FORBIDDEN', { detail: 'The user_id in the path is not the subject of the token.' });
 }
 
 /**
- * The handler of the `bearer` security scheme: sets `request.subject`, and refuses a path with the `user_id` of another user. Tokens
+ * The handler of the `bearer` security scheme: sets `request.subject` and `request.tokenExpires`, and refuses a path with the `user_id` of another user. Tokens
  * outside the Authorization header are ignored.
  * @param verify verifies the token
  * @returns a handler that is synchronous if `verify` is
@@ -53,7 +56,7 @@ function admit(request: FastifyRequest, subject: string): void {
  */
 export function bearerAuth(verify: VerifyToken): (request: FastifyRequest) => Promise<void> | void {
   return (request) => {
-    const subject = verify(tokenOf(request));
-    return typeof subject === 'string' ? admit(request, subject) : subject.then((name) => admit(request, name));
+    const verified = verify(tokenOf(request));
+    return verified instanceof Promise ? verified.then((late) => admit(request, late)) : admit(request, verified);
   };
 }

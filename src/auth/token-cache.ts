@@ -13,8 +13,8 @@ interface CachedToken<Key> extends TokenClaims {
 export interface TokenCache<Key> {
   /** The entry of exactly this token. */
   get(token: string): CachedToken<Key> | undefined;
-  /** Caches a verified token and returns its subject. Refused tokens must not be cached: they would evict valid ones. */
-  add(token: string, claims: TokenClaims, key: Key): string;
+  /** Caches a verified token and returns its claims. Refused tokens must not be cached: they would evict valid ones. */
+  add(token: string, claims: TokenClaims, key: Key): TokenClaims;
   delete(token: string): void;
 }
 
@@ -49,13 +49,14 @@ export function createTokenCache<Key>(bytes: number): TokenCache<Key> {
       const cached = cache?.get(mapKeyOf(token));
       return cached?.text === token ? cached : undefined;
     },
-    add(token, { subject, expires, starts, issued }, key) {
+    add(token, claims, key) {
+      const { subject, expires, starts, issued } = claims;
       const text = detached(token);
       // Accepted tokens are ASCII, for which the copy is equal.
       if (text === token) {
         cache?.set(mapKeyOf(text), { text, subject, expires, starts, issued, key }, { size: sizeOf(text, subject) });
       }
-      return subject;
+      return claims;
     },
     delete: (token) => void cache?.delete(mapKeyOf(token)),
   };

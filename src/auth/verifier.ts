@@ -1,6 +1,6 @@
 import { decodeProtectedHeader } from 'jose';
 import { ConfigError } from '../config/index.ts';
-import { checkTime } from './claims.ts';
+import { checkTime, type TokenClaims } from './claims.ts';
 import { createKeySet, type FoundKey, type KeyHint, type KeySetTiming } from './key-set.ts';
 import { createKeyVerifier, type TokenConfig, type VerifyWithKey } from './key-verifier.ts';
 import { ALGORITHMS } from './public-keys.ts';
@@ -9,11 +9,14 @@ import { createTokenCache } from './token-cache.ts';
 
 export type { TokenConfig } from './key-verifier.ts';
 
+/** Whose a verified token is, and until when: `expires` is its `exp`, in seconds since 1970. */
+export type Verified = Pick<TokenClaims, 'subject' | 'expires'>;
+
 /**
- * Verifies a token and returns its subject: synchronously if the key is known, as a promise if the key server has to be asked.
+ * Verifies a token and returns what it says: synchronously if the key is known, as a promise if the key server has to be asked.
  * Throws, or rejects with, {@link Problem}: UNAUTHENTICATED for an invalid token, UNAVAILABLE if the key server cannot be reached.
  */
-export type VerifyToken = (token: string) => string | Promise<string>;
+export type VerifyToken = (token: string) => Verified | Promise<Verified>;
 
 /** Characters, which are bytes: an accepted token is ASCII. */
 const MAX_TOKEN_LENGTH = 8192;
@@ -55,15 +58,15 @@ function bySecret(secret: string, config: TokenConfig): VerifyToken {
     const cached = cache.get(token);
     if (!cached) return cache.add(token, verify(token), undefined);
     checkTime(cached, config.JWT_CLOCK_TOLERANCE);
-    return cached.subject;
+    return cached;
   };
 }
 
 function byKeySet(url: string, config: TokenConfig, timing?: KeySetTiming): VerifyToken {
   const keySet = createKeySet(url, ({ pem, algorithm }) => createKeyVerifier(pem, algorithm, config), timing);
   const cache = createTokenCache<FoundKey<VerifyWithKey>>(config.JWT_CACHE_BYTES);
-  const verify = (token: string, key: FoundKey<VerifyWithKey>): string => cache.add(token, key.verifier(token), key);
-  const lookUp = async (hint: KeyHint, token: string): Promise<string> => {
+  const verify = (token: string, key: FoundKey<VerifyWithKey>): Verified => cache.add(token, key.verifier(token), key);
+  const lookUp = async (hint: KeyHint, token: string): Promise<Verified> => {
     const key = await keySet.lookUp(hint);
     if (!key) throw tokenRefused('The token is signed with a key that its issuer does not list.');
     return verify(token, key);
@@ -74,7 +77,7 @@ function byKeySet(url: string, config: TokenConfig, timing?: KeySetTiming): Veri
     // A cached token counts only as long as its key is still the one that its hint finds.
     if (cached && keySet.find(cached.key.hint) === cached.key) {
       checkTime(cached, config.JWT_CLOCK_TOLERANCE);
-      return cached.subject;
+      return cached;
     }
     if (cached) cache.delete(token);
     const hint = keyHintOf(token);

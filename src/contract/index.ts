@@ -104,6 +104,7 @@ export async function registerContract<Given extends Handlers>(
       asRouteHandler(operation, handlers[id] as AnyHandler, options.timeoutMs),
     ]),
   );
+  app.decorateReply('streamBegan', undefined);
   await app.register(async (routes) => {
     keepBodiesAsBytes(routes, contract);
     routes.addHook('onRequest', refuseEmptySegments);

@@ -1,7 +1,19 @@
+import { channel } from 'node:diagnostics_channel';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isSafe } from '../problems/http-method.ts';
 import { unavailable } from '../problems/index.ts';
 import type { Operation, ResponseObject } from './document.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Milliseconds until an answer that is a stream began; undefined: it is none. */
+    streamBegan: number | undefined;
+  }
+}
+
+/** Publishes each stream that an answer is; free while it has no subscriber. */
+export const streamOpened = channel('taskpact:stream-opened');
 
 /** A handler with its types erased; {@link import('./types.ts').Handlers} has checked them against the contract. */
 export type AnyHandler = (input: Record<string, unknown>) => Promise<{
@@ -36,8 +48,20 @@ export function setHeaders(reply: FastifyReply, headers: Record<string, string>)
   reply.headers(earlier ? { ...headers, Vary: `${earlier}, ${own}` } : headers);
 }
 
+/** Sends a stream: its time is that until it begins, and HEAD ends it there, with the headers of GET (RFC 9110, section 9.3.2). */
+function sendStream(reply: FastifyReply, stream: Readable): FastifyReply {
+  reply.streamBegan = reply.elapsedTime;
+  if (reply.request.method !== 'HEAD') {
+    streamOpened.publish(stream);
+    return reply.send(stream);
+  }
+  stream.destroy();
+  return reply.send(Readable.from([]));
+}
+
 /**
- * Makes Fastify's handler of an operation, which sends the result with the status, headers and media type of the contract.
+ * Makes Fastify's handler of an operation, which sends the result with the status, headers and media type of the contract. The time
+ * limit is that of the handler: a stream that it returns may go on for as long as it wants.
  * @param operation the operation
  * @param handler its handler
  * @param timeoutMs time limit in milliseconds, after which the response is 503; undefined: none
@@ -45,16 +69,20 @@ export function setHeaders(reply: FastifyReply, headers: Record<string, string>)
 export function asRouteHandler(operation: Operation, handler: AnyHandler, timeoutMs: number | undefined) {
   const types = mediaTypes(operation);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { params: path, query, headers, body, log, subject } = request;
+    const { params: path, query, headers, body, log, subject, tokenExpires } = request;
     const timer = timeoutMs === undefined ? undefined : setTimeout(answerTimeout, timeoutMs, reply);
     try {
-      const answer = await handler({ path, query, headers, body, log, subject });
-      if (reply.sent) return reply;
+      const answer = await handler({ path, query, headers, body, log, subject, tokenExpires });
+      if (reply.sent) {
+        // Its time was over: nobody takes the stream.
+        if (answer.body instanceof Readable) answer.body.destroy();
+        return reply;
+      }
       reply.code(answer.status);
       if (answer.headers) setHeaders(reply, answer.headers);
       const type = types.get(answer.status);
       if (type) reply.type(type);
-      return reply.send(answer.body);
+      return answer.body instanceof Readable ? sendStream(reply, answer.body) : reply.send(answer.body);
     } catch (error) {
       // The timeout has been answered and logged already.
       if (reply.sent) return reply;

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { operations } from '../../generated/contract.ts';
 import type { OPERATIONS } from '../../generated/operations.ts';
@@ -32,7 +33,13 @@ export type Input<Id extends OperationId> = {
   readonly headers: LowerCased<OrEmpty<ParametersOf<Id>['header']>> & Undeclared;
   readonly body: BodyOf<operations[Id]>;
   readonly log: FastifyBaseLogger;
-} & ((typeof OPERATIONS)[Id]['secured'] extends true ? { readonly subject: string } : unknown);
+} & ((typeof OPERATIONS)[Id]['secured'] extends true
+  ? {
+      readonly subject: string;
+      /** The `exp` of the request's token, in seconds since 1970. */
+      readonly tokenExpires: number;
+    }
+  : unknown);
 
 /** Headers that the app sets on every response, so handlers do not. */
 type SetByTheApp = 'X-Request-Id' | 'RateLimit' | `RateLimit-${string}`;
@@ -50,7 +57,10 @@ declare const written: unique symbol;
  */
 export type Json<Body> = (string | Uint8Array) & { readonly [written]: Body };
 
-type BodyPart<Response> = Response extends { content: infer Content }
+/** Server-Sent Events are a stream, which is sent as the client takes it, and destroyed when the client is gone. */
+type BodyPart<Response> = Response extends { content: { 'text/event-stream': unknown } }
+  ? { readonly body: Readable }
+  : Response extends { content: infer Content }
   ? { readonly body: Content[keyof Content] | Json<Content[keyof Content]> }
   : { readonly body?: never };
 

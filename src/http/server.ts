@@ -86,6 +86,7 @@ export function createHttpServer(
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.server.on('connect', refuseTunnel(constant));
   app.decorateRequest('subject', '');
+  app.decorateRequest('tokenExpires', 0);
   app.setErrorHandler(answerError);
   return app;
 }

@@ -39,8 +39,8 @@ t.test('a good token gives its subject', async (t) => {
 t.test('with a shared secret the answer is there at once, the second time from the cache as well', async (t) => {
   const verify = createTokenVerifier(secretConfig());
   const token = hmacToken(claims());
-  t.equal(verify(token), 'alice');
-  t.equal(verify(token), 'alice');
+  t.match(verify(token), { subject: 'alice' });
+  t.match(verify(token), { subject: 'alice' });
 });
 
 t.test('a token of exactly 8 KiB is accepted', async (t) => {

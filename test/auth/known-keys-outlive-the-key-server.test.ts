@@ -29,13 +29,13 @@ t.test('known keys work at once while the key server fails, unknown ones are 503
     await until(async () => (await outcomeOf(verify, pairToken(known))) === 'subject alice');
     server.answer = answer;
     const asked = server.requests.length;
-    t.equal(verify(pairToken(known)), 'alice', `${name}: while it is asked again`);
+    t.match(verify(pairToken(known)), { subject: 'alice' }, `${name}: while it is asked again`);
     await until(() => server.requests.length > asked);
     t.equal(await outcomeOf(verify, pairToken(unknown)), '503 retry after 1', name);
-    t.equal(verify(pairToken(known)), 'alice', `${name}: after it has failed`);
+    t.match(verify(pairToken(known)), { subject: 'alice' }, `${name}: after it has failed`);
     await server.stop();
     t.equal(await outcomeOf(verify, pairToken(unknown)), '503 retry after 1', `${name}: gone`);
-    t.equal(verify(pairToken(known)), 'alice', `${name}: gone`);
+    t.match(verify(pairToken(known)), { subject: 'alice' }, `${name}: gone`);
   }
 });
 
@@ -45,7 +45,7 @@ t.test('old keys are fetched again beside the requests, once at a time', async (
   const verify = createTokenVerifier(keySetConfig(server.url), RESTLESS);
   await verify(pairToken(known));
   server.answer = hangs;
-  for (let count = 0; count < 50; count += 1) t.equal(verify(pairToken(known)), 'alice');
+  for (let count = 0; count < 50; count += 1) t.match(verify(pairToken(known)), { subject: 'alice' });
   await until(() => server.requests.length > 1);
   t.equal(server.requests.length, 2);
 });
@@ -57,7 +57,7 @@ t.test('a failing key server is left alone by the known keys as well', async (t)
   await verify(pairToken(known));
   server.answer = says('', 500);
   t.equal(await outcomeOf(verify, pairToken(unknown)), '503 retry after 1');
-  for (let count = 0; count < 50; count += 1) t.equal(verify(pairToken(known)), 'alice');
+  for (let count = 0; count < 50; count += 1) t.match(verify(pairToken(known)), { subject: 'alice' });
   t.equal(await countRequests(server), 2);
 });
 

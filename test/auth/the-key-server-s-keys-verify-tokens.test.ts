@@ -12,7 +12,7 @@ t.test('a token of each kind of key is accepted, and the keys are fetched once',
   t.teardown(() => server.stop());
   const verify = createTokenVerifier(keySetConfig(server.url));
   for (const pair of pairs) t.equal(await outcomeOf(verify, pairToken(pair)), 'subject alice', pair.alg);
-  for (const pair of pairs) t.equal(verify(pairToken(pair)), 'alice', `${pair.alg}, at once now`);
+  for (const pair of pairs) t.match(verify(pairToken(pair)), { subject: 'alice' }, `${pair.alg}, at once now`);
   t.strictSame(server.requests, ['/jwks']);
 });
 

@@ -83,7 +83,7 @@ export function pairToken(
 /** What comes of a token, in a form that compares well: its subject, or status and challenge. */
 export async function outcomeOf(verify: VerifyToken, token: string): Promise<string> {
   try {
-    return `subject ${await verify(token)}`;
+    return `subject ${(await verify(token)).subject}`;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return `${error.status} ${error.headers['www-authenticate'] ?? `retry after ${error.headers['retry-after']}`}`;

@@ -32,7 +32,10 @@ export const SRC_ROOMS: Rooms = [
     'src/database',
     ['generated', 'src/config', 'src/problems', 'src/database/raw', 'src/database/migrate', 'src/database/embedded'],
   ],
-  ['src/observability', ['src/config', 'src/problems', 'src/auth', 'src/http', 'src/database', 'src/database/raw']],
+  [
+    'src/observability',
+    ['src/config', 'src/problems', 'src/contract', 'src/auth', 'src/http', 'src/database', 'src/database/raw'],
+  ],
   ['src/resource', ['generated', 'src/problems', 'src/contract', 'src/database', 'src/database/raw']],
   ...RESOURCES.map((room) => [room, RESOURCE] as const),
   // The list of them.

@@ -1,5 +1,7 @@
-import type { VerifyToken } from '../../auth/verifier.ts';
+import type { Readable } from 'node:stream';
+import type { Verified, VerifyToken } from '../../auth/verifier.ts';
 import { readRepeated } from '../../database/raw/index.ts';
+import { streamOpened } from '../../contract/route-handler.ts';
 import { requestRefused } from '../../http/overload.ts';
 import type { Answered } from '../../http/request-log.ts';
 import { Problem } from '../../problems/index.ts';
@@ -26,18 +28,18 @@ function countingVerifier(verify: VerifyToken, count: (outcome: string) => void)
     count(outcomeOf(error));
     throw error;
   };
-  const accept = (subject: string): string => {
+  const accept = (verified: Verified): Verified => {
     count('accepted');
-    return subject;
+    return verified;
   };
   return (token) => {
-    let subject: string | Promise<string>;
+    let verified: Verified | Promise<Verified>;
     try {
-      subject = verify(token);
+      verified = verify(token);
     } catch (error) {
       return fail(error);
     }
-    return typeof subject === 'string' ? accept(subject) : subject.then(accept, fail);
+    return verified instanceof Promise ? verified.then(accept, fail) : accept(verified);
   };
 }
 
@@ -46,14 +48,20 @@ function countingVerifier(verify: VerifyToken, count: (outcome: string) => void)
  * @param database the database, queried whenever the metrics are read
  */
 export function createMetrics(database: DatabaseLoad): Metrics {
-  const { registry, requests, verifications, refusals, retries } = createInstruments(database);
+  const { registry, requests, verifications, refusals, retries, streams } = createInstruments(database);
   const countRetry = (): void => retries.inc();
   const countRefusal = (): void => refusals.inc();
+  const countStream = (stream: unknown): void => {
+    streams.inc();
+    (stream as Readable).once('close', () => streams.dec());
+  };
   let server: Awaited<ReturnType<typeof serveMetrics>>['server'] | undefined;
   return {
     onAnswered: ({ routeOptions }, reply) => {
       const operation = routeOptions.config?.operationId ?? 'none';
-      requests.observe({ operation, status: reply.statusCode }, reply.elapsedTime / 1000);
+      // A stream has answered when it begins: how long clients keep it open would hide how fast answers are.
+      const milliseconds = reply.streamBegan ?? reply.elapsedTime;
+      requests.observe({ operation, status: reply.statusCode }, milliseconds / 1000);
     },
     counted: (verify) => countingVerifier(verify, (outcome) => verifications.inc({ outcome })),
     async listen(host, port) {
@@ -61,11 +69,13 @@ export function createMetrics(database: DatabaseLoad): Metrics {
       server = listening.server;
       readRepeated.subscribe(countRetry);
       requestRefused.subscribe(countRefusal);
+      streamOpened.subscribe(countStream);
       return listening.port;
     },
     close() {
       readRepeated.unsubscribe(countRetry);
       requestRefused.unsubscribe(countRefusal);
+      streamOpened.unsubscribe(countStream);
       server?.close();
       server?.closeAllConnections();
     },

@@ -70,7 +70,7 @@ export function createInstruments(database: DatabaseLoad) {
     registry,
     requests: new Histogram({
       name: 'taskpact_request_duration_seconds',
-      help: 'Time from the request to its answer, by operationId (none: outside the contract) and status',
+      help: 'Time from the request to its answer (of a stream: to its beginning), by operationId (none: outside the contract) and status',
       labelNames: ['operation', 'status'],
       buckets: BUCKETS,
       registers,
@@ -84,6 +84,11 @@ export function createInstruments(database: DatabaseLoad) {
     refusals: new Counter({
       name: 'taskpact_overload_refusals_total',
       help: 'Requests refused at once with 503, since too many were at work',
+      registers,
+    }),
+    streams: new Gauge({
+      name: 'taskpact_streams',
+      help: 'Streams of changes that are open',
       registers,
     }),
     retries: new Counter({

@@ -42,8 +42,8 @@ t.test('requests count by operation and status, their time in seconds', async (t
 
 t.test('tokens count by outcome, whether the verifier answers at once or later', async (t) => {
   const answers: Record<string, () => string | Promise<string>> = {
-    good: () => 'alice',
-    'good-later': async () => 'alice',
+    good: () => ALICE,
+    'good-later': async () => ALICE,
     bad: () => {
       throw tokenRefused('The token is not a JWT.');
     },
@@ -54,7 +54,7 @@ t.test('tokens count by outcome, whether the verifier answers at once or later',
       throw unavailable('The keys cannot be reached.');
     },
   };
-  const { app, port } = await startObserved(t, ON, (token) => (answers[token] as () => string)());
+  const { app, port } = await startObserved(t, ON, (token) => (answers[token] as () => Verified)());
   const send = async (token: string): Promise<number> => {
     const headers = { authorization: `Bearer ${token}` };
     return (await app.inject({ url: '/api/alice/tasks', headers })).statusCode;

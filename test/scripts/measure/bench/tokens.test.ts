@@ -10,8 +10,8 @@ for (const kind of ['hs256', 'eddsa'] as const satisfies TokenKind[]) {
     t.teardown(() => issuer.close());
     const { JWT_SECRET, JWT_JWKS_URL } = issuer.environment;
     const verify = createTokenVerifier({ ...rules, JWT_SECRET, JWT_JWKS_URL });
-    t.equal(await verify(issuer.tokenOf(1)), 'user-00001');
-    t.equal(await verify(issuer.tokenOf(50_000)), 'user-50000');
+    t.match(await verify(issuer.tokenOf(1)), { subject: 'user-00001' });
+    t.match(await verify(issuer.tokenOf(50_000)), { subject: 'user-50000' });
     t.equal(issuer.tokenOf(1), issuer.tokenOf(1), 'a user has one token');
   });
 }
