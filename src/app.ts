@@ -34,6 +34,10 @@ import { TASK_CHANGES } from './resources/tasks/changes.ts';
 import { taskHandlers } from './resources/tasks/handlers.ts';
 import { TASKS_OF_PROJECT } from './resources/tasks/of-project.ts';
 import { TASK_RULES } from './resources/tasks/task.ts';
+import { wakeStreams } from './wake-streams.ts';
+
+/** How long the reader of a stream may take nothing before it is cut off, in milliseconds. */
+const STREAM_STALL_MS = 15_000;
 
 /** The parts of the app. */
 export interface AppOptions {
@@ -42,14 +46,16 @@ export interface AppOptions {
     | 'BODY_LIMIT_BYTES'
     | 'CORS_ORIGINS'
     | 'DATABASE_TIMEOUT_MS'
+    | 'JWT_CLOCK_TOLERANCE'
     | 'NODE_ENV'
     | 'OVERLOAD_DELAY_MS'
     | 'RATE_LIMIT_PER_MINUTE'
     | 'REDIS_URL'
     | 'REQUIRE_IF_MATCH'
+    | 'STREAMS_PER_USER'
     | 'TRUST_PROXY'
   >;
-  database: Pick<Database, 'prisma' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt'>;
+  database: Pick<Database, 'prisma' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt' | 'changedUsers'>;
   verifyToken: VerifyToken;
   /** Makes a token for trials; the reference is then signed in on this machine. Only with the development secret. */
   demoToken?: (() => string) | undefined;
@@ -59,6 +65,8 @@ export interface AppOptions {
   outages?: Outages;
   /** Aborted when the shutdown begins: load balancers and clients are informed, and requests are still served. */
   closing?: AbortSignal;
+  /** In the place of {@link STREAM_STALL_MS}, for tests. */
+  streamStallMs?: number;
   /** Called with each completed request, after it was logged. */
   onAnswered?: Answered;
 }
@@ -119,6 +127,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     answered(request, reply);
     done();
   });
+  const streams = {
+    hub: await wakeStreams(app, options, outages),
+    stallMs: options.streamStallMs ?? STREAM_STALL_MS,
+    toleranceSeconds: config.JWT_CLOCK_TOLERANCE,
+    report: outages.report,
+  };
   const counter = await requestCounter(app, config);
   // The stages between a request and its handler, in this order. The user's turn comes later, at the database: a request may have several
   // statements, and each waits for its turn (database/raw/turns.ts).
@@ -140,7 +154,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     handlers: {
       ...entries(database.prisma),
       ...tagHandlers(database.prisma),
-      ...changeHandlers(database.prisma, { task: TASK_CHANGES, project: PROJECT_CHANGES }),
+      ...changeHandlers(database.prisma, { task: TASK_CHANGES, project: PROJECT_CHANGES }, streams),
       ...batchHandlers(database.prisma, entries, broken),
       ...healthHandlers(database, contract.info.version, closing),
       ...docsHandlers(contract, source),

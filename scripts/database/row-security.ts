@@ -4,6 +4,7 @@ import { OWNED_TABLES } from '../../generated/tables.ts';
 import { parseCommandLine } from '../../src/config/command-line.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { USER_SETTING } from '../../src/database/raw/index.ts';
+import { CHANGED_USERS } from '../../src/database/row-security.ts';
 import { askOn, hasCitus, standings } from './citus/tables.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
 
@@ -36,11 +37,24 @@ const PROTECT = OWNERS.flatMap(([table, owner]) => [
   `CREATE POLICY ${POLICY} ON ${table} USING (${owner} = current_setting('${USER_SETTING}', true))`,
 ]);
 
+const TELL = `${CHANGED_USERS}(text[], bigint[])`;
+
+/**
+ * The function that watches for changes of all users with open streams together: it runs as the owner of the tables, and tells of users
+ * who are named nothing but the number of their last change. Names are looked up nowhere but in the schema of the tables
+ * (https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY).
+ * @param users the table, with its schema
+ */
+const watcher = (users: string): string => `CREATE OR REPLACE FUNCTION ${CHANGED_USERS}(ids text[], numbers bigint[])
+  RETURNS TABLE (id text, change_seq bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS 'SELECT users.id, users.change_seq FROM unnest(ids, numbers) AS known (id, change_seq)
+    JOIN ${users} AS users ON users.id = known.id WHERE users.change_seq <> known.change_seq'`;
+
 const RELEASE = OWNERS.flatMap(([table]) => [
   `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
   `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`,
   `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
-]);
+]).concat(`DROP FUNCTION IF EXISTS ${TELL}`);
 
 /** The privileges that the service needs. */
 const grantsTo = (role: string): string[] => [
@@ -48,6 +62,8 @@ const grantsTo = (role: string): string[] => [
   // UPDATE, for the lock that changes of several rows hold (SELECT … FOR NO KEY UPDATE).
   `GRANT SELECT, INSERT, UPDATE ON users TO ${role}`,
   `GRANT SELECT ON _prisma_migrations TO ${role}`,
+  `REVOKE ALL ON FUNCTION ${TELL} FROM PUBLIC`,
+  `GRANT EXECUTE ON FUNCTION ${TELL} TO ${role}`,
 ];
 
 interface Role {
@@ -77,6 +93,14 @@ async function requireUndistributed(client: pg.Client): Promise<void> {
   );
 }
 
+/** The table of users with its schema, both quoted where they have to be. */
+async function usersTable(client: pg.Client): Promise<string> {
+  const sql = `SELECT format('%I.%I', relnamespace::regnamespace::text, relname) AS name FROM pg_class WHERE oid = 'users'::regclass`;
+  const [found] = (await client.query<{ name: string }>(sql)).rows;
+  if (!found) throw new Error('There is no table users: run `npm run migrate` first.');
+  return found.name;
+}
+
 async function change(url: string, role: string | undefined): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // A connection that breaks fails the statement that is under way.
@@ -87,7 +111,10 @@ async function change(url: string, role: string | undefined): Promise<void> {
       await requireUndistributed(client);
       await requireBindable(client, role);
     }
-    const statements = role === undefined ? RELEASE : [...PROTECT, ...grantsTo(client.escapeIdentifier(role))];
+    const statements =
+      role === undefined
+        ? RELEASE
+        : [...PROTECT, watcher(await usersTable(client)), ...grantsTo(client.escapeIdentifier(role))];
     // One simple query: one transaction.
     await client.query(statements.join(';\n'));
   } finally {

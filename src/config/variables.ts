@@ -123,7 +123,12 @@ export const VARIABLES = {
   ),
   REDIS_URL: url(/^rediss?$/, 'redis://host:6379')
     .optional()
-    .describe('Redis in which several processes share their rate limits; not set: each process counts for itself'),
+    .describe(
+      'Redis in which several processes share their rate limits and tell each other of changes; not set: each process counts for itself, and asks the database for changes',
+    ),
+  STREAMS_PER_USER: integer(20, 1, 10_000).describe(
+    'maximum number of streams of changes that a user may have open at one process; more: 429',
+  ),
   OVERLOAD_DELAY_MS: integer(250, 0, 60_000).describe(
     'how long requests may take, or the event loop may be delayed, before new requests are refused with 503; 0: never',
   ),

@@ -16,11 +16,13 @@ declare module 'fastify' {
 export const streamOpened = channel('taskpact:stream-opened');
 
 /** A handler with its types erased; {@link import('./types.ts').Handlers} has checked them against the contract. */
-export type AnyHandler = (input: Record<string, unknown>) => Promise<{
+export type AnyHandler = (input: Record<string, unknown>) => Promise<Result>;
+
+interface Result {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;
-}>;
+}
 
 /** Adds the charset that Fastify sends with JSON, so that bodies that are already bytes have it as well. */
 const withCharset = (type: string | undefined) =>
@@ -51,12 +53,28 @@ export function setHeaders(reply: FastifyReply, headers: Record<string, string>)
 /** Sends a stream: its time is that until it begins, and HEAD ends it there, with the headers of GET (RFC 9110, section 9.3.2). */
 function sendStream(reply: FastifyReply, stream: Readable): FastifyReply {
   reply.streamBegan = reply.elapsedTime;
+  // Its connection ends with it, so that a shutdown that ends streams waits for none.
+  reply.header('connection', 'close');
   if (reply.request.method !== 'HEAD') {
     streamOpened.publish(stream);
     return reply.send(stream);
   }
   stream.destroy();
   return reply.send(Readable.from([]));
+}
+
+/** Sends the result of a handler, unless its time was over and that has been answered. */
+function send(reply: FastifyReply, { status, headers, body }: Result, types: ReadonlyMap<number, string>) {
+  const stream = body instanceof Readable ? body : undefined;
+  if (reply.sent) {
+    stream?.destroy();
+    return reply;
+  }
+  reply.code(status);
+  if (headers) setHeaders(reply, headers);
+  const type = types.get(status);
+  if (type) reply.type(type);
+  return stream ? sendStream(reply, stream) : reply.send(body);
 }
 
 /**
@@ -73,16 +91,7 @@ export function asRouteHandler(operation: Operation, handler: AnyHandler, timeou
     const timer = timeoutMs === undefined ? undefined : setTimeout(answerTimeout, timeoutMs, reply);
     try {
       const answer = await handler({ path, query, headers, body, log, subject, tokenExpires });
-      if (reply.sent) {
-        // Its time was over: nobody takes the stream.
-        if (answer.body instanceof Readable) answer.body.destroy();
-        return reply;
-      }
-      reply.code(answer.status);
-      if (answer.headers) setHeaders(reply, answer.headers);
-      const type = types.get(answer.status);
-      if (type) reply.type(type);
-      return answer.body instanceof Readable ? sendStream(reply, answer.body) : reply.send(answer.body);
+      return send(reply, answer, types);
     } catch (error) {
       // The timeout has been answered and logged already.
       if (reply.sent) return reply;

@@ -61,8 +61,8 @@ export type Json<Body> = (string | Uint8Array) & { readonly [written]: Body };
 type BodyPart<Response> = Response extends { content: { 'text/event-stream': unknown } }
   ? { readonly body: Readable }
   : Response extends { content: infer Content }
-  ? { readonly body: Content[keyof Content] | Json<Content[keyof Content]> }
-  : { readonly body?: never };
+    ? { readonly body: Content[keyof Content] | Json<Content[keyof Content]> }
+    : { readonly body?: never };
 
 type IsProblem<Response> = Response extends { content: { 'application/problem+json': unknown } } ? true : false;
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Config } from '../config/index.ts';
+import { changedUsers } from './changed-users.ts';
 import { createClient, type DatabaseClient } from './client.ts';
 import { keptConnection } from './kept-connection.ts';
 import { askOn, MIGRATIONS, pendingMigrations } from './migrate/migrations.ts';
@@ -47,6 +48,8 @@ export interface Database {
   ping(): Promise<void>;
   /** The names of the migrations that this version needs and the database has not finished, in order. */
   pendingMigrations(): Promise<string[]>;
+  /** Of users whose change number is known, those whose number differs by now, with that: one query for all of them. */
+  changedUsers(known: ReadonlyMap<string, bigint>): Promise<ReadonlyMap<string, bigint>>;
   /** Describes a misconfigured row-level security; undefined if it is right. Requires that the migrations are applied. */
   rowSecurityFault(): Promise<string | undefined>;
   /** Waits for running statements, then closes everything. May be called more than once. */
@@ -118,6 +121,7 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     },
     // By the driver: what it says of a server that is away is what the log needs, and Prisma keeps it to itself.
     pendingMigrations: () => pendingMigrations(askOn(pool), migrations),
+    changedUsers: changedUsers(base, config.DATABASE_ROW_SECURITY),
     rowSecurityFault: () => rowSecurityFault(base, config.DATABASE_ROW_SECURITY),
     close: () => {
       closing ??= closeAll();

@@ -1,6 +1,16 @@
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { OWNED_TABLES } from '../../generated/tables.ts';
 
+/** The function that tells which users have changed something, in the place of the tables' owner, whom no policy binds. */
+export const CHANGED_USERS = 'taskpact_changed_users';
+
+async function hasFunction(prisma: PrismaClient): Promise<boolean> {
+  const [row] = await prisma.$queryRaw<{ exists: boolean }[]>(
+    Prisma.sql`SELECT to_regprocedure(${`${CHANGED_USERS}(text[], bigint[])`}) IS NOT NULL AS exists`,
+  );
+  return row?.exists === true;
+}
+
 /**
  * Checks the row-level security of the role that the service connects as.
  * @param prisma a client of that role
@@ -14,6 +24,9 @@ export async function rowSecurityFault(prisma: PrismaClient, isWanted: boolean):
   );
   if (isWanted && tables.some(({ active }) => !active)) {
     return 'DATABASE_ROW_SECURITY is true, but does not bind this role: run `npm run row-security` and connect as the role that it names';
+  }
+  if (isWanted && !(await hasFunction(prisma))) {
+    return 'DATABASE_ROW_SECURITY is true, but row-level security is that of an older version: run `npm run row-security` again';
   }
   if (isWanted || !tables.some(({ active }) => active)) return undefined;
   return 'row-level security hides all tasks from this role: set DATABASE_ROW_SECURITY to true';

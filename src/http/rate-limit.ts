@@ -4,6 +4,7 @@ import type { Config } from '../config/index.ts';
 import type { Refused } from '../contract/security.ts';
 import type { Stage } from '../contract/stage.ts';
 import { Problem } from '../problems/index.ts';
+import { loggable } from '../problems/loggable.ts';
 import { connectRedis } from './redis.ts';
 
 const WINDOW_MS = 60_000;
@@ -59,7 +60,12 @@ export async function requestCounter(
   config: Pick<Config, 'RATE_LIMIT_PER_MINUTE' | 'REDIS_URL'>,
 ): Promise<Count | undefined> {
   if (config.RATE_LIMIT_PER_MINUTE === 0) return undefined;
-  const shared = config.REDIS_URL ? await connectRedis(config.REDIS_URL, app.log) : undefined;
+  const outage = {
+    away: (error: Error) =>
+      app.log.warn({ err: loggable(error) }, 'Redis is away: requests go on, and are not limited'),
+    back: () => app.log.info('Redis is back: requests are limited again'),
+  };
+  const shared = config.REDIS_URL ? await connectRedis(config.REDIS_URL, outage) : undefined;
   await app.register(rateLimit, {
     global: false,
     max: config.RATE_LIMIT_PER_MINUTE,

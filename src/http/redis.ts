@@ -1,11 +1,15 @@
-import type { FastifyBaseLogger } from 'fastify';
 import type { Redis } from 'ioredis';
-import { loggable } from '../problems/loggable.ts';
 
 /** Time limit of a command in milliseconds: a request waits no longer for Redis. */
 const COMMAND_TIMEOUT_MS = 250;
 
 const CONNECT_MS = 1000;
+
+/** Is told when an outage begins and when it ends. */
+export interface OutageOfRedis {
+  away(error: Error): void;
+  back(): void;
+}
 
 /** A Redis that may be unreachable at times. */
 export interface Shared {
@@ -15,13 +19,12 @@ export interface Shared {
 }
 
 /**
- * Connects to Redis, and reconnects whenever the connection is lost; commands fail at once meanwhile. An outage is logged once at its
- * beginning and once at its end.
+ * Connects to Redis, and reconnects whenever the connection is lost; commands fail at once meanwhile.
  * @param url as in REDIS_URL
- * @param log the logger for outages
+ * @param outage called once at the beginning of each outage, and once at its end
  * @returns the client, also if the connection failed
  */
-export async function connectRedis(url: string, log: FastifyBaseLogger): Promise<Shared> {
+export async function connectRedis(url: string, outage: OutageOfRedis): Promise<Shared> {
   // Loaded only if it is used.
   const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
@@ -34,11 +37,11 @@ export async function connectRedis(url: string, log: FastifyBaseLogger): Promise
   });
   let isAway = false;
   const failed = (error: Error): void => {
-    if (!isAway) log.warn({ err: loggable(error) }, 'Redis is away: requests go on, and are not limited');
+    if (!isAway) outage.away(error);
     isAway = true;
   };
   redis.on('error', failed).on('ready', () => {
-    if (isAway) log.info('Redis is back: requests are limited again');
+    if (isAway) outage.back();
     isAway = false;
   });
   await redis.connect().catch(failed);

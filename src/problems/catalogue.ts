@@ -118,7 +118,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     status: 429,
     title: 'Too many requests',
     explanation:
-      'A user, or an address that sends no valid token, has a number of requests a minute, and a user a number that may wait for the database at once. `Retry-After` says when to try again.',
+      'A user, or an address that sends no valid token, has a number of requests a minute, and a user a number that may wait for the database at once, and a number of streams that may be open. `Retry-After` says when to try again.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,

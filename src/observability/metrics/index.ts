@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Verified, VerifyToken } from '../../auth/verifier.ts';
-import { readRepeated } from '../../database/raw/index.ts';
 import { streamOpened } from '../../contract/route-handler.ts';
+import { readRepeated } from '../../database/raw/index.ts';
 import { requestRefused } from '../../http/overload.ts';
 import type { Answered } from '../../http/request-log.ts';
 import { Problem } from '../../problems/index.ts';

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { tokenRefused } from '../../../src/auth/refusal.ts';
+import type { Verified, VerifyToken } from '../../../src/auth/verifier.ts';
 import { readRepeated } from '../../../src/database/raw/index.ts';
 import { unavailable } from '../../../src/problems/index.ts';
 import { taskIn } from '../../helpers/answers.ts';
@@ -41,7 +42,8 @@ t.test('requests count by operation and status, their time in seconds', async (t
 });
 
 t.test('tokens count by outcome, whether the verifier answers at once or later', async (t) => {
-  const answers: Record<string, () => string | Promise<string>> = {
+  const ALICE: Verified = { subject: 'alice', expires: 4e9 };
+  const answers: Record<string, VerifyToken> = {
     good: () => ALICE,
     'good-later': async () => ALICE,
     bad: () => {
@@ -54,7 +56,7 @@ t.test('tokens count by outcome, whether the verifier answers at once or later',
       throw unavailable('The keys cannot be reached.');
     },
   };
-  const { app, port } = await startObserved(t, ON, (token) => (answers[token] as () => Verified)());
+  const { app, port } = await startObserved(t, ON, (token) => (answers[token] as VerifyToken)(token));
   const send = async (token: string): Promise<number> => {
     const headers = { authorization: `Bearer ${token}` };
     return (await app.inject({ url: '/api/alice/tasks', headers })).statusCode;
