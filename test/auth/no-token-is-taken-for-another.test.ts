@@ -69,10 +69,10 @@ t.test('of two texts with one end each is known by itself, or not at all', async
   const cache = createTokenCache<undefined>(2 ** 20);
   const end = 'e'.repeat(500);
   const known = (subject: string) => ({ subject, expires: 1, starts: undefined, issued: undefined });
-  t.equal(cache.add(`a${end}`, known('alice'), undefined), 'alice');
+  t.match(cache.add(`a${end}`, known('alice'), undefined), { subject: 'alice' });
   for (const other of [`b${end}`, end, `aa${end}`, end.slice(-43), '']) t.equal(cache.get(other), undefined);
   t.match(cache.get(`a${end}`), { subject: 'alice' });
-  t.equal(cache.add(`b${end}`, known('bob'), undefined), 'bob');
+  t.match(cache.add(`b${end}`, known('bob'), undefined), { subject: 'bob' });
   t.match(cache.get(`b${end}`), { subject: 'bob' });
   t.equal(cache.get(`a${end}`), undefined);
 });
@@ -80,6 +80,6 @@ t.test('of two texts with one end each is known by itself, or not at all', async
 t.test('a text that does not fit into bytes is not remembered, nor another one in its place', async (t) => {
   const cache = createTokenCache<undefined>(2 ** 20);
   const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined };
-  t.equal(cache.add('\u0141', known, undefined), 'alice');
+  t.match(cache.add('\u0141', known, undefined), { subject: 'alice' });
   for (const text of ['\u0141', 'A']) t.equal(cache.get(text), undefined, text);
 });

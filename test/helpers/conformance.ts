@@ -52,14 +52,32 @@ function decoded({ headers, rawPayload, body }: LightMyRequestResponse): string 
   return headers['content-encoding'] === 'gzip' ? gunzipSync(rawPayload).toString() : body;
 }
 
+type Inject = (options: InjectOptions) => Promise<LightMyRequestResponse>;
+
+/** The answer of the stream of changes, which does not end by itself: what it begins with, and then the client goes. */
+async function injectStream(inject: Inject, options: InjectOptions): Promise<LightMyRequestResponse> {
+  const response = await inject({ ...options, payloadAsStream: true });
+  const chunks: Buffer[] = [];
+  for await (const chunk of response.stream()) {
+    chunks.push(chunk);
+    if (essenceOf(response.headers['content-type']?.toString()) === 'text/event-stream') break;
+  }
+  response.raw.res.destroy();
+  const rawPayload = Buffer.concat(chunks);
+  const body = rawPayload.toString();
+  return Object.assign(response, { rawPayload, body, payload: body, json: () => JSON.parse(body) });
+}
+
 /** Writes down every answer that is injected into an app. */
 export function watchInjections(app: FastifyInstance): void {
-  const inject = app.inject.bind(app) as (options: InjectOptions) => Promise<LightMyRequestResponse>;
+  const inject = app.inject.bind(app) as Inject;
   const watched = async (given: InjectOptions | string): Promise<LightMyRequestResponse> => {
     const options = typeof given === 'string' ? { url: given } : given;
-    const response = await inject(options);
+    const [method, url] = [options.method ?? 'GET', String(options.url ?? options.path)];
+    const isStream = method === 'GET' && operationAt(method, pathOf(url)) === 'streamChanges';
+    const response = await (isStream ? injectStream(inject, options) : inject(options));
     const answer = { ...asDocumented(response), body: decoded(response) };
-    sawAnswer(options.method ?? 'GET', String(options.url ?? options.path), answer);
+    sawAnswer(method, url, answer);
     return response;
   };
   app.inject = watched as typeof app.inject;

@@ -39,8 +39,15 @@ t.test('every operation with GET answers HEAD with the same status and headers',
     for (let tries = 0; id === 'getHealth' && head.statusCode + get.statusCode > 400 && tries < 100; tries += 1)
       ({ get, head } = await both(requestFor(id)));
     t.equal(get.statusCode, 200, id);
+    // How a stream is framed is decided when there is content (RFC 9110, section 9.3.2); nobody knows how long it will be.
+    const isStream = id === 'streamChanges';
+    if (isStream) delete get.headers['transfer-encoding'];
     t.strictSame(startOf(head), startOf(get), id);
-    t.ok(Number(head.headers['content-length']) > 0, `${id} says how long the body would be`);
+    const length = head.headers['content-length'];
+    t.ok(
+      isStream ? length === undefined : Number(length) > 0,
+      `${id} says how long the body would be, if anybody knows`,
+    );
     t.equal(head.body, '', id);
   }
 });

@@ -96,14 +96,20 @@ function checkHeaders(headers: Map<string, HeaderCheck>, answer: Answer): string
   return [...undeclared.map((name) => `header ${name} is not documented`), ...broken];
 }
 
+/** The values of a body: those of its events where they are Server-Sent Events (WHATWG HTML, section 9.2), else the one that it is. */
+function valuesOf(type: string | undefined, body: string): unknown[] {
+  if (type === 'text/event-stream')
+    return [...body.matchAll(/^data: (.*)$/gm)].map(([, data = '']) => JSON.parse(data));
+  return [type?.endsWith('json') ? JSON.parse(body) : body];
+}
+
 function checkBody(bodies: Map<string, ValidateFunction>, { headers, body, isHead }: Answer): string[] {
   const type = essenceOf(headers['content-type']);
   if (bodies.size === 0) return body === '' ? [] : ['a body where none is documented'];
   const validate = bodies.get(type ?? '');
   if (!validate) return [`media type ${type} is not documented`];
   if (isHead) return body === '' ? [] : ['a body in the answer to HEAD'];
-  const value: unknown = type?.endsWith('json') ? JSON.parse(body) : body;
-  return validate(value) ? [] : [complaint('body', validate)];
+  return valuesOf(type, body).flatMap((value) => (validate(value) ? [] : [complaint('body', validate)]));
 }
 
 /**
