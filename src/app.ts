@@ -23,6 +23,7 @@ import { type Outages, watchOutages } from './observability/outages.ts';
 import { problemHandler } from './problems/error-handler.ts';
 import { batchHandlers } from './resources/batch/handlers.ts';
 import { changeHandlers } from './resources/changes/handlers.ts';
+import { STREAM_TIMES, type StreamTimes } from './resources/changes/stream.ts';
 import { docsHandlers } from './resources/docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
 import { healthHandlers } from './resources/health/handlers.ts';
@@ -35,9 +36,6 @@ import { taskHandlers } from './resources/tasks/handlers.ts';
 import { TASKS_OF_PROJECT } from './resources/tasks/of-project.ts';
 import { TASK_RULES } from './resources/tasks/task.ts';
 import { wakeStreams } from './wake-streams.ts';
-
-/** How long the reader of a stream may take nothing before it is cut off, in milliseconds. */
-const STREAM_STALL_MS = 15_000;
 
 /** The parts of the app. */
 export interface AppOptions {
@@ -64,9 +62,9 @@ export interface AppOptions {
   /** Keeps the log readable during an outage of the database; created if absent. */
   outages?: Outages;
   /** Aborted when the shutdown begins: load balancers and clients are informed, and requests are still served. */
-  closing?: AbortSignal;
-  /** In the place of {@link STREAM_STALL_MS}, for tests. */
-  streamStallMs?: number;
+  closing?: AbortSignal | undefined;
+  /** In the place of {@link STREAM_TIMES}, for tests. */
+  streamTimes?: StreamTimes | undefined;
   /** Called with each completed request, after it was logged. */
   onAnswered?: Answered;
 }
@@ -129,7 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const streams = {
     hub: await wakeStreams(app, options, outages),
-    stallMs: options.streamStallMs ?? STREAM_STALL_MS,
+    times: options.streamTimes ?? STREAM_TIMES,
     toleranceSeconds: config.JWT_CLOCK_TOLERANCE,
     report: outages.report,
   };

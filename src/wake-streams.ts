@@ -12,7 +12,7 @@ interface Sources {
   readonly config: Pick<Config, 'REDIS_URL' | 'STREAMS_PER_USER'>;
   readonly database: Pick<Database, 'changedUsers'>;
   /** Aborted when the shutdown begins. */
-  readonly closing?: AbortSignal;
+  readonly closing?: AbortSignal | undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import { signToken } from '../../src/auth/sign.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { type Config, readConfig } from '../../src/config/index.ts';
 import type { Database } from '../../src/database/index.ts';
+import type { StreamTimes } from '../../src/resources/changes/stream.ts';
 import { watchInjections } from './conformance.ts';
 import { openSharedDatabase } from './database.ts';
 
@@ -37,12 +38,17 @@ interface Parts {
   readonly timing?: KeySetTiming | undefined;
   /** What the reference is signed in with on this machine. */
   readonly demoToken?: (() => string) | undefined;
+  /** Of streams, so that a test need not wait for as long. */
+  readonly streamTimes?: StreamTimes | undefined;
+  /** Aborted when the shutdown begins. */
+  readonly closing?: AbortSignal | undefined;
 }
 
-async function makeApp(environment: Record<string, string>, { timing, demoToken }: Parts): Promise<TestApp> {
+async function makeApp(environment: Record<string, string>, { timing, ...parts }: Parts): Promise<TestApp> {
   const config = readConfig({ ...TEST_ENVIRONMENT, ...environment });
   const database = await openSharedDatabase(config);
-  const app = await buildApp({ config, database, verifyToken: createTokenVerifier(config, timing), demoToken });
+  const verifyToken = createTokenVerifier(config, timing);
+  const app = await buildApp({ config, database, verifyToken, ...parts });
   watchInjections(app);
   return { app, database, config };
 }

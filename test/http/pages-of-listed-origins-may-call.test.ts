@@ -26,7 +26,15 @@ t.test('the preflight of every operation is answered, without a token', async (t
     t.equal(headers['access-control-allow-credentials'], undefined, 'tokens, never cookies');
     t.strictSame(namesIn(headers['access-control-allow-methods']), ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT']);
     t.strictSame(namesIn(headers['access-control-allow-headers']), [
-      ...['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'X-Request-Id'],
+      ...[
+        'Authorization',
+        'Content-Type',
+        'Idempotency-Key',
+        'If-Match',
+        'If-None-Match',
+        'Last-Event-ID',
+        'X-Request-Id',
+      ],
     ]);
   }
 });

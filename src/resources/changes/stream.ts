@@ -9,8 +9,16 @@ import type { Hub } from './hub.ts';
 /** How many changes are read at a time: so many are kept for a client that reads slowly. */
 const PAGE = 50;
 
-/** A comment is sent after this time without events, in milliseconds, so that nobody between takes the stream for dead. */
-const COMMENT_MS = 15_000;
+/** Times of a stream, in milliseconds. */
+export interface StreamTimes {
+  /** After so long without events there is a comment, so that nobody between takes the stream for dead. */
+  readonly commentMs: number;
+  /** So long may a client take nothing while there is something for it. */
+  readonly stallMs: number;
+}
+
+/** The times that streams have. */
+export const STREAM_TIMES: StreamTimes = { commentMs: 15_000, stallMs: 15_000 };
 
 /** How long to wait after a failure of the database, in milliseconds: doubled with each one after another, up to the second. */
 const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [500, 8000];
@@ -24,8 +32,7 @@ const COMMENT = ':\n\n';
 export interface StreamSource {
   readonly read: (owner: string, since: string | undefined, limit: number) => Promise<FeedPage>;
   readonly hub: Hub;
-  /** How long a client may take nothing while there is something for it, in milliseconds. */
-  readonly stallMs: number;
+  readonly times: StreamTimes;
   /** Logs an outage once, not for each stream. */
   readonly report: (problem: Problem, log: FastifyBaseLogger) => void;
 }
@@ -125,12 +132,12 @@ function lookAfter(state: State): void {
   if (Date.now() >= state.endsAt) end(state);
   else if (state.pausedAt > 0) {
     // The connection is destroyed along with the stream.
-    if (now - state.pausedAt > state.stallMs) state.stream.destroy();
+    if (now - state.pausedAt > state.times.stallMs) state.stream.destroy();
   } else if (state.retryAt > 0 && now >= state.retryAt) {
     state.retryAt = 0;
     advance(state);
   }
-  if (!state.hasEnded && state.pausedAt === 0 && now - state.writtenAt >= COMMENT_MS) write(state, COMMENT);
+  if (!state.hasEnded && state.pausedAt === 0 && now - state.writtenAt >= state.times.commentMs) write(state, COMMENT);
 }
 
 /** Follows the pace of the client: the stream is paused while the buffers of its connection are full. */
