@@ -149,6 +149,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // For the request as a whole: each of its statements has a time limit that is nearly as long.
     timeoutMs: database.canInterrupt ? config.DATABASE_TIMEOUT_MS : undefined,
     stages,
+    brokenOff: answered,
     handlers: {
       ...entries(database.prisma),
       ...tagHandlers(database.prisma),

@@ -9,7 +9,7 @@ import {
   type RequestBodyObject,
   type ResponseObject,
 } from './document.ts';
-import { type AnyHandler, asRouteHandler } from './route-handler.ts';
+import { type AnyHandler, asRouteHandler, type BrokenOff } from './route-handler.ts';
 import { applyStages, type Stage } from './stage.ts';
 import type { Handlers, NothingLeftOver } from './types.ts';
 import { validate } from './validation.ts';
@@ -27,6 +27,8 @@ interface ContractOptions<Given extends Handlers> {
   /** Time limit of a handler in milliseconds, after which the response is 503; undefined: none. */
   timeoutMs: number | undefined;
   handlers: Given & NothingLeftOver<Given>;
+  /** Called with streams that their clients or the service have broken off. */
+  brokenOff?: BrokenOff;
   /** The stages that a request passes before its handler, in this order; the last one is the validation. */
   stages: readonly Stage[];
 }
@@ -101,7 +103,7 @@ export async function registerContract<Given extends Handlers>(
   const serviceHandlers = Object.fromEntries(
     [...operations].map(([id, operation]) => [
       id,
-      asRouteHandler(operation, handlers[id] as AnyHandler, options.timeoutMs),
+      asRouteHandler(operation, handlers[id] as AnyHandler, options.timeoutMs, options.brokenOff),
     ]),
   );
   app.decorateReply('streamBegan', undefined);

@@ -18,6 +18,9 @@ export const streamOpened = channel('taskpact:stream-opened');
 /** A handler with its types erased; {@link import('./types.ts').Handlers} has checked them against the contract. */
 export type AnyHandler = (input: Record<string, unknown>) => Promise<Result>;
 
+/** Called with a stream that its client or the service has broken off: Fastify runs no `onResponse` for it. */
+export type BrokenOff = (request: FastifyRequest, reply: FastifyReply) => void;
+
 interface Result {
   status: number;
   headers?: Record<string, string>;
@@ -51,12 +54,15 @@ export function setHeaders(reply: FastifyReply, headers: Record<string, string>)
 }
 
 /** Sends a stream: its time is that until it begins, and HEAD ends it there, with the headers of GET (RFC 9110, section 9.3.2). */
-function sendStream(reply: FastifyReply, stream: Readable): FastifyReply {
+function sendStream(reply: FastifyReply, stream: Readable, brokenOff: BrokenOff): FastifyReply {
   reply.streamBegan = reply.elapsedTime;
   // Its connection ends with it, so that a shutdown that ends streams waits for none.
   reply.header('connection', 'close');
   if (reply.request.method !== 'HEAD') {
     streamOpened.publish(stream);
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) brokenOff(reply.request, reply);
+    });
     return reply.send(stream);
   }
   stream.destroy();
@@ -64,7 +70,12 @@ function sendStream(reply: FastifyReply, stream: Readable): FastifyReply {
 }
 
 /** Sends the result of a handler, unless its time was over and that has been answered. */
-function send(reply: FastifyReply, { status, headers, body }: Result, types: ReadonlyMap<number, string>) {
+function send(
+  reply: FastifyReply,
+  { status, headers, body }: Result,
+  types: ReadonlyMap<number, string>,
+  brokenOff: BrokenOff,
+) {
   const stream = body instanceof Readable ? body : undefined;
   if (reply.sent) {
     stream?.destroy();
@@ -74,7 +85,7 @@ function send(reply: FastifyReply, { status, headers, body }: Result, types: Rea
   if (headers) setHeaders(reply, headers);
   const type = types.get(status);
   if (type) reply.type(type);
-  return stream ? sendStream(reply, stream) : reply.send(body);
+  return stream ? sendStream(reply, stream, brokenOff) : reply.send(body);
 }
 
 /**
@@ -83,15 +94,21 @@ function send(reply: FastifyReply, { status, headers, body }: Result, types: Rea
  * @param operation the operation
  * @param handler its handler
  * @param timeoutMs time limit in milliseconds, after which the response is 503; undefined: none
+ * @param brokenOff called with streams that are broken off
  */
-export function asRouteHandler(operation: Operation, handler: AnyHandler, timeoutMs: number | undefined) {
+export function asRouteHandler(
+  operation: Operation,
+  handler: AnyHandler,
+  timeoutMs: number | undefined,
+  brokenOff: BrokenOff = () => {},
+) {
   const types = mediaTypes(operation);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { params: path, query, headers, body, log, subject, tokenExpires } = request;
     const timer = timeoutMs === undefined ? undefined : setTimeout(answerTimeout, timeoutMs, reply);
     try {
       const answer = await handler({ path, query, headers, body, log, subject, tokenExpires });
-      return send(reply, answer, types);
+      return send(reply, answer, types, brokenOff);
     } catch (error) {
       // The timeout has been answered and logged already.
       if (reply.sent) return reply;

@@ -53,7 +53,7 @@ t.test('one that comes too late is destroyed', async (t) => {
   const closed = once(stream, 'close');
   const { statusCode, headers } = await app.inject('/api/me/changes/stream');
   t.equal(statusCode, 503);
-  t.equal(headers['content-type'], 'application/problem+json');
+  t.match(headers['content-type'], 'application/problem+json');
   await closed;
   t.ok(stream.destroyed);
 });
