@@ -9,6 +9,7 @@ import { projectFile } from '../src/config/paths.ts';
 const COMMANDS: Readonly<Record<string, readonly [about: string, run: () => Promise<unknown>]>> = {
   start: ['starts the service (this is what happens without a command)', () => import('../src/server.ts')],
   migrate: ['brings a PostgreSQL to the schema of this version', () => import('./database/migrate.ts')],
+  'expire-changes': ['forgets old deletions', () => import('./database/expire-changes.ts')],
   token: ['prints a token for trying the service out', () => import('./token.ts')],
   seed: ['fills a user with believable tasks', () => import('./database/seed/index.ts')],
   distribute: ['spreads the tables over a distributed PostgreSQL (Citus)', () => import('./database/distribute.ts')],

@@ -12,6 +12,7 @@ import { brokenRule } from './database/broken-rules.ts';
 import type { Client } from './database/client.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
+import { afterWrites } from './http/after-writes.ts';
 import { allowedOrigins, refusedPreflights, registerCors } from './http/cors.ts';
 import { frameworkErrors, MAX_URL_LENGTH, uriTooLong } from './http/framework-errors.ts';
 import { hostProblem } from './http/host.ts';
@@ -21,7 +22,9 @@ import { type Answered, announcing } from './http/request-log.ts';
 import { createHttpServer, setAnswerHeaders } from './http/server.ts';
 import { type Outages, watchOutages } from './observability/outages.ts';
 import { problemHandler } from './problems/error-handler.ts';
+import { loggable } from './problems/loggable.ts';
 import { batchHandlers } from './resources/batch/handlers.ts';
+import { expiring } from './resources/changes/expiry.ts';
 import { changeHandlers } from './resources/changes/handlers.ts';
 import { STREAM_TIMES, type StreamTimes } from './resources/changes/stream.ts';
 import { docsHandlers } from './resources/docs/handlers.ts';
@@ -42,6 +45,7 @@ export interface AppOptions {
   config: Pick<
     Config,
     | 'BODY_LIMIT_BYTES'
+    | 'CHANGES_RETENTION_DAYS'
     | 'CORS_ORIGINS'
     | 'DATABASE_TIMEOUT_MS'
     | 'JWT_CLOCK_TOLERANCE'
@@ -125,6 +129,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     answered(request, reply);
     done();
   });
+  const expire = expiring(database.prisma, config.CHANGES_RETENTION_DAYS, (err) =>
+    app.log.warn({ err: loggable(err) }, 'old deletions are still there: the next write tries again'),
+  );
+  afterWrites(app, expire);
   const streams = {
     hub: await wakeStreams(app, options, outages),
     times: options.streamTimes ?? STREAM_TIMES,

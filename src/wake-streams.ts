@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config/index.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
+import { afterWrites } from './http/after-writes.ts';
 import { shareWakes, type Wakes } from './http/wakes.ts';
 import type { Outages } from './observability/outages.ts';
-import { isSafe } from './problems/http-method.ts';
 import { unavailable } from './problems/index.ts';
 import { createHub, type Hub } from './resources/changes/hub.ts';
 
@@ -38,12 +38,9 @@ export async function wakeStreams(
     },
   });
   if (config.REDIS_URL) wakes = await shareWakes(config.REDIS_URL, app.log, hub.wake);
-  app.addHook('onResponse', ({ method, subject }, reply, done) => {
-    if (subject !== '' && reply.statusCode < 300 && !isSafe(method)) {
-      hub.wake(subject);
-      wakes?.tell(subject);
-    }
-    done();
+  afterWrites(app, (owner) => {
+    hub.wake(owner);
+    wakes?.tell(owner);
   });
   closing?.addEventListener('abort', () => hub.close());
   app.addHook('preClose', async () => hub.close());

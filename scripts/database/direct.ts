@@ -5,22 +5,34 @@ import { VARIABLES } from '../../src/config/variables.ts';
 import { databaseProblem } from '../../src/database/failures.ts';
 import { serverLocation } from '../../src/database/pool.ts';
 
+/**
+ * Some of the service's variables, so that a script runs without the others, such as a key source.
+ * @param shape which of them
+ * @param environment the environment
+ * @throws {ConfigError} naming an invalid variable
+ */
+export function readVariables<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  environment: Record<string, string | undefined>,
+): z.output<z.ZodObject<Shape>> {
+  const given = Object.entries(environment).filter(([, value]) => value !== '');
+  const { success, data, error } = z.object(shape).safeParse(Object.fromEntries(given));
+  if (success) return data;
+  const [issue] = error.issues;
+  throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}`);
+}
+
 const { DATABASE_URL, DIRECT_DATABASE_URL } = VARIABLES;
-const schema = z.object({ DATABASE_URL, DIRECT_DATABASE_URL });
 
 /**
- * The database of an administrative script, bypassing a pooler. Only these variables are read, so that the script runs without a key
- * source.
+ * The database of an administrative script, bypassing a pooler.
  * @param environment the environment
  * @returns the URL; undefined if none is set
  * @throws {ConfigError} naming an invalid variable
  */
 export function directDatabaseUrl(environment: Record<string, string | undefined>): string | undefined {
-  const given = Object.entries(environment).filter(([, value]) => value !== '');
-  const { success, data, error } = schema.safeParse(Object.fromEntries(given));
-  if (success) return data.DIRECT_DATABASE_URL ?? data.DATABASE_URL;
-  const [issue] = error.issues;
-  throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}`);
+  const given = readVariables({ DATABASE_URL, DIRECT_DATABASE_URL }, environment);
+  return given.DIRECT_DATABASE_URL ?? given.DATABASE_URL;
 }
 
 /**

@@ -126,6 +126,9 @@ export const VARIABLES = {
     .describe(
       'Redis in which several processes share their rate limits and tell each other of changes; not set: each process counts for itself, and asks the database for changes',
     ),
+  CHANGES_RETENTION_DAYS: integer(30, 1, 3650).describe(
+    'for how many days deletions are among the changes; a client that was away for longer has to start over (410)',
+  ),
   STREAMS_PER_USER: integer(20, 1, 10_000).describe(
     'maximum number of streams of changes that a user may have open at one process; more: 429',
   ),

@@ -1,13 +1,10 @@
 import type pg from 'pg';
-import { USER_SETTING } from '../database/raw/index.ts';
+import { asUser, usersOf } from '../database/each-user.ts';
 import type { Resource } from './resource.ts';
 import { searchFormOf } from './search.ts';
 
 /** Rows per transaction: what writes to them waits for is short. */
 const BATCH = 500;
-
-/** Users per page. */
-const USERS = 1000;
 
 /** Before every id. */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -37,40 +34,6 @@ function statementsFor({ table, columns }: Resource) {
         AS made(id uuid, version integer, ${searched.map(({ search, type }) => `${search} ${type}`).join(', ')})
       WHERE ${table}.user_id = $1 AND ${table}.id = made.id AND ${table}.version = made.version AND ${isOpen}`,
   };
-}
-
-/** Runs work on the rows of one user as a transaction, which row-level security lets through. */
-async function asUser<Result>(
-  pool: pg.Pool,
-  owner: string,
-  work: (client: pg.ClientBase) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
-  let isThrough = false;
-  try {
-    await client.query('BEGIN');
-    await client.query(`SELECT set_config('${USER_SETTING}', $1, true)`, [owner]);
-    const result = await work(client);
-    await client.query('COMMIT');
-    isThrough = true;
-    return result;
-  } finally {
-    // One that failed is closed, which rolls back.
-    client.release(!isThrough);
-  }
-}
-
-/** All users, page by page. */
-async function* usersOf(pool: pg.Pool): AsyncGenerator<string> {
-  for (let after = ''; ; ) {
-    const { rows } = await pool.query<{ id: string }>(`SELECT id FROM users WHERE id > $1 ORDER BY id LIMIT ${USERS}`, [
-      after,
-    ]);
-    for (const { id } of rows) yield id;
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.id;
-  }
 }
 
 /**

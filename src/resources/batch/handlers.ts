@@ -74,7 +74,8 @@ export function batchHandlers(
   };
 
   return {
-    batch({ subject, path, log, headers: { 'idempotency-key': key }, body }) {
+    batch({ headers: { 'idempotency-key': key }, body, ...common }) {
+      const { subject } = common;
       const request = requestOf('batch', body);
       return db.together(subject, async (bound, savepoint) => {
         const tx = bound.forUser(subject);
@@ -83,7 +84,7 @@ export function batchHandlers(
           const headers = { 'Idempotency-Replayed': 'true' } as const;
           return { status: 200, headers, body: asJson(replayOf(request, earlier)) } as const;
         }
-        const answer = await carryOutAll(bound, savepoint, { subject, path, log }, body);
+        const answer = await carryOutAll(bound, savepoint, common, body);
         if (key !== undefined) await takeKey(tx, subject, claimOf(key, request, answer, new Date().toISOString()));
         return { status: 200, headers: {}, body: asJson(answer) } as const;
       });

@@ -16,7 +16,9 @@ export type Write<Name extends WriteName = WriteName> = {
 }[Name];
 
 /** What all writes of a batch have from its request. */
-export type Common = Pick<Input<'batch'>, 'subject' | 'log'> & { readonly path: { readonly user_id: string } };
+export type Common = Pick<Input<'batch'>, 'subject' | 'tokenExpires' | 'log'> & {
+  readonly path: { readonly user_id: string };
+};
 
 /** What came of a write: an answer, as its operation gives it. */
 interface Answer {
