@@ -17,6 +17,8 @@ export interface Input {
 /** Calls an operation of the contract. */
 export type Call = <Id extends OperationId>(id: Id, input: Input, options?: CallOptions) => Promise<Result<Id>>;
 
+const EVENTS_TYPE = 'text/event-stream';
+
 type CallerOptions = TaskpactOptions & { retries: number };
 type Entry = [string, string];
 
@@ -39,9 +41,12 @@ function urlOf(base: string, template: string, { id = '', query }: Input): strin
   return base.replace(/\/$/, '') + pathname + (search && `?${search}`);
 }
 
-/** Converts a response into a result. */
-function read<Id extends OperationId>(id: Id, response: Response, text: string): Result<Id> {
+/** Converts a response into a result; events are left to be read as they come. */
+async function read<Id extends OperationId>(id: Id, response: Response): Promise<Result<Id>> {
   const [type] = (response.headers.get('content-type') ?? '').split(';');
+  // The types of results are made from the contract, and checked by tests.
+  if (type === EVENTS_TYPE) return { data: response.body, response } as unknown as Result<Id>;
+  const text = await response.text();
   try {
     if (type === 'application/problem+json') return { error: JSON.parse(text), response };
     if (OPERATIONS[id][2][response.status] === type) {
@@ -86,7 +91,7 @@ export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: Ca
     try {
       const response = await fetch(url, init);
       hasResponded = true;
-      return read(id, response, await response.text());
+      return await read(id, response);
     } catch (cause) {
       const live = urlOf(baseUrl, OPERATIONS.getLiveness[1], {});
       const isFinal = !hasResponded && (await isUnreachable(fetch, live, init.signal));

@@ -32,6 +32,11 @@ export interface Collection<Name extends Resource> extends Listing<Name> {
   get(id: string, options?: CallOptions): Promise<Result<`get${Name}`>>;
   /** Creates exactly one, also if the request has to be repeated. */
   create(fields: Schemas[`${Name}Create`], options?: CreateOptions): Promise<Result<`create${Name}`>>;
+  /**
+   * Creates one under an id of your own, as `newId` makes them. It can be sent again: where it is there already, the error is
+   * `PRECONDITION_FAILED` with what is there as `current`; where it was deleted meanwhile, `ID_DELETED`.
+   */
+  put(id: string, fields: Schemas[`${Name}Replace`], options?: CallOptions): Promise<Result<`replace${Name}`>>;
   /** Replaces all writable fields; fields that are left out get their defaults. */
   replace(id: string, fields: Schemas[`${Name}Replace`], options?: ChangeOptions): Promise<Result<`replace${Name}`>>;
   /**
@@ -45,7 +50,7 @@ export interface Collection<Name extends Resource> extends Listing<Name> {
 }
 
 /** A unique key of 128 random bits. `crypto.randomUUID` does not exist on pages without TLS. */
-function randomKey(): string {
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -108,6 +113,8 @@ export function collectionOf(call: Call, name: Resource, retries: number): Colle
         { body: fields, headers: { 'idempotency-key': idempotencyKey }, repeatable: true },
         options,
       ),
+    put: (id, fields, options) =>
+      call(`replace${name}`, { id, headers: { 'if-none-match': '*' }, body: fields, repeatable: true }, options),
     replace: (id, fields, options) => call(`replace${name}`, changing(id, fields, options), options),
     update: (id, patch, options) =>
       typeof patch === 'function'

@@ -1,12 +1,17 @@
+import { type Batch, batchOf } from './batches.ts';
 import { caller } from './call.ts';
+import { type Changes, changesOf } from './changes.ts';
 import { type Projects, projectsOf } from './projects.ts';
 import { type Contract, contractOf, type Health, healthOf } from './service.ts';
 import { type Tags, tagsOf } from './tags.ts';
 import { type Tasks, tasksOf } from './tasks.ts';
 import type { TaskpactOptions } from './types.ts';
 
+export type { Batch, BatchOperation, BatchOptions, BatchResult } from './batches.ts';
+export type { Change, ChangeQuery, Changes, StreamedChange, StreamOptions } from './changes.ts';
 export type { Collection, Merge } from './collection.ts';
 export { TaskpactError, unwrap } from './errors.ts';
+export { newId } from './ids.ts';
 export type { Listing } from './listing.ts';
 export type {
   Project,
@@ -36,6 +41,8 @@ export interface Taskpact {
   readonly tasks: Tasks;
   readonly projects: Projects;
   readonly tags: Tags;
+  readonly changes: Changes;
+  readonly batch: Batch;
   readonly health: Health;
   readonly contract: Contract;
 }
@@ -54,6 +61,8 @@ export function createTaskpact({ retries = RETRIES, ...options }: TaskpactOption
     tasks: tasksOf(call, retries),
     projects: projectsOf(call, retries),
     tags: tagsOf(call),
+    changes: changesOf(call),
+    batch: batchOf(call),
     health: healthOf(call),
     contract: contractOf(call),
   };

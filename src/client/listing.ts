@@ -4,7 +4,8 @@ import { TaskpactError } from './errors.ts';
 import type { components, operations } from './generated/contract.d.ts';
 import type { CallOptions, OperationId, ReadOptions, Result, Unchanged } from './types.ts';
 
-type ListedBy<Id> = Id extends `list${infer Name}s` ? Name : never;
+/** Changes have no cursor, but tokens. */
+type ListedBy<Id> = Id extends 'listChanges' ? never : Id extends `list${infer Name}s` ? Name : never;
 
 /** The name of what the contract has lists of: `Task` of `listTasks`. */
 export type Listed = ListedBy<OperationId>;

@@ -14,7 +14,9 @@ export type ProblemOf<Id extends OperationId> = OperationProblems[Id];
 type ContentOf<Response> = Response extends { content: infer Content }
   ? Content extends { 'application/json': infer Body } | { 'application/yaml': infer Body }
     ? Body
-    : never
+    : Content extends { 'text/event-stream': unknown }
+      ? ReadableStream<Uint8Array>
+      : never
   : never;
 type Responses<Id extends OperationId> = operations[Id]['responses'];
 type BodyOf<Id extends OperationId> = {

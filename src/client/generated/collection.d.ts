@@ -18,6 +18,11 @@ export interface Collection<Name extends Resource> extends Listing<Name> {
     get(id: string, options?: CallOptions): Promise<Result<`get${Name}`>>;
     /** Creates exactly one, also if the request has to be repeated. */
     create(fields: Schemas[`${Name}Create`], options?: CreateOptions): Promise<Result<`create${Name}`>>;
+    /**
+     * Creates one under an id of your own, as `newId` makes them. It can be sent again: where it is there already, the error is
+     * `PRECONDITION_FAILED` with what is there as `current`; where it was deleted meanwhile, `ID_DELETED`.
+     */
+    put(id: string, fields: Schemas[`${Name}Replace`], options?: CallOptions): Promise<Result<`replace${Name}`>>;
     /** Replaces all writable fields; fields that are left out get their defaults. */
     replace(id: string, fields: Schemas[`${Name}Replace`], options?: ChangeOptions): Promise<Result<`replace${Name}`>>;
     /**
@@ -29,6 +34,8 @@ export interface Collection<Name extends Resource> extends Listing<Name> {
     /** Deletes it for good. */
     delete(id: string, options?: ChangeOptions): Promise<Result<`delete${Name}`>>;
 }
+/** A unique key of 128 random bits. `crypto.randomUUID` does not exist on pages without TLS. */
+export declare function randomKey(): string;
 /**
  * The input of a change, which may be repeated if it is for one version only.
  * @param id of what is changed

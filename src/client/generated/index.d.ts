@@ -1,11 +1,16 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
+import { type Batch } from './batches.js';
+import { type Changes } from './changes.js';
 import { type Projects } from './projects.js';
 import { type Contract, type Health } from './service.js';
 import { type Tags } from './tags.js';
 import { type Tasks } from './tasks.js';
 import type { TaskpactOptions } from './types.js';
+export type { Batch, BatchOperation, BatchOptions, BatchResult } from './batches.js';
+export type { Change, ChangeQuery, Changes, StreamedChange, StreamOptions } from './changes.js';
 export type { Collection, Merge } from './collection.js';
 export { TaskpactError, unwrap } from './errors.js';
+export { newId } from './ids.js';
 export type { Listing } from './listing.js';
 export type { Project, ProjectCreate, ProjectPatch, ProjectQuery, ProjectReplace, Projects, } from './projects.js';
 export type { Contract, Health } from './service.js';
@@ -17,6 +22,8 @@ export interface Taskpact {
     readonly tasks: Tasks;
     readonly projects: Projects;
     readonly tags: Tags;
+    readonly changes: Changes;
+    readonly batch: Batch;
     readonly health: Health;
     readonly contract: Contract;
 }

@@ -25,6 +25,108 @@ function failed(code, cause, signal) {
   return { error: { code, detail: String(cause), cause } };
 }
 
+// src/client/listing.ts
+var reading = (input, options) => ({
+  ...input,
+  headers: { "if-none-match": options?.ifNoneMatch },
+  repeatable: true
+});
+function listingOf(call, name) {
+  const list = (query, options) => call(`list${name}s`, reading({ query }, options), options);
+  return {
+    list,
+    async *all(query, options) {
+      let cursor;
+      do {
+        const page = await list({ ...query, ...cursor && { cursor } }, options);
+        if (page.error) throw new TaskpactError(page);
+        yield* page.data;
+        cursor = page.meta.next_cursor;
+      } while (cursor);
+    }
+  };
+}
+
+// src/client/waiting.ts
+var FIRST_PAUSE_MS = 250;
+var MAX_PAUSE_MS = 3e4;
+function abortable(work, signal) {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal?.reason);
+    if (signal?.aborted) abort();
+    signal?.addEventListener("abort", abort);
+    Promise.resolve(work).then(resolve, reject).finally(() => signal?.removeEventListener("abort", abort));
+  });
+}
+function pauseBeforeNext(tried, { error, response }) {
+  if (response ? response.status !== 503 : error?.code !== "NETWORK_ERROR") return void 0;
+  const after = response?.headers.get("retry-after") ?? "0";
+  const asked = /^\d+$/.test(after) ? Number(after) * 1e3 : Date.parse(after) - Date.now();
+  if (asked > MAX_PAUSE_MS) return void 0;
+  return Math.max(asked || 0, 0) + FIRST_PAUSE_MS * 2 ** tried * Math.random();
+}
+function pause(duration, signal) {
+  let timer;
+  const over = new Promise((resolve) => {
+    timer = setTimeout(resolve, duration);
+  });
+  return abortable(over, signal).finally(() => clearTimeout(timer));
+}
+
+// src/client/collection.ts
+function randomKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+var changing = (id, body, options) => ({
+  id,
+  headers: { "if-match": options?.ifMatch },
+  body,
+  repeatable: !!options?.ifMatch
+});
+function collectionOf(call, name, retries) {
+  const get = (id, options) => call(`get${name}`, reading({ id }, options), options);
+  async function merged(id, merge, options) {
+    let current;
+    try {
+      for (let tried = 0; ; tried++) {
+        if (!current) {
+          const read2 = await get(id, options);
+          if (read2.error) return read2;
+          current = read2.data;
+        }
+        const patch = await abortable(merge(current), options?.signal);
+        const input = { ...changing(id, patch, { ifMatch: current.etag }), repeatable: false };
+        const result = await call(`update${name}`, input, options);
+        if (result.error?.code !== "PRECONDITION_FAILED" || tried >= retries) return result;
+        current = result.error.current;
+      }
+    } catch (cause) {
+      return failed("CALLER_ERROR", cause, options?.signal);
+    }
+  }
+  return {
+    ...listingOf(call, name),
+    get,
+    create: (fields, { idempotencyKey = randomKey(), ...options } = {}) => call(
+      `create${name}`,
+      { body: fields, headers: { "idempotency-key": idempotencyKey }, repeatable: true },
+      options
+    ),
+    put: (id, fields, options) => call(`replace${name}`, { id, headers: { "if-none-match": "*" }, body: fields, repeatable: true }, options),
+    replace: (id, fields, options) => call(`replace${name}`, changing(id, fields, options), options),
+    update: (id, patch, options) => typeof patch === "function" ? merged(id, patch, options) : call(`update${name}`, changing(id, patch, options), options),
+    delete: (id, options) => call(`delete${name}`, changing(id, void 0, options), options)
+  };
+}
+
+// src/client/batches.ts
+var batchOf = (call) => (operations, { atomic, idempotencyKey = randomKey(), ...options } = {}) => call(
+  "batch",
+  { body: { operations, atomic }, headers: { "idempotency-key": idempotencyKey }, repeatable: true },
+  options
+);
+
 // src/client/generated/operations.ts
 var JSON_TYPE = "application/json";
 var OPERATIONS = {
@@ -268,33 +370,8 @@ var OPERATIONS = {
   ]
 };
 
-// src/client/waiting.ts
-var FIRST_PAUSE_MS = 250;
-var MAX_PAUSE_MS = 3e4;
-function abortable(work, signal) {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal?.reason);
-    if (signal?.aborted) abort();
-    signal?.addEventListener("abort", abort);
-    Promise.resolve(work).then(resolve, reject).finally(() => signal?.removeEventListener("abort", abort));
-  });
-}
-function pauseBeforeNext(tried, { error, response }) {
-  if (response ? response.status !== 503 : error?.code !== "NETWORK_ERROR") return void 0;
-  const after = response?.headers.get("retry-after") ?? "0";
-  const asked = /^\d+$/.test(after) ? Number(after) * 1e3 : Date.parse(after) - Date.now();
-  if (asked > MAX_PAUSE_MS) return void 0;
-  return Math.max(asked || 0, 0) + FIRST_PAUSE_MS * 2 ** tried * Math.random();
-}
-function pause(duration, signal) {
-  let timer;
-  const over = new Promise((resolve) => {
-    timer = setTimeout(resolve, duration);
-  });
-  return abortable(over, signal).finally(() => clearTimeout(timer));
-}
-
 // src/client/call.ts
+var EVENTS_TYPE = "text/event-stream";
 function given(values = {}) {
   return Object.entries(values).filter(([, value]) => value != null);
 }
@@ -309,8 +386,10 @@ function urlOf(base, template, { id = "", query }) {
   const search = new URLSearchParams(parametersOf(query)).toString();
   return base.replace(/\/$/, "") + pathname + (search && `?${search}`);
 }
-function read(id, response, text) {
+async function read(id, response) {
   const [type] = (response.headers.get("content-type") ?? "").split(";");
+  if (type === EVENTS_TYPE) return { data: response.body, response };
+  const text = await response.text();
   try {
     if (type === "application/problem+json") return { error: JSON.parse(text), response };
     if (OPERATIONS[id][2][response.status] === type) {
@@ -337,7 +416,7 @@ function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
     try {
       const response = await fetch(url, init);
       hasResponded = true;
-      return read(id, response, await response.text());
+      return await read(id, response);
     } catch (cause) {
       const live = urlOf(baseUrl, OPERATIONS.getLiveness[1], {});
       const isFinal = !hasResponded && await isUnreachable(fetch, live, init.signal);
@@ -362,71 +441,94 @@ function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
   return (id, input, options = {}) => attempt(id, input, options).catch((cause) => failed("CALLER_ERROR", cause, options.signal));
 }
 
-// src/client/listing.ts
-var reading = (input, options) => ({
-  ...input,
-  headers: { "if-none-match": options?.ifNoneMatch },
-  repeatable: true
-});
-function listingOf(call, name) {
-  const list = (query, options) => call(`list${name}s`, reading({ query }, options), options);
-  return {
-    list,
-    async *all(query, options) {
-      let cursor;
-      do {
-        const page = await list({ ...query, ...cursor && { cursor } }, options);
-        if (page.error) throw new TaskpactError(page);
-        yield* page.data;
-        cursor = page.meta.next_cursor;
-      } while (cursor);
+// src/client/events.ts
+var LINE_END = /\r\n|\n|\r(?!$)/;
+function eventOf(lines, id) {
+  const data = [];
+  for (const line of lines) {
+    const [, name, value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+    if (name === "data") data.push(value);
+    if (name === "id") id = value;
+  }
+  return data.length > 0 ? { id, data: data.join("\n") } : void 0;
+}
+function nextOf(reader, silenceMs) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Nothing came for ${silenceMs} ms`)), silenceMs);
+    reader.read().then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+async function* eventsIn(stream, silenceMs) {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  let rest2 = "";
+  let id = "";
+  let lines = [];
+  try {
+    for (; ; ) {
+      const { done, value } = await nextOf(reader, silenceMs);
+      if (done) return;
+      const parts = (rest2 + decoder.decode(value, { stream: true })).split(LINE_END);
+      rest2 = parts.pop() ?? "";
+      for (const line of parts) {
+        if (line !== "") {
+          lines.push(line);
+          continue;
+        }
+        const event = eventOf(lines, id);
+        lines = [];
+        if (!event) continue;
+        id = event.id;
+        yield event;
+      }
     }
-  };
+  } finally {
+    await reader.cancel().catch(() => {
+    });
+  }
 }
 
-// src/client/collection.ts
-function randomKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+// src/client/changes.ts
+var SILENCE_MS = 45e3;
+var RECONNECT_MS = 1e3;
+var MAX_DOUBLINGS = 6;
+function pauseAfter(tried, opened) {
+  const doublings = Math.min(tried, MAX_DOUBLINGS);
+  if (opened.error?.status === 429) return RECONNECT_MS * 2 ** doublings;
+  return pauseBeforeNext(doublings, opened);
 }
-var changing = (id, body, options) => ({
-  id,
-  headers: { "if-match": options?.ifMatch },
-  body,
-  repeatable: !!options?.ifMatch
+async function* changesIn(events) {
+  try {
+    for await (const { id, data } of eventsIn(events, SILENCE_MS)) yield { change: JSON.parse(data), token: id };
+  } catch {
+  }
+}
+var rest = (duration, signal) => pause(duration, signal).catch((cause) => {
+  throw new TaskpactError(failed("ABORTED", cause, signal));
 });
-function collectionOf(call, name, retries) {
-  const get = (id, options) => call(`get${name}`, reading({ id }, options), options);
-  async function merged(id, merge, options) {
-    let current;
-    try {
-      for (let tried = 0; ; tried++) {
-        if (!current) {
-          const read2 = await get(id, options);
-          if (read2.error) return read2;
-          current = read2.data;
-        }
-        const patch = await abortable(merge(current), options?.signal);
-        const input = { ...changing(id, patch, { ifMatch: current.etag }), repeatable: false };
-        const result = await call(`update${name}`, input, options);
-        if (result.error?.code !== "PRECONDITION_FAILED" || tried >= retries) return result;
-        current = result.error.current;
+function changesOf(call) {
+  async function* stream({ since, ...options } = {}) {
+    let token = since;
+    for (let tried = 0; ; tried += 1) {
+      const opened = await call("streamChanges", { headers: { "last-event-id": token } }, options);
+      if (opened.error) {
+        const wait = pauseAfter(tried, opened);
+        if (wait === void 0) throw new TaskpactError(opened);
+        await rest(wait, options.signal);
+        continue;
       }
-    } catch (cause) {
-      return failed("CALLER_ERROR", cause, options?.signal);
+      for await (const streamed of changesIn(opened.data)) {
+        tried = 0;
+        token = streamed.token;
+        yield streamed;
+      }
+      await rest(RECONNECT_MS * Math.random(), options.signal);
     }
   }
   return {
-    ...listingOf(call, name),
-    get,
-    create: (fields, { idempotencyKey = randomKey(), ...options } = {}) => call(
-      `create${name}`,
-      { body: fields, headers: { "idempotency-key": idempotencyKey }, repeatable: true },
-      options
-    ),
-    replace: (id, fields, options) => call(`replace${name}`, changing(id, fields, options), options),
-    update: (id, patch, options) => typeof patch === "function" ? merged(id, patch, options) : call(`update${name}`, changing(id, patch, options), options),
-    delete: (id, options) => call(`delete${name}`, changing(id, void 0, options), options)
+    list: (query, options) => call("listChanges", reading({ query }, options), options),
+    digest: (options) => call("getDigest", { repeatable: true }, options),
+    stream
   };
 }
 
@@ -464,6 +566,23 @@ var tasksOf = (call, retries) => ({
   deleteCompleted: (query, options) => call("deleteCompletedTasks", { query: { ...query, is_completed: true } }, options)
 });
 
+// src/client/ids.ts
+var BYTES = 16;
+var [VERSION_BYTE, VARIANT_BYTE] = [6, 8];
+var MOMENT_BYTES = 6;
+function newId(moment = Date.now()) {
+  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
+  let rest2 = moment;
+  for (let index = MOMENT_BYTES - 1; index >= 0; index -= 1) {
+    bytes[index] = rest2 % 256;
+    rest2 = Math.floor(rest2 / 256);
+  }
+  bytes[VERSION_BYTE] = 112 | (bytes[VERSION_BYTE] ?? 0) & 15;
+  bytes[VARIANT_BYTE] = 128 | (bytes[VARIANT_BYTE] ?? 0) & 63;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 // src/client/index.ts
 var RETRIES = 4;
 function createTaskpact({ retries = RETRIES, ...options }) {
@@ -472,6 +591,8 @@ function createTaskpact({ retries = RETRIES, ...options }) {
     tasks: tasksOf(call, retries),
     projects: projectsOf(call, retries),
     tags: tagsOf(call),
+    changes: changesOf(call),
+    batch: batchOf(call),
     health: healthOf(call),
     contract: contractOf(call)
   };
@@ -479,5 +600,6 @@ function createTaskpact({ retries = RETRIES, ...options }) {
 export {
   TaskpactError,
   createTaskpact,
+  newId,
   unwrap
 };

@@ -3,7 +3,8 @@
 import type { Call, Input } from './call.js';
 import type { components, operations } from './contract.js';
 import type { CallOptions, OperationId, ReadOptions, Result, Unchanged } from './types.js';
-type ListedBy<Id> = Id extends `list${infer Name}s` ? Name : never;
+/** Changes have no cursor, but tokens. */
+type ListedBy<Id> = Id extends 'listChanges' ? never : Id extends `list${infer Name}s` ? Name : never;
 /** The name of what the contract has lists of: `Task` of `listTasks`. */
 export type Listed = ListedBy<OperationId>;
 /** The query parameters of an operation. */

@@ -13,7 +13,9 @@ type ContentOf<Response> = Response extends {
     'application/json': infer Body;
 } | {
     'application/yaml': infer Body;
-} ? Body : never : never;
+} ? Body : Content extends {
+    'text/event-stream': unknown;
+} ? ReadableStream<Uint8Array> : never : never;
 type Responses<Id extends OperationId> = operations[Id]['responses'];
 type BodyOf<Id extends OperationId> = {
     [Status in keyof Responses<Id>]: ContentOf<Responses<Id>[Status]>;
