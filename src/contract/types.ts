@@ -26,6 +26,11 @@ type BodyOf<Operation> = Operation extends { requestBody: { content: infer Conte
 /** Headers of content negotiation, which any request may have: OpenAPI does not allow to declare `Accept` (OpenAPI 3.1, Parameter Object). */
 type Undeclared = { readonly accept?: string; readonly 'accept-encoding'?: string };
 
+/** A stream ends with the token of its request, whose `exp` is in seconds since 1970. */
+type OfStream<Responses> = Responses extends { 200: { content: { 'text/event-stream': unknown } } }
+  ? { readonly tokenExpires: number }
+  : unknown;
+
 /** The input of a handler: the request after authentication and validation, with defaults filled in. */
 export type Input<Id extends OperationId> = {
   readonly path: OrEmpty<ParametersOf<Id>['path']>;
@@ -33,13 +38,8 @@ export type Input<Id extends OperationId> = {
   readonly headers: LowerCased<OrEmpty<ParametersOf<Id>['header']>> & Undeclared;
   readonly body: BodyOf<operations[Id]>;
   readonly log: FastifyBaseLogger;
-} & ((typeof OPERATIONS)[Id]['secured'] extends true
-  ? {
-      readonly subject: string;
-      /** The `exp` of the request's token, in seconds since 1970. */
-      readonly tokenExpires: number;
-    }
-  : unknown);
+} & ((typeof OPERATIONS)[Id]['secured'] extends true ? { readonly subject: string } : unknown) &
+  OfStream<operations[Id]['responses']>;
 
 /** Headers that the app sets on every response, so handlers do not. */
 type SetByTheApp = 'X-Request-Id' | 'RateLimit' | `RateLimit-${string}`;
