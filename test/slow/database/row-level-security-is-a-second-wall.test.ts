@@ -163,6 +163,17 @@ for (const prepare of ['true', 'false']) {
     },
   );
 
+  t.test(`streams learn who has changed something (prepared statements: ${prepare})`, NEEDS_SERVER, async (t) => {
+    const { service, owner } = await walled(t);
+    await ask(owner, "INSERT INTO users (id, created_at, change_seq) VALUES ('alice', now(), 3), ('bob', now(), 5)");
+    const { changedUsers } = await open(t, environment(service));
+    t.strictSame(
+      await changedUsers(new Map([...['alice', 'nobody'].map((name) => [name, -1n] as const), ['bob', 5n]])),
+      new Map([['alice', 3n]]),
+    );
+    t.strictSame(await changedUsers(new Map([['alice', 3n]])), new Map(), 'nothing of who was not named');
+  });
+
   t.test(`a statement that fails does not harm the next (prepared statements: ${prepare})`, NEEDS_SERVER, async (t) => {
     const { service } = await walled(t);
     const database = await open(t, { ...environment(service), DATABASE_POOL_SIZE: '1' });
@@ -182,6 +193,9 @@ t.test('the service says when the role and the setting do not fit', NEEDS_SERVER
   const { owner, service } = await walled(t);
   const asOwner = await open(t, { DATABASE_URL: owner, DATABASE_ROW_SECURITY: 'true' });
   t.match(await asOwner.rowSecurityFault(), /^DATABASE_ROW_SECURITY is true, but does not bind this role/);
+  await ask(owner, 'DROP FUNCTION taskpact_changed_users(text[], bigint[])');
+  const older = await open(t, { DATABASE_URL: service, DATABASE_ROW_SECURITY: 'true' });
+  t.match(await older.rowSecurityFault(), /^DATABASE_ROW_SECURITY is true, but [^:]+ of an older version: run/);
   const without = await open(t, { DATABASE_URL: service });
   t.match(await without.rowSecurityFault(), /^row-level security hides all tasks from this role/);
   t.match(await script(t, owner, '--off'), { code: 0, said: 'row-level security is off' });
