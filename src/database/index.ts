@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Config } from '../config/index.ts';
 import { changedUsers } from './changed-users.ts';
-import { createClient, type DatabaseClient } from './client.ts';
+import { createClient, type DatabaseClient } from './create-client.ts';
 import { keptConnection } from './kept-connection.ts';
 import { askOn, MIGRATIONS, pendingMigrations } from './migrate/migrations.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';

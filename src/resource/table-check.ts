@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { DatabaseClient } from '../database/client.ts';
+import type { DatabaseClient } from '../database/create-client.ts';
 import type { Resource } from './resource.ts';
 
 interface StoredColumn {

@@ -7,6 +7,9 @@ export type Rooms = readonly (readonly [room: string, from: readonly string[]])[
 /** What every resource may use: none of them another one, and none of them `src/http`. */
 const RESOURCE = ['generated', 'src/config', 'src/problems', 'src/contract', 'src/database', 'src/resource'];
 
+/** The resources whose own statements are hot: the feed of changes, which every client that keeps a copy polls. */
+const HOT = ['src/resources/changes'];
+
 /** The rooms of resources: each folder is one, so that a new one needs no line here. */
 const RESOURCES = readdirSync(projectFile('src/resources'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -37,7 +40,7 @@ export const SRC_ROOMS: Rooms = [
     ['src/config', 'src/problems', 'src/contract', 'src/auth', 'src/http', 'src/database', 'src/database/raw'],
   ],
   ['src/resource', ['generated', 'src/problems', 'src/contract', 'src/database', 'src/database/raw']],
-  ...RESOURCES.map((room) => [room, RESOURCE] as const),
+  ...RESOURCES.map((room) => [room, HOT.includes(room) ? [...RESOURCE, 'src/database/raw'] : RESOURCE] as const),
   // The list of them.
   ['src/resources', ['generated', 'src/resource', ...RESOURCES]],
   ['src/process', ['src/config', 'src/auth', 'src/database', 'src/observability', 'src/resource', 'src/resources']],

@@ -1,6 +1,7 @@
 import type { components } from '../../../generated/contract.ts';
 import type { HandlersOf, Json } from '../../contract/types.ts';
-import type { Client, DatabaseClient } from '../../database/client.ts';
+import type { Client } from '../../database/client.ts';
+import type { DatabaseClient } from '../../database/create-client.ts';
 import type { Savepoint } from '../../database/joined/index.ts';
 import { problemMembers } from '../../problems/document.ts';
 import { Problem } from '../../problems/index.ts';
