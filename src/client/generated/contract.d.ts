@@ -1027,14 +1027,15 @@ export interface components {
         BatchOperation: components["schemas"]["BatchCreateTask"] | components["schemas"]["BatchReplaceTask"] | components["schemas"]["BatchUpdateTask"] | components["schemas"]["BatchCompleteTask"] | components["schemas"]["BatchMoveTask"] | components["schemas"]["BatchDeleteTask"] | components["schemas"]["BatchCreateProject"] | components["schemas"]["BatchReplaceProject"] | components["schemas"]["BatchUpdateProject"] | components["schemas"]["BatchDeleteProject"];
         /** @description Several writes, carried out in their order. */
         Batch: {
-            /**
-             * @description Whether the first problem undoes all; otherwise each write stands for itself.
-             * @default true
-             */
-            atomic: boolean;
+            atomic?: components["schemas"]["BatchAtomicity"];
             /** @description The writes. With ids of the client's own, one may refer to an earlier one. */
             operations: components["schemas"]["BatchOperation"][];
         };
+        /**
+         * @description Whether the first problem undoes all; otherwise each write stands for itself.
+         * @default true
+         */
+        BatchAtomicity: boolean;
         /**
          * @description The operation of a write.
          * @enum {string}
@@ -2062,13 +2063,13 @@ export interface components {
          */
         IfNoneMatchToCreate: components["schemas"]["EntityTagList"];
         /**
-         * @description `meta.next` of the page before, or the token of another change that was told: only what changed after it. Without it, everything there is.
-         * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+         * @description `meta.next` of the page before, or the token of another change that was told: only what changed after it. Without it, everything there is. The example is one of the user `alice`, from before they had anything: nobody else can use it.
+         * @example TOmxjeWR4kYSWyIiLDAsIiIsIjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMCIsMF0
          */
         Since: components["schemas"]["Cursor"];
         /**
-         * @description The `id` of the last event that was received, as browsers send it when they connect again; it goes before `since` (WHATWG HTML, section 9.2).
-         * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+         * @description The `id` of the last event that was received, as browsers send it when they connect again; it goes before `since` (WHATWG HTML, section 9.2). The example is one of the user `alice`.
+         * @example TOmxjeWR4kYSWyIiLDAsIiIsIjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMCIsMF0
          */
         LastEventId: components["schemas"]["Cursor"];
         /**
@@ -3446,8 +3447,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description `meta.next` of the page before, or the token of another change that was told: only what changed after it. Without it, everything there is.
-                 * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+                 * @description `meta.next` of the page before, or the token of another change that was told: only what changed after it. Without it, everything there is. The example is one of the user `alice`, from before they had anything: nobody else can use it.
+                 * @example TOmxjeWR4kYSWyIiLDAsIiIsIjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMCIsMF0
                  */
                 since?: components["parameters"]["Since"];
                 /**
@@ -3576,15 +3577,15 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description `meta.next` of the page before, or the token of another change that was told: only what changed after it. Without it, everything there is.
-                 * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+                 * @description `meta.next` of the page before, or the token of another change that was told: only what changed after it. Without it, everything there is. The example is one of the user `alice`, from before they had anything: nobody else can use it.
+                 * @example TOmxjeWR4kYSWyIiLDAsIiIsIjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMCIsMF0
                  */
                 since?: components["parameters"]["Since"];
             };
             header?: {
                 /**
-                 * @description The `id` of the last event that was received, as browsers send it when they connect again; it goes before `since` (WHATWG HTML, section 9.2).
-                 * @example xyVIsI8kM4-pIDAgMTJmZmRlMTMtOWM1Zi00NmI2LTk2YzktYjYzNTY2ODhkZjUzIDQyIDQ
+                 * @description The `id` of the last event that was received, as browsers send it when they connect again; it goes before `since` (WHATWG HTML, section 9.2). The example is one of the user `alice`.
+                 * @example TOmxjeWR4kYSWyIiLDAsIiIsIjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMCIsMF0
                  */
                 "Last-Event-ID"?: components["parameters"]["LastEventId"];
                 /**
