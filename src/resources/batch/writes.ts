@@ -16,7 +16,7 @@ export type Write<Name extends WriteName = WriteName> = {
 }[Name];
 
 /** What all writes of a batch have from its request. */
-export type Common = Pick<Input<'batch'>, 'subject' | 'tokenExpires' | 'log'> & {
+export type Common = Pick<Input<'batch'>, 'subject' | 'log'> & {
   readonly path: { readonly user_id: string };
 };
 
