@@ -1,7 +1,7 @@
 import { Problem } from '../../problems/index.ts';
 
 /** How often the hub looks after its streams, and at the most for changes, in milliseconds. */
-const ROUND_MS = 200;
+const ROUND_MS = 150;
 
 /** How often it looks for changes while other processes tell of theirs, in milliseconds: what they could not tell is found so. */
 const ASSURANCE_MS = 5000;
