@@ -2,6 +2,7 @@ import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { Client } from '../client.ts';
 import { callOf, type OnConnection } from '../raw/index.ts';
 import type { Order } from './order.ts';
+import { roundTrips } from './round-trips.ts';
 
 /** Runs work so that what it did is undone when it throws, and what was done before stays. One at a time: it is awaited. */
 export type Savepoint = <Result>(work: () => Promise<Result>) => Promise<Result>;
@@ -24,9 +25,10 @@ export function boundOn(
   const requireOwner = (other: string): void => {
     if (other !== owner) throw new Error('A call for another user than the one whose transaction it is');
   };
+  const send = roundTrips(order, run);
   const $rowsOf: Client['$rowsOf'] = async (of, calls) => {
     requireOwner(of);
-    return order.next(() => run(owner, calls));
+    return send(owner, calls);
   };
   return {
     $rowsOf,

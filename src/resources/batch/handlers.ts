@@ -8,7 +8,7 @@ import { Problem } from '../../problems/index.ts';
 import { claimOf, replayOf, requestOf } from '../../resource/idempotency.ts';
 import { earlierOf, takeKey } from '../../resource/keyed.ts';
 import { problemOfWrite } from './problems.ts';
-import { type Common, carryOut, type Write, type WriteHandlers } from './writes.ts';
+import { type Common, carryOut, groupsOf, type Write, type WriteHandlers } from './writes.ts';
 
 type Schemas = components['schemas'];
 
@@ -20,6 +20,12 @@ function entryIn(body: unknown): unknown {
   const isBytes = typeof body === 'string' || body instanceof Uint8Array;
   const { data }: { data?: unknown } = isBytes ? JSON.parse(body.toString()) : Object(body);
   return data;
+}
+
+/** What came of a write. */
+interface Result {
+  readonly operation: Write['operation'];
+  readonly status: number;
 }
 
 /** The answer as it is kept with a key, and sent. */
@@ -37,7 +43,7 @@ export function batchHandlers(
   translate: Translate,
 ): HandlersOf<'Batch'> {
   /** Carries out one of the writes, and throws its problem as that of the batch. */
-  const carryOutAt = async (writes: WriteHandlers, common: Common, write: Write, index: number) => {
+  const carryOutAt = async (writes: WriteHandlers, common: Common, write: Write, index: number): Promise<Result> => {
     try {
       const { status, body } = await carryOut(writes, common, write);
       const kind = write.operation.endsWith('Task') ? 'task' : 'project';
@@ -56,22 +62,29 @@ export function batchHandlers(
       return { operation: write.operation, status: error.status, problem: problemMembers(error) };
     });
 
-  const carryOutAll = async (
-    bound: Client,
-    savepoint: Savepoint,
-    common: Common,
-    { operations, atomic }: Schemas['Batch'],
-  ) => {
-    const writes = makeWrites(bound);
-    const data: { status: number }[] = [];
-    for (const [index, write] of operations.entries()) {
-      const result = atomic
-        ? await carryOutAt(writes, common, write, index)
-        : await tryAt(savepoint, writes, common, write, index);
-      data.push(result);
+  /** Carries out writes one after another. */
+  const carryOutInOrder = async (writes: WriteHandlers, common: Common, operations: readonly Write[]) => {
+    const results: Result[] = [];
+    for (const group of groupsOf(operations)) {
+      const first = results.length;
+      const settled = await Promise.allSettled(
+        group.map((write, offset) => carryOutAt(writes, common, write, first + offset)),
+      );
+      for (const one of settled) {
+        if (one.status === 'rejected') throw one.reason;
+        results.push(one.value);
+      }
     }
-    const failed = data.filter(({ status }) => status >= 400).length;
-    return JSON.stringify({ data, meta: { count: data.length, failed } });
+    return results;
+  };
+
+  const carryOutAll = async (bound: Client, savepoint: Savepoint, common: Common, batch: Schemas['Batch']) => {
+    const writes = makeWrites(bound);
+    if (batch.atomic) return carryOutInOrder(writes, common, batch.operations);
+    const results: Result[] = [];
+    for (const [index, write] of batch.operations.entries())
+      results.push(await tryAt(savepoint, writes, common, write, index));
+    return results;
   };
 
   return {
@@ -85,7 +98,9 @@ export function batchHandlers(
           const headers = { 'Idempotency-Replayed': 'true' } as const;
           return { status: 200, headers, body: asJson(replayOf(request, earlier)) } as const;
         }
-        const answer = await carryOutAll(bound, savepoint, common, body);
+        const data = await carryOutAll(bound, savepoint, common, body);
+        const failed = data.filter(({ status }) => status >= 400).length;
+        const answer = JSON.stringify({ data, meta: { count: data.length, failed } });
         if (key !== undefined) await takeKey(tx, subject, claimOf(key, request, answer, new Date().toISOString()));
         return { status: 200, headers: {}, body: asJson(answer) } as const;
       });

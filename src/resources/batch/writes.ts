@@ -47,6 +47,21 @@ const onProject = <W extends Conditions & { readonly project_id: string }>({ pat
   headers: conditionsOf(write),
 });
 
+/** Whether a write looks at nothing that another one of its kind changes. */
+const isAlone = (write: Write | undefined): boolean =>
+  write?.operation === 'createTask' && write.body.parent_id == null;
+
+/** Writes in their order, in groups that may be carried out at once, which is one round trip: new tasks that follow on each other. */
+export function groupsOf(writes: readonly Write[]): Write[][] {
+  const groups: Write[][] = [];
+  for (const write of writes) {
+    const last = groups.at(-1);
+    if (last && isAlone(last[0]) && isAlone(write)) last.push(write);
+    else groups.push([write]);
+  }
+  return groups;
+}
+
 type Run<Name extends WriteName> = (handlers: WriteHandlers, common: Common, write: Write<Name>) => Promise<Answer>;
 
 /** How each is run: the request that it would be as one of its own. */
