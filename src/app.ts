@@ -112,7 +112,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { contract, source } = await loadContract();
   const { outages = watchOutages(database.ping, options.logger) } = options;
   const broken = brokenRule({ ...PROJECT_RULES, ...TASK_RULES });
-  const answerError = problemHandler([frameworkErrors(config.BODY_LIMIT_BYTES), databaseProblem, broken], outages);
+  const answerError = problemHandler([frameworkErrors, databaseProblem, broken], outages);
   const constant = constantHeaders(contract);
   const answered = announcing(options.onAnswered);
   const app = createHttpServer(config, options.logger, answerError, constant, answered);

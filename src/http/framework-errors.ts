@@ -19,19 +19,14 @@ const BY_CODE: Readonly<Record<string, (bodyLimit: number) => Problem>> = {
     validationFailed([{ in: 'path', detail: 'is not UTF-8 in percent-encoding', keyword: 'format' }]),
 };
 
-/**
- * Translates Fastify's own errors.
- * @param bodyLimit the largest body, in bytes
- */
-export function frameworkErrors(bodyLimit: number): Translate {
-  return (error, request) => {
-    // Node's message when a client disconnects before its body is complete; without this it would pass for a lost database connection.
-    if (error.message === 'aborted') return new Problem('MALFORMED_JSON', { detail: 'The body broke off.' });
-    // @fastify/static's error for If-Match and If-Unmodified-Since; the tags of its files are weak.
-    if ((error as { statusCode?: number }).statusCode === 412) {
-      return new Problem('PRECONDITION_FAILED', { detail: 'The file is not as If-Match or If-Unmodified-Since asks.' });
-    }
-    if (request.url.length > MAX_URL_LENGTH) return uriTooLong();
-    return BY_CODE[(error as { code?: string }).code ?? '']?.(bodyLimit);
-  };
-}
+/** Translates Fastify's own errors. */
+export const frameworkErrors: Translate = (error, request) => {
+  // Node's message when a client disconnects before its body is complete; without this it would pass for a lost database connection.
+  if (error.message === 'aborted') return new Problem('MALFORMED_JSON', { detail: 'The body broke off.' });
+  // @fastify/static's error for If-Match and If-Unmodified-Since; the tags of its files are weak.
+  if ((error as { statusCode?: number }).statusCode === 412) {
+    return new Problem('PRECONDITION_FAILED', { detail: 'The file is not as If-Match or If-Unmodified-Since asks.' });
+  }
+  if (request.url.length > MAX_URL_LENGTH) return uriTooLong();
+  return BY_CODE[(error as { code?: string }).code ?? '']?.(request.routeOptions.bodyLimit);
+};

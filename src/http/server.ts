@@ -7,6 +7,7 @@ import Fastify, {
 } from 'fastify';
 import type { Config } from '../config/index.ts';
 import type { ConstantHeaders } from '../contract/answer-headers.ts';
+import { isTimeZone } from '../contract/time-zone.ts';
 import type { problemHandler } from '../problems/error-handler.ts';
 import { MAX_URL_LENGTH } from './framework-errors.ts';
 import { requestIdOf } from './request-id.ts';
@@ -56,6 +57,8 @@ export function createHttpServer(
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     bodyLimit: config.BODY_LIMIT_BYTES,
+    // Of an answer that may be one of several kinds, the serializer checks which one it is.
+    serializerOpts: { ajv: { formats: { 'time-zone': isTimeZone } } },
     trustProxy: trustedProxies(config.TRUST_PROXY),
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: IDLE_TIMEOUT_MS,
