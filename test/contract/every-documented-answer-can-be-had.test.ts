@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import t from 'tap';
+import { uuidv7 } from 'uuidv7';
 import type { OperationId } from '../../src/contract/types.ts';
+import { endOf, tokenOf } from '../../src/resources/changes/token.ts';
 import type { Answer } from '../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../helpers/app.ts';
+import { inBatch } from '../helpers/batches.ts';
 import { contractFaults, documentedStatuses } from '../helpers/contract.ts';
 import { bodiesOf } from '../helpers/examples.ts';
 import { breakTables, startAppWithoutDatabase, startEmbeddedApp } from '../helpers/faulty.ts';
@@ -18,6 +21,7 @@ import {
 } from '../helpers/operations.ts';
 import { makeEverything, prepare } from '../helpers/own.ts';
 import { listen, requestText, sendRaw } from '../helpers/raw.ts';
+import { thingsOf } from '../helpers/things.ts';
 
 const { app, config } = await startApp(t);
 const port = await listen(app);
@@ -43,24 +47,53 @@ const withHeader = (request: OperationRequest, name: string, value: string): Ope
 /** Sends a request that succeeds. */
 const succeed = async (id: OperationId) => send(id, await readyRequest(alice, id));
 
+/** Creates what is not there yet: by a PUT under an id that the client chose. */
+async function create(id: OperationId) {
+  if (operationOf(id).method === 'POST') return succeed(id);
+  const own = await prepare(alice, operationOf(id));
+  const name = thingsOf(operationOf(id)).at(-1) ?? '';
+  const { url } = requestFor(id, { [name]: uuidv7() });
+  return send(id, withHeader({ ...(await readyRequest(alice, id, own)), url }, 'if-none-match', '*'));
+}
+
+/** What a batch is answered with is what its write would be; this one can be answered with all that a batch can. */
+const IN_BATCH = 'deleteProject';
+
+/** Sends an operation, or a batch of one of its writes. */
+async function sendOne(
+  id: OperationId,
+  make: (id: OperationId) => OperationRequest | Promise<OperationRequest>,
+  to?: FastifyInstance,
+  user?: TestUser,
+) {
+  const request = id === 'batch' ? inBatch(IN_BATCH, await make(IN_BATCH)) : await make(id);
+  return send(id, request, to, user);
+}
+
 /** How to get each status from any operation that documents it. */
 const WAYS: Readonly<Record<number, (id: OperationId) => Promise<Answer>>> = {
   200: succeed,
-  201: succeed,
+  201: create,
   204: succeed,
   303: (id) => send(id, withHeader(requestFor(id), 'accept', 'text/html')),
   304: async (id) => send(id, withHeader(await readyRequest(alice, id), 'if-none-match', '*')),
   400: (id) => send(id, withQuery(requestFor(id), 'nonsense=1')),
   401: (id) => app.inject(requestFor(id)),
   403: (id) => send(id, requestFor(id, { user_id: 'bob' })),
-  404: (id) => send(id, requestFor(id, { slug: 'no-such-problem' }), app, newUser(app)),
+  404: (id) => sendOne(id, (one) => requestFor(one, { slug: 'no-such-problem' }), app, newUser(app)),
   // Of a user with everything, what others are part of.
-  409: async (id) => {
-    const own = await prepare(alice, operationOf(id));
-    await makeEverything(alice, own);
-    return send(id, await readyRequest(alice, id, own));
+  409: (id) =>
+    sendOne(id, async (one) => {
+      const own = await prepare(alice, operationOf(one));
+      await makeEverything(alice, own);
+      return readyRequest(alice, one, own);
+    }),
+  // Of an account that is there no more.
+  410: async (id) => {
+    const since = tokenOf(alice.id, endOf(randomUUID(), 1));
+    return send(id, withQuery(requestFor(id), `since=${since}`));
   },
-  412: async (id) => send(id, withHeader(await readyRequest(alice, id), 'if-match', '"1000"')),
+  412: (id) => sendOne(id, async (one) => withHeader(await readyRequest(alice, one), 'if-match', '"1000"')),
   413: (id) =>
     send(id, {
       ...withHeader(requestFor(id), 'content-type', 'application/json'),
@@ -74,7 +107,7 @@ const WAYS: Readonly<Record<number, (id: OperationId) => Promise<Answer>>> = {
     const other = bodiesOf(operationOf(id)).at(-1)?.payload ?? '';
     return send(id, { ...request, payload: other });
   },
-  428: async (id) => send(id, await readyRequest(alice, id), strict),
+  428: (id) => sendOne(id, (one) => readyRequest(alice, one), strict),
   429: async (id) => {
     const user = newUser(limited);
     await send(id, requestFor(id), limited, user);

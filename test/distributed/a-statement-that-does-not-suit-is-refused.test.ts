@@ -45,6 +45,15 @@ const statements: [sql: string, want: string[]][] = [
   ['INSERT INTO users (id) SELECT name FROM other_table', NO_USER('INSERT on users')],
   ['INSERT INTO tasks (user_id, title) SELECT user_id, $2 FROM idempotency_keys WHERE user_id = $1', []],
   [
+    `INSERT INTO tasks (user_id, title) SELECT users.id, $2 FROM users JOIN idempotency_keys ON user_id = users.id
+     WHERE users.id = $1 AND user_id = $1`,
+    [],
+  ],
+  [
+    'INSERT INTO tasks (user_id, title) SELECT users.id, $2 FROM users JOIN other_table ON TRUE WHERE user_id = $1',
+    [...NO_USER('INSERT on tasks'), ...NO_USER('SELECT on users')],
+  ],
+  [
     'INSERT INTO tasks (user_id, title) SELECT key, $2 FROM idempotency_keys WHERE user_id = $1',
     NO_USER('INSERT on tasks'),
   ],
@@ -82,6 +91,26 @@ const statements: [sql: string, want: string[]][] = [
   ["SELECT age($1::timestamptz), 'nowhere'::text, CURRENT_USER", ['asks the clock: age()']],
   ['INSERT INTO other_table (a) VALUES ($1::timestamptz)', []],
   // Rule 4
+  [
+    `WITH changed AS (UPDATE tasks SET title = $2 WHERE user_id = $1 RETURNING change_seq), raised AS (
+       UPDATE users SET change_seq = changed.change_seq FROM changed WHERE users.id = $1
+     ) SELECT 1 FROM changed`,
+    [],
+  ],
+  [
+    'WITH changed AS (UPDATE tasks SET title = $2 WHERE id = $1 RETURNING id) SELECT id FROM changed',
+    NO_USER('UPDATE on tasks'),
+  ],
+  [
+    `WITH changed AS (UPDATE tasks SET title = $2 WHERE user_id = $1), raised AS (
+       UPDATE users SET change_seq = 1 WHERE id = $3
+     ) SELECT 1`,
+    ['names several users: $1, $3'],
+  ],
+  [
+    'WITH gone AS (DELETE FROM tasks WHERE user_id = $1 RETURNING id) SELECT id FROM gone',
+    ['a CTE changes rows: DeleteStmt'],
+  ],
   [
     'WITH changed AS (UPDATE other_table SET a = $1 RETURNING a) SELECT a FROM changed',
     ['a CTE changes rows: UpdateStmt'],

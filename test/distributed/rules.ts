@@ -1,6 +1,6 @@
 import { type FuncCall, type Node, parse, type SQLValueFunction, type TypeCast, type UpdateStmt } from 'libpg-query';
-import { as, namesIn, nodesIn } from './syntax.ts';
-import { userFindings } from './user-rule.ts';
+import { as, type Found, namesIn, nodesIn } from './syntax.ts';
+import { isSpread, userFindings } from './user-rule.ts';
 
 /** What RETURNING may have: columns, parameters and constants as they are. */
 const PLAIN = new Set(['ResTarget', 'ColumnRef', 'String', 'A_Star', 'ParamRef', 'A_Const']);
@@ -16,19 +16,25 @@ const returningFindings = (tree: unknown): string[] =>
     .filter(({ kind }) => !PLAIN.has(kind))
     .map(({ kind }) => `RETURNING computes: ${kind}`);
 
-/** What changes rows, and INSERTs of rows that a query inside VALUES makes. */
+/** What changes rows. */
 const CHANGES = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
 
+/** An UPDATE of a table that is spread by user: where all that a statement changes is of one user, Citus 13 sends it whole to their worker. */
+const goesAlong = ({ kind, node }: Found): boolean => {
+  const { relation } = node as Partial<UpdateStmt>;
+  return kind === 'UpdateStmt' && relation !== undefined && isSpread(relation);
+};
+
 /**
- * Rule 4: what is sent changes rows of one table only, and computes none of them by a query inside VALUES. Citus splits a query that changes
- * rows in a CTE, and commits its parts in two phases over all workers, so that it fails when any of them is down; queries in VALUES it
+ * Rule 4: a CTE changes no rows but by an UPDATE of what the user has, and no row is computed by a query inside VALUES. Citus splits a query
+ * that inserts in a CTE, and commits its parts in two phases over all workers, so that it fails when any of them is down; queries in VALUES it
  * refuses. Several statements are sent in one transaction instead.
  */
 const splitFindings = (tree: unknown): string[] =>
   [...nodesIn(tree)].flatMap(({ kind, node }) => {
     if (kind === 'CommonTableExpr') {
       return [...nodesIn(node)]
-        .filter((found) => CHANGES.has(found.kind))
+        .filter((found) => CHANGES.has(found.kind) && !goesAlong(found))
         .map((found) => `a CTE changes rows: ${found.kind}`);
     }
     const { valuesLists = [] } = node as { valuesLists?: Node[] };

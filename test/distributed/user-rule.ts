@@ -25,7 +25,8 @@ const VERBS: Readonly<Record<string, string>> = {
   DeleteStmt: 'DELETE',
 };
 
-const isSpread = ({ relname }: RangeVar): boolean => USER_COLUMNS.has(relname);
+/** Whether the rows of a table are spread by user. */
+export const isSpread = ({ relname }: RangeVar): boolean => USER_COLUMNS.has(relname);
 
 /** The tables of ours that a query itself reads or changes. An INSERT is looked at on its own. */
 const spreadTablesOf = ({ relation, fromClause, usingClause }: Query): RangeVar[] =>
@@ -55,9 +56,8 @@ function insertedUsers({ relation, cols, selectStmt }: Query): (number | undefin
     return valuesLists.map((row) => parameterNumber(as<{ items: Node[] }>(row, 'List')?.items[place]));
   }
   const value = as<ResTarget>(targetList?.[place], 'ResTarget')?.val;
-  const [from, ...others] = tablesIn(fromClause);
-  const isOfTable = from && others.length === 0 && isUserColumn(columnName(value), from);
-  return [isOfTable ? userIn(whereClause, from) : parameterNumber(value)];
+  const from = tablesIn(fromClause).find((table) => isUserColumn(columnName(value), table));
+  return [from ? userIn(whereClause, from) : parameterNumber(value)];
 }
 
 /**

@@ -65,6 +65,7 @@ async function injectStream(inject: Inject, options: InjectOptions): Promise<Lig
   response.raw.res.destroy();
   const rawPayload = Buffer.concat(chunks);
   const body = rawPayload.toString();
+  Object.assign(response.raw, { req: response.raw.res.req });
   return Object.assign(response, { rawPayload, body, payload: body, json: () => JSON.parse(body) });
 }
 

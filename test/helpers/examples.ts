@@ -13,6 +13,9 @@ export interface Body {
 /** Parameters of a query by name: lists are repeated, members of objects have their names in brackets (style deepObject). */
 export type Query = Readonly<Record<string, unknown>>;
 
+/** Parameters whose values are places in what one user has: the contract's examples are of the user `alice`. */
+export const TOKENS: readonly string[] = ['cursor', 'since', 'Last-Event-ID'];
+
 export const parametersOf = ({ operation }: Operation): ParameterObject[] =>
   (operation.parameters ?? []) as ParameterObject[];
 

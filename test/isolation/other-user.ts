@@ -73,6 +73,18 @@ async function readLists(user: TestUser, operations: readonly Operation[]) {
   return found;
 }
 
+/** Tokens of changes: of the first of them, and behind the last. */
+async function readTokens(user: TestUser, operations: readonly Operation[]): Promise<string[]> {
+  const changes = operations.find(({ id }) => id === 'listChanges');
+  if (!changes) throw new Error('there are no changes');
+  const tokens: string[] = [];
+  for (const limit of [1, 200]) {
+    const answer = await user.request({ url: addressOf(changes, { user_id: 'me' }, { limit }) });
+    tokens.push(jsonIn<{ meta: { next: string } }>(answer).meta.next);
+  }
+  return tokens;
+}
+
 /** A text as it is, and with its percent-encoding taken off once and twice. */
 function decoded(text: string): string {
   const decode = (from: string) =>
@@ -93,10 +105,13 @@ export async function makeOtherUser(app: FastifyInstance, operations: readonly O
   // Others than those that are looked at: their texts do not stay.
   const tags = await changedTags(user, operations);
   const lists = await readLists(user, operations);
+  const tokens = await readTokens(user, operations);
   const named = operations.flatMap(idParametersOf).map((name) => [name, [...own.values()]]);
   const loot = {
     ...Object.fromEntries(named),
     cursor: lists.cursors,
+    since: tokens,
+    'Last-Event-ID': tokens,
     q: [marker, 'about secret-'],
     'If-Match': ['*', ...tags],
     'If-None-Match': [...tags, ...lists.tags],

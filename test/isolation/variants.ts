@@ -1,6 +1,6 @@
 /** Every way to send an operation of the contract, made from the contract alone. */
 import type { Operation, ParameterObject, SchemaObject } from '../../src/contract/document.ts';
-import { type Body, bodiesOf, parametersOf, type Query } from '../helpers/examples.ts';
+import { type Body, bodiesOf, parametersOf, type Query, TOKENS } from '../helpers/examples.ts';
 
 /** One way to send an operation, whatever ids its path has. */
 export interface Variant extends Pick<Body, 'name' | 'headers' | 'payload'> {
@@ -14,7 +14,7 @@ export type Loot = Readonly<Record<string, readonly string[]>>;
 
 /** What a parameter's value leads to on what is new and one's own, where that is no success. */
 function answerTo(name: string, value: string): string | undefined {
-  if (name === 'cursor') return '400 INVALID_CURSOR';
+  if (TOKENS.includes(name)) return '400 INVALID_CURSOR';
   return name === 'If-Match' && value !== '*' ? '412 PRECONDITION_FAILED' : undefined;
 }
 

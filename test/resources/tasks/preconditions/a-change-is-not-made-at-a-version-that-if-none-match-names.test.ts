@@ -73,6 +73,8 @@ for (const [operation, { change, success }] of Object.entries(CHANGES)) {
 
   t.test(`${operation} of a task that is not there is 404, whatever If-None-Match says`, async (t) => {
     for (const tags of ['*', '"1"']) {
+      // With a star alone a replacement creates.
+      if (operation === 'replaceTask' && tags === '*') continue;
       t.equal(outcome(await change(newUser(app), NO_TASK, { 'if-none-match': tags })), '404 TASK_NOT_FOUND', tags);
     }
   });
