@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import pg from 'pg';
 import { parseCommandLine } from '../../src/config/command-line.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { loadNotes } from '../common/notes.ts';
 import { createConformance } from './conformance/check.ts';
 import { coverageOf, type Sighting } from './conformance/report.ts';
 import { embeddedTemplate } from './suite/embedded-template.ts';
+import { NUMBER_RULES } from './suite/number-rules.ts';
 import { PROCESSES, runsAlone, testFilesAt, writePrograms } from './suite/programs.ts';
 import { closeQueue, longestFirst } from './suite/queue.ts';
 import { runOne } from './suite/run-one.ts';
@@ -38,6 +40,10 @@ async function prepare(): Promise<void> {
   if (!TEST_DIRECT_DATABASE_URL) return void (await embeddedTemplate());
   const { applyMigrations } = await import('../../src/database/migrate/apply.ts');
   await applyMigrations({ connectionString: TEST_DIRECT_DATABASE_URL });
+  if (process.env.TEST_CITUS_URL) return;
+  const client = new pg.Client(TEST_DIRECT_DATABASE_URL);
+  await client.connect();
+  await client.query(NUMBER_RULES).finally(() => client.end());
 }
 
 /** Runs tap; gives its exit code. */

@@ -53,7 +53,6 @@ const WITHOUT_PREPARED_STATEMENTS =
   'a pooler between hands connections around, which prepared statements do not survive: set DATABASE_PREPARED_STATEMENTS=false';
 
 const isUnavailable = (failure: Failure): boolean =>
-  failure instanceof NotPerformed ||
   [failure.code, failure.originalCode].some(
     (code) =>
       [UNAVAILABLE_STATE, UNTRUSTED].some((known) => known.test(String(code))) || UNAVAILABLE_CODES.has(String(code)),
@@ -101,5 +100,8 @@ export function databaseProblem(error: Error, request?: Pick<FastifyRequest, 'me
     return unavailable('Other requests were changing the same. Try again.', { outcome, cause: error });
   }
   if (failures.some(isNotMigrated)) return unavailable(NOT_MIGRATED, { outcome, cause: error });
+  // What was behind it is told before that.
+  if (failures.some((failure) => failure instanceof NotPerformed))
+    return unavailable('The database cannot be reached.', { outcome, cause: error });
   return undefined;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { NUMBER_RULES } from './number-rules.ts';
 
 /** Where templates are kept; git does not know the folder. */
 const FOLDER = '.tap';
@@ -11,9 +12,9 @@ const NAME = 'embedded-';
 const SOURCES = ['prisma/migrations', 'src/database/embedded', 'src/database/migrate'];
 const PACKAGES = ['@electric-sql/pglite', '@prisma/schema-engine-wasm'];
 
-/** What tells one state of {@link SOURCES} and {@link PACKAGES} from another. */
+/** What tells one state of {@link SOURCES}, {@link PACKAGES} and rules from another. */
 async function state(): Promise<string> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(NUMBER_RULES);
   for (const source of SOURCES) {
     const entries = await readdir(source, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -27,7 +28,7 @@ async function state(): Promise<string> {
 }
 
 /**
- * A data folder with an initialised and migrated embedded database in it, to copy. It takes seconds to make, so that it is kept from
+ * A data folder with an initialised and migrated embedded database in it that refuses what forgets its number, to copy. It takes seconds to make, so that it is kept from
  * run to run, until the migrations or what makes the database change.
  * @returns its path, relative to the root of the project
  */
@@ -42,6 +43,7 @@ export async function embeddedTemplate(): Promise<string> {
   ]);
   const draft = await mkdtemp(join(FOLDER, 'draft-'));
   const database = await openDatabase(readConfig({ DATA_DIR: draft }));
+  await database.pool.query(NUMBER_RULES);
   await database.close();
   for (const other of await readdir(FOLDER)) {
     if (other.startsWith(NAME)) await rm(join(FOLDER, other), { recursive: true, force: true });

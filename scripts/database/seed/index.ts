@@ -12,7 +12,7 @@ import { believableTasks, firstCreation, type Wish } from './tasks.ts';
 import { readWish } from './wish.ts';
 import { PROJECTS } from './words.ts';
 
-/** Rows per statement: PostgreSQL accepts 65,535 parameters, and a row has 22. */
+/** Rows per statement: PostgreSQL accepts 65,535 parameters, and a row has 23. */
 const BATCH = 1000;
 
 /** Time limit of the transaction around all rows. */
@@ -39,10 +39,13 @@ async function store({ prisma }: Database, wish: Wish): Promise<void> {
       const created_at = firstCreation(wish.now);
       const projects = believableProjects(wish.owner, created_at, dice);
       await transaction.user.createMany({ data: [{ id: wish.owner, created_at }], skipDuplicates: true });
-      await transaction.project.createMany({ data: projects });
+      // One change for those who follow them; and nobody else changes what the user has until it is done.
+      const raised = { change_seq: { increment: 1 } };
+      const { change_seq } = await transaction.user.update({ where: { id: wish.owner }, data: raised });
+      await transaction.project.createMany({ data: projects.map((project) => ({ ...project, change_seq })) });
       const ids = projects.map(({ id }) => id);
       for (const data of batches(believableTasks(wish, dice, ids))) {
-        await transaction.task.createMany({ data });
+        await transaction.task.createMany({ data: data.map((task) => ({ ...task, change_seq })) });
         done += data.length;
         show(done);
       }

@@ -5,7 +5,7 @@ import { createTurns, type Waiting } from '../../../src/database/raw/turns.ts';
 function started(perUser: number, queueLimit: number) {
   const running: Waiting[] = [];
   const turns = createTurns({ perUser, queueLimit });
-  const enter = (owner: string, kind: Kind = 'write'): Waiting => {
+  const enter = (owner: string, kind: Kind = 'read'): Waiting => {
     const work: Waiting = { owner, kind, hasTurn: false, begin: () => running.push(work) };
     turns.enter(work);
     return work;
@@ -41,6 +41,17 @@ t.test('one search of a user runs at a time, and keeps nothing but searches of t
   turns.leave(search);
   t.strictSame(running, [search, read, write, second]);
 });
+
+t.test(
+  'one write of a user runs at a time: another would wait for their lock with a connection of its own',
+  async (t) => {
+    const { running, turns, enter } = started(3, 10);
+    const [write, second, read] = [enter('ada', 'write'), enter('ada', 'write'), enter('ada', 'read')];
+    t.strictSame(running, [write, read]);
+    turns.leave(write);
+    t.strictSame(running, [write, read, second]);
+  },
+);
 
 t.test('when too many wait, the user is told so, and nobody else', async (t) => {
   const { running, enter } = started(1, 2);
