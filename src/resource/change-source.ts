@@ -1,11 +1,12 @@
 import {
   BYTE_WRITERS,
-  firstColumns,
   framedRow,
+  type Piece,
   type Row,
   type RowWriter,
   type Statement,
   textAt,
+  withoutFirst,
 } from '../database/raw/index.ts';
 import type { Resource } from './resource.ts';
 
@@ -19,8 +20,8 @@ export interface ChangeSource {
   /** Of a row of that: the number of its last change. */
   number(row: Row): number;
   id(row: Row): string;
-  /** The change as JSON. */
-  item(owner: string, row: Row): Buffer;
+  /** The change; the owner as JSON. */
+  item(owner: Uint8Array, row: Row): Piece;
 }
 
 /**
@@ -33,15 +34,16 @@ export function changeSourceOf(
   makeWriter: (bytes: typeof BYTE_WRITERS) => RowWriter,
 ): ChangeSource {
   const writer = makeWriter(BYTE_WRITERS);
-  const idAt = selected.findIndex(({ path }) => path === 'id');
+  // Behind the number.
+  const idAt = selected.findIndex(({ path }) => path === 'id') + 1;
   const before = Buffer.from(`{"resource":${JSON.stringify(noun)},"type":"upserted","data":`);
   const behind = Buffer.from('}');
   return {
     name: noun,
     table,
     changes: statements.changes,
-    number: (row) => Number(textAt(row, selected.length)),
+    number: (row) => Number(textAt(row, 0)),
     id: (row) => String(textAt(row, idAt)),
-    item: (owner, row) => framedRow(writer, owner, firstColumns(row, selected.length), [before, behind]),
+    item: (owner, row) => framedRow(writer, owner, withoutFirst(row), [before, behind]),
   };
 }

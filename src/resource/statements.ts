@@ -23,7 +23,7 @@ export interface ResourceStatements {
   readonly change: Statement;
   /** The same for one field only, which most changes are: PostgreSQL has less to compare. By path. */
   readonly changeOne: ReadonlyMap<string, Statement>;
-  /** In the order of changes behind the `after seq` and `after id`, at most `limit`; the number comes behind the columns. */
+  /** In the order of changes behind the `after seq` and `after id`, at most `limit`; the number comes before the columns. */
   readonly changes: Statement;
   /** Leaves the tombstone of what is deleted next, by `id`; of a user who is locked. */
   readonly bury: Statement;
@@ -94,7 +94,7 @@ export function statementsOf(
     ),
     changes: prepared(
       'read',
-      sql`SELECT ${fetched}, change_seq FROM ${table}
+      sql`SELECT change_seq, ${fetched} FROM ${table}
       WHERE user_id = ${OWNER} AND (change_seq, id) > (${slot(GIVEN.afterSeq)}::bigint, ${slot(GIVEN.afterId)}::uuid)
       ORDER BY change_seq, id LIMIT ${slot('limit')}::integer`,
     ),

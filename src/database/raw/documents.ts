@@ -16,24 +16,42 @@ const LIST = constant('{"data":[');
 const COMMA = constant(',');
 const BLANK = constant(' ');
 
+/** Something that is to be written as JSON. */
+export interface Piece {
+  /** How many bytes it takes at most. */
+  readonly room: number;
+  /** Writes it at `at`, and gives the offset behind it. */
+  write(to: Uint8Array, at: number): number;
+}
+
 /**
- * One row as JSON, with something before and behind it.
+ * One row, with something before and behind it.
  * @param writer of its table
- * @param owner whose
+ * @param owner whose, as JSON
  * @param row the row
  * @param frame what is before it, and what is behind it
  */
-export function framedRow(
+export const framedRow = (
   writer: RowWriter,
-  owner: string,
+  owner: Uint8Array,
   row: RowBytes,
   [before, behind]: readonly [Uint8Array, Uint8Array],
-): Buffer {
-  const ownerJson = Buffer.from(JSON.stringify(owner));
-  return written(before.length + writer.room(ownerJson, row) + behind.length, (to) =>
-    put(to, writer.write(to, put(to, 0, before), ownerJson, row), behind),
-  );
-}
+): Piece => ({
+  room: before.length + writer.room(owner, row) + behind.length,
+  write: (to, at) => put(to, writer.write(to, put(to, at, before), owner, row), behind),
+});
+
+/** What is written already. */
+export const writtenPiece = (bytes: Uint8Array): Piece => ({
+  room: bytes.length,
+  write: (to, at) => put(to, at, bytes),
+});
+
+/** A piece by itself. */
+export const bytesOf = ({ room, write }: Piece): Buffer => written(room, (to) => write(to, 0));
+
+/** The user id as JSON. */
+export const ownerJson = (owner: string): Uint8Array => Buffer.from(JSON.stringify(owner));
 
 /**
  * `{ "data": …, "meta": … }` with one row.
@@ -43,24 +61,48 @@ export function framedRow(
  * @param meta what is said about it, as JSON
  */
 export function documentOf(writer: RowWriter, owner: string, row: Row, meta: string): Buffer {
-  return framedRow(writer, owner, row, [DATA, constant(`,"meta":${meta}}`)]);
+  return bytesOf(framedRow(writer, ownerJson(owner), row, [DATA, constant(`,"meta":${meta}}`)]));
 }
 
-/** The same with several rows. */
-export function listDocumentOf(writer: RowWriter, owner: string, rows: readonly Row[], meta: object): Buffer {
-  const ownerJson = Buffer.from(JSON.stringify(owner));
+/** A list of `{ "data": […], "meta": … }`, of things each of which is written in the room that it takes. */
+function listOf<One>(
+  all: readonly One[],
+  roomOf: (one: One) => number,
+  write: (one: One, to: Uint8Array, at: number) => number,
+  meta: object,
+): Buffer {
   const end = Buffer.from(`],"meta":${JSON.stringify(meta)}}`);
-  let room = LIST.length + end.length + rows.length * COMMA.length;
-  for (const row of rows) room += writer.room(ownerJson, row);
+  let room = LIST.length + end.length + all.length * COMMA.length;
+  for (const one of all) room += roomOf(one);
   return written(room, (to) => {
     let at = put(to, 0, LIST);
-    for (const row of rows) {
+    for (const one of all) {
       if (at > LIST.length) at = put(to, at, COMMA);
-      at = writer.write(to, at, ownerJson, row);
+      at = write(one, to, at);
     }
     return put(to, at, end);
   });
 }
+
+/** The same with several rows. */
+export function listDocumentOf(writer: RowWriter, owner: string, rows: readonly Row[], meta: object): Buffer {
+  const json = ownerJson(owner);
+  return listOf(
+    rows,
+    (row) => writer.room(json, row),
+    (row, to, at) => writer.write(to, at, json, row),
+    meta,
+  );
+}
+
+/** The same with rows of several tables, or what else there is. */
+export const mixedDocumentOf = (pieces: readonly Piece[], meta: object): Buffer =>
+  listOf(
+    pieces,
+    ({ room }) => room,
+    (piece, to, at) => piece.write(to, at),
+    meta,
+  );
 
 /** A value as it came, and a blank. */
 function putValue(to: Uint8Array, at: number, row: Row, column: number): number {

@@ -16,12 +16,23 @@ import { putList } from './json-list.ts';
 import { putMembers } from './json-members.ts';
 import { LENGTH_BYTES, lengthAt } from './row.ts';
 
-export { documentOf, framedRow, listDocumentOf, type RowWriter, stateDigest } from './documents.ts';
+export {
+  bytesOf,
+  documentOf,
+  framedRow,
+  listDocumentOf,
+  mixedDocumentOf,
+  ownerJson,
+  type Piece,
+  type RowWriter,
+  stateDigest,
+  writtenPiece,
+} from './documents.ts';
 export { type Failure, hasLostStatement, isExpired, isLostCommit, isStale, isUndone, layers } from './failure.ts';
 export { readRepeated } from './make-work.ts';
 export { momentOf } from './moment.ts';
 export { interrupt, type OnConnection, onConnection } from './on-connection.ts';
-export { firstColumns, type Row, textAt } from './row.ts';
+export { type Row, textAt, withoutFirst } from './row.ts';
 export { createRunner, type Runner } from './runner.ts';
 export { ServiceClient } from './service-client.ts';
 export type { Call, Kind, RunStatements, Slot, Statement, StatementLoad } from './statement.ts';

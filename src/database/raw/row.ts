@@ -32,11 +32,11 @@ export function offsetOf({ bytes, start }: Row, column: number): number {
   return at + LENGTH_BYTES;
 }
 
-/** The first columns of a row. */
-export const firstColumns = (row: Row, count: number): RowBytes => ({
+/** A row without its first column. */
+export const withoutFirst = (row: Row): RowBytes => ({
   bytes: row.bytes,
-  start: row.start,
-  end: offsetOf(row, count) - LENGTH_BYTES,
+  start: offsetOf(row, 1) - LENGTH_BYTES,
+  end: row.end,
 });
 
 /** The value of a column as PostgreSQL wrote it; null for NULL. */

@@ -1,6 +1,18 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Client } from '../../database/client.ts';
-import { type Call, callOf, momentOf, OWNER, prepared, type Row, slot, textAt } from '../../database/raw/index.ts';
+import {
+  type Call,
+  callOf,
+  momentOf,
+  OWNER,
+  ownerJson,
+  type Piece,
+  prepared,
+  type Row,
+  slot,
+  textAt,
+  writtenPiece,
+} from '../../database/raw/index.ts';
 import { Problem } from '../../problems/index.ts';
 import type { ChangeSource } from '../../resource/change-source.ts';
 import { GIVEN } from '../../resource/slots.ts';
@@ -8,13 +20,14 @@ import { END, endOf, FIRST_ID, LAST_ID, type Place, placeOf, tokenOf } from './t
 
 const { sql } = Prisma;
 
-/** A change, and the token behind it. */
+/** A change. */
 export interface FeedItem {
   /** As the contract shows it. */
-  readonly json: Uint8Array;
+  readonly piece: Piece;
   /** What was changed to which state, in short. */
   readonly state: string;
-  readonly token: string;
+  /** The token behind it. */
+  token(): string;
 }
 
 /** A page of changes. */
@@ -48,7 +61,7 @@ interface Found {
   readonly rank: number;
   readonly kind: string;
   readonly id: string;
-  item(): Uint8Array;
+  readonly piece: () => Piece;
 }
 
 const isBefore = (one: Found, other: Found): boolean =>
@@ -95,8 +108,8 @@ function tombstoneIn(row: Row, rank: number): Found[] {
   if (resource === null) return [];
   const id = String(textAt(row, 5));
   const deleted_at = momentOf(String(textAt(row, 6)));
-  const item = () => Buffer.from(JSON.stringify({ resource, type: 'deleted', id, deleted_at }));
-  return [{ number: Number(textAt(row, 3)), rank, kind: DELETED + resource, id, item }];
+  const piece = () => writtenPiece(Buffer.from(JSON.stringify({ resource, type: 'deleted', id, deleted_at })));
+  return [{ number: Number(textAt(row, 3)), rank, kind: DELETED + resource, id, piece }];
 }
 
 /**
@@ -133,10 +146,11 @@ export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSour
 
   const foundIn = (owner: string, results: readonly (readonly Row[])[]): Found[][] => {
     const [head = [], ...rows] = results;
+    const json = ownerJson(owner);
     const lists = sources.map((source, rank) =>
       (rows[rank] ?? []).map((row) => {
-        const item = () => source.item(owner, row);
-        return { number: source.number(row), rank, kind: source.name, id: source.id(row), item };
+        const piece = () => source.item(json, row);
+        return { number: source.number(row), rank, kind: source.name, id: source.id(row), piece };
       }),
     );
     return [...lists, head.flatMap((row) => tombstoneIn(row, sources.length))];
@@ -168,11 +182,9 @@ export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSour
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1) : undefined;
     const items = shown.map((one) => ({
-      json: one.item(),
+      piece: one.piece(),
       state: `${one.number} ${one.kind} ${one.id}`,
-      get token() {
-        return tokenOf(owner, behind(one));
-      },
+      token: () => tokenOf(owner, behind(one)),
     }));
     const next = tokenOf(owner, last ? behind(last) : endOf(user.epoch, user.number));
     return { items, next, hasMore: last !== undefined };

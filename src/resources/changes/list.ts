@@ -1,22 +1,14 @@
 import { hash } from 'node:crypto';
 import type { components } from '../../../generated/contract.ts';
 import type { Handler, Json } from '../../contract/types.ts';
+import { mixedDocumentOf } from '../../database/raw/index.ts';
 import { isNotModified } from '../../resource/preconditions.ts';
-import type { FeedItem, FeedPage } from './feed.ts';
+import type { FeedPage } from './feed.ts';
 
 type Schemas = components['schemas'];
 
-const [START, COMMA] = [Buffer.from('{"data":['), Buffer.from(',')];
-
-/** The page, of changes that are written already. */
-function documentOf(items: readonly FeedItem[], meta: Schemas['ChangesMeta']): Json<Schemas['ChangeList']> {
-  const parts: Uint8Array[] = [START];
-  for (const { json } of items) parts.push(json, COMMA);
-  if (items.length > 0) parts.pop();
-  parts.push(Buffer.from(`],"meta":${JSON.stringify(meta)}}`));
-  // The contract's JSON, as each of its parts is.
-  return Buffer.concat(parts) as Uint8Array as Json<Schemas['ChangeList']>;
-}
+/** Bytes of which their writer promises what they hold. */
+const jsonOf = (bytes: Uint8Array) => bytes as Json<Schemas['ChangeList']>;
 
 /**
  * Makes the operation that lists changes.
@@ -28,9 +20,10 @@ export function changeListing(
   return async ({ subject, query: { since, limit }, headers }) => {
     const { items, next, hasMore } = await read(subject, since, limit);
     const meta = { count: items.length, has_more: hasMore, next };
-    const states = items.map(({ state }) => state);
-    const ETag = `"${hash('sha256', JSON.stringify([states, meta]), 'base64url')}"`;
+    const states = items.map(({ state }) => state).join('\n');
+    const pieces = items.map(({ piece }) => piece);
+    const ETag = `"${hash('sha256', states + JSON.stringify(meta), 'base64url')}"`;
     if (isNotModified(headers, ETag)) return { status: 304, headers: { ETag } };
-    return { status: 200, headers: { ETag }, body: documentOf(items, meta) };
+    return { status: 200, headers: { ETag }, body: jsonOf(mixedDocumentOf(pieces, meta)) };
   };
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import { databaseProblem } from '../../database/failures.ts';
+import { bytesOf } from '../../database/raw/index.ts';
 import { Problem } from '../../problems/index.ts';
 import { loggable } from '../../problems/loggable.ts';
 import type { FeedItem, FeedPage } from './feed.ts';
@@ -65,8 +66,8 @@ interface State extends StreamSource, StreamRequest {
 }
 
 /** WHATWG HTML, section 9.2.5. JSON has no line breaks. */
-const eventOf = ({ token, json }: FeedItem): Buffer =>
-  Buffer.concat([Buffer.from(`id: ${token}\ndata: `), json, Buffer.from('\n\n')]);
+const eventOf = (item: FeedItem): Buffer =>
+  Buffer.concat([Buffer.from(`id: ${item.token()}\ndata: `), bytesOf(item.piece), Buffer.from('\n\n')]);
 
 function write(state: State, text: string | Buffer): void {
   state.stream.push(text);
