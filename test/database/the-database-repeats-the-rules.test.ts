@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import t from 'tap';
+import { NUMBERED_TABLES } from '../../generated/tables.ts';
 import { ajv } from '../../src/contract/ajv.ts';
 import type { ResponseObject, SchemaObject } from '../../src/contract/document.ts';
 import { newUser, startApp } from '../helpers/app.ts';
@@ -40,9 +41,16 @@ function valuesAround({ maxLength, minimum, maximum, maxItems, type }: SchemaObj
   ];
 }
 
+/** An UPDATE of the rows of `$2`, with the number of the change where rows have one. */
+const updateOf = (table: string, assignment: string): string =>
+  NUMBERED_TABLES.some((numbered) => numbered === table)
+    ? `WITH raised AS (UPDATE users SET change_seq = change_seq + 1 WHERE id = $2 RETURNING change_seq)
+      UPDATE "${table}" SET ${assignment}, change_seq = raised.change_seq FROM raised WHERE user_id = $2`
+    : `UPDATE "${table}" SET ${assignment} WHERE user_id = $2`;
+
 /** Writes a value past the service; gives the SQLSTATE of the refusal. */
 const refusal = (table: string, column: string, value: unknown): Promise<string | undefined> =>
-  pool.query(`UPDATE "${table}" SET "${column}" = $1 WHERE user_id = $2`, [value, ada.id]).then(
+  pool.query(updateOf(table, `"${column}" = $1`), [value, ada.id]).then(
     () => undefined,
     ({ code }: { code: string }) => code,
   );

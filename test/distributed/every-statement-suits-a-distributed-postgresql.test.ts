@@ -3,6 +3,7 @@ import { OPERATIONS } from '../../generated/operations.ts';
 import { newUser, startApp } from '../helpers/app.ts';
 import { ALL, requestFor } from '../helpers/operations.ts';
 import { ownedTables } from '../helpers/rows.ts';
+import { forgottenIn } from './number-rule.ts';
 import { recordStatements } from './recorder.ts';
 import { exercise } from './requests.ts';
 import { findingsIn } from './rules.ts';
@@ -39,6 +40,7 @@ for (const id of ALL) {
       if (findings.length > 0) refused[sql] = findings;
     }
     t.strictSame(refused, {}, `${statements.length} statements`);
+    t.strictSame(await forgottenIn(statements), {}, 'and none forgets the number of its change');
     for (const table of tablesIn(statements)) named.add(table);
   });
 }

@@ -29,6 +29,9 @@ BEGIN
   RAISE EXCEPTION 'DELETE of % % left no tombstone with the number of this transaction', TG_TABLE_NAME, OLD.id;
 END $$;
 CREATE OR REPLACE FUNCTION check_raised() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  numbered regclass;
+  is_used boolean;
 BEGIN
   IF NEW.change_seq <> OLD.change_seq + 1 THEN
     RAISE EXCEPTION 'the number of % went from % to %', NEW.id, OLD.change_seq, NEW.change_seq;
@@ -36,12 +39,16 @@ BEGIN
   IF EXISTS (SELECT FROM users WHERE id = NEW.id AND change_seq <> NEW.change_seq) THEN
     RAISE EXCEPTION 'the number of % was raised twice in one transaction', NEW.id;
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM tasks WHERE user_id = NEW.id AND change_seq = NEW.change_seq
-    UNION ALL SELECT FROM projects WHERE user_id = NEW.id AND change_seq = NEW.change_seq
-    UNION ALL SELECT FROM tombstones WHERE user_id = NEW.id AND change_seq = NEW.change_seq
-  ) THEN RAISE EXCEPTION 'the number of % was raised to %, which nothing has', NEW.id, NEW.change_seq; END IF;
-  RETURN NULL;
+  -- Whatever tables there are: tests of the kit have one of their own.
+  FOR numbered IN
+    SELECT attrelid FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE attname = 'change_seq' AND relkind = 'r' AND relname <> 'users'
+  LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE user_id = $1 AND change_seq = $2)', numbered)
+      INTO is_used USING NEW.id, NEW.change_seq;
+    IF is_used THEN RETURN NULL; END IF;
+  END LOOP;
+  RAISE EXCEPTION 'the number of % was raised to %, which nothing has', NEW.id, NEW.change_seq;
 END $$;`;
 
 const trigger = (table: string, name: string, event: string, condition: string, call: string): string => `

@@ -14,7 +14,7 @@ t.test('and what it does not take is not read from the database', async (t) => {
   await makeTask(alice);
   // By one statement, which takes no minute.
   await database.pool.query(
-    `INSERT INTO tasks SELECT (jsonb_populate_record(tasks, jsonb_build_object('id', gen_random_uuid(), 'description', repeat('x', $2)))).*
+    `INSERT INTO tasks SELECT (jsonb_populate_record(tasks, jsonb_build_object('id', gen_random_uuid(), 'change_seq', 0, 'description', repeat('x', $2)))).*
      FROM tasks, generate_series(1, $3) WHERE user_id = $1`,
     [alice.id, LENGTH, TASKS],
   );
