@@ -44,12 +44,13 @@ function urlOf(base: string, template: string, { id = '', query }: Input): strin
 /** Converts a response into a result; events are left to be read as they come. */
 async function read<Id extends OperationId>(id: Id, response: Response): Promise<Result<Id>> {
   const [type] = (response.headers.get('content-type') ?? '').split(';');
+  const isAnswer = OPERATIONS[id][2][response.status] === type;
   // The types of results are made from the contract, and checked by tests.
-  if (type === EVENTS_TYPE) return { data: response.body, response } as unknown as Result<Id>;
+  if (isAnswer && type === EVENTS_TYPE) return { data: response.body, response } as unknown as Result<Id>;
   const text = await response.text();
   try {
     if (type === 'application/problem+json') return { error: JSON.parse(text), response };
-    if (OPERATIONS[id][2][response.status] === type) {
+    if (isAnswer) {
       const body = type === JSON_TYPE ? JSON.parse(text) : text || undefined;
       return { ...(body?.meta ? body : { data: body }), response };
     }

@@ -4,7 +4,7 @@ import { eventsIn } from './events.ts';
 import type { components } from './generated/contract.d.ts';
 import { type QueryOf, reading } from './listing.ts';
 import type { CallOptions, ReadOptions, Result, Unchanged } from './types.ts';
-import { pause, pauseBeforeNext } from './waiting.ts';
+import { pause, pauseAsked } from './waiting.ts';
 
 type Schemas = components['schemas'];
 
@@ -42,34 +42,55 @@ export interface Changes {
 /** A comment comes every 15 seconds: after this time without one, in milliseconds, the connection is lost. */
 const SILENCE_MS = 45_000;
 
-/** Before it connects again, in milliseconds. */
-const RECONNECT_MS = 1000;
+/** A connection that ends sooner, in milliseconds, without a change, is a failure as one that could not be made. */
+const SHORT_MS = 10_000;
 
-/** Pauses double with each failure, up to this number of them. */
+/** The first pause before it connects again, in milliseconds, less up to half of it at random; with each failure it doubles. */
+const FIRST_REST_MS = 1000;
+
+/** Pauses double up to this number of times. */
 const MAX_DOUBLINGS = 6;
 
-/** How long to wait after an answer that is no stream, in milliseconds; undefined where waiting does not help. */
-function pauseAfter(tried: number, opened: Result<'streamChanges'>): number | undefined {
-  const doublings = Math.min(tried, MAX_DOUBLINGS);
-  // The service may not have noticed yet that the last connection is gone, and counts it.
-  if (opened.error?.status === 429) return RECONNECT_MS * 2 ** doublings;
-  return pauseBeforeNext(doublings, opened);
+/** The longest pause, in milliseconds, whatever the service asks for. */
+const MAX_REST_MS = 300_000;
+
+/**
+ * Whether the next attempt may succeed: nobody answered, or it is not the request's fault. The token of the request may have ended with the
+ * stream before: there is a new one for the next.
+ */
+function isTemporary({ error, response }: Result<'streamChanges'>, wasOpen: boolean): boolean {
+  if (!response) return error?.code === 'NETWORK_ERROR';
+  const { status } = response;
+  return status === 429 || status >= 500 || (status === 401 && wasOpen);
 }
 
 /** The changes of one connection, until it ends or breaks: the next one goes on where it was. */
-async function* changesIn(events: ReadableStream<Uint8Array>): AsyncGenerator<StreamedChange, void, undefined> {
+async function* changesIn(
+  events: ReadableStream<Uint8Array> | undefined,
+  signal: CallOptions['signal'],
+): AsyncGenerator<StreamedChange, void, undefined> {
+  if (!events) return;
   try {
-    for await (const { id, data } of eventsIn(events, SILENCE_MS)) yield { change: JSON.parse(data), token: id };
+    for await (const { id, data } of eventsIn(events, SILENCE_MS)) {
+      // Some may have come together.
+      if (signal?.aborted) return;
+      yield { change: JSON.parse(data), token: id };
+    }
   } catch {
     // Nothing is lost with it.
   }
 }
 
-/** @throws {TaskpactError} when the signal aborts */
-const rest = (duration: number, signal: CallOptions['signal']): Promise<void> =>
-  pause(duration, signal).catch((cause) => {
+/**
+ * Waits before it connects again.
+ * @throws {TaskpactError} when the signal aborts
+ */
+function rest(failures: number, { response }: Result<'streamChanges'>, signal: CallOptions['signal']): Promise<void> {
+  const own = FIRST_REST_MS * 2 ** Math.min(failures, MAX_DOUBLINGS) * (1 - Math.random() / 2);
+  return pause(Math.min(pauseAsked(response) + own, MAX_REST_MS), signal).catch((cause) => {
     throw new TaskpactError(failed('ABORTED', cause, signal));
   });
+}
 
 /**
  * The operations on changes.
@@ -78,20 +99,19 @@ const rest = (duration: number, signal: CallOptions['signal']): Promise<void> =>
 export function changesOf(call: Call): Changes {
   async function* stream({ since, ...options }: StreamOptions = {}) {
     let token = since;
-    for (let tried = 0; ; tried += 1) {
+    let wasOpen = false;
+    for (let failures = 0; ; failures += 1) {
       const opened = await call('streamChanges', { headers: { 'last-event-id': token } }, options);
-      if (opened.error) {
-        const wait = pauseAfter(tried, opened);
-        if (wait === undefined) throw new TaskpactError(opened);
-        await rest(wait, options.signal);
-        continue;
-      }
-      for await (const streamed of changesIn(opened.data)) {
-        tried = 0;
+      if (opened.error && !isTemporary(opened, wasOpen)) throw new TaskpactError(opened);
+      const openedAt = Date.now();
+      for await (const streamed of changesIn(opened.data, options.signal)) {
+        failures = 0;
         token = streamed.token;
         yield streamed;
       }
-      await rest(RECONNECT_MS * Math.random(), options.signal);
+      wasOpen = !opened.error;
+      if (Date.now() - openedAt >= SHORT_MS) failures = 0;
+      await rest(failures, opened, options.signal);
     }
   }
 

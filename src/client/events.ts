@@ -4,23 +4,57 @@ export interface ServerEvent {
   readonly data: string;
 }
 
-/** Line ends of an event stream, but not a carriage return at the end of what is there, which a line feed may follow. */
-const LINE_END = /\r\n|\n|\r(?!$)/;
+/** More than any event has, in UTF-16 code units: the stream is something else. */
+const MAX_EVENT = 4 * 1024 * 1024;
 
-/** What the lines between two blank ones say; undefined where they have no data. */
-function eventOf(lines: readonly string[], id: string): ServerEvent | undefined {
-  const data: string[] = [];
-  for (const line of lines) {
+const LINE_END = /\r\n|\n|\r/;
+
+/** @throws for what would fill the memory */
+function checkSize(size: number): void {
+  if (size > MAX_EVENT) throw new Error(`An event of more than ${MAX_EVENT} characters`);
+}
+
+/** Cuts text into lines, however it comes in pieces; what is known of an unfinished line is not looked at again. */
+function lineSplitter(): (piece: string) => string[] {
+  let rest = '';
+  let hasReturn = false;
+  return (piece) => {
+    if (piece === '') return [];
+    // A line feed behind a carriage return belongs to the same line end.
+    const text = hasReturn && piece.startsWith('\n') ? piece.slice(1) : piece;
+    hasReturn = piece.endsWith('\r');
+    const lines = text.split(LINE_END);
+    lines[0] = rest + lines[0];
+    rest = lines.pop() ?? '';
+    checkSize(rest.length);
+    return lines;
+  };
+}
+
+/** Puts lines together to events: a blank one ends an event, which is none without data. */
+function eventAssembler(): (line: string) => ServerEvent | undefined {
+  let id = '';
+  let data: string[] = [];
+  let size = 0;
+  return (line) => {
+    if (line === '') {
+      const event = data.length > 0 ? { id, data: data.join('\n') } : undefined;
+      data = [];
+      size = 0;
+      return event;
+    }
     const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
-    if (name === 'data') data.push(value);
     if (name === 'id') id = value;
-  }
-  return data.length > 0 ? { id, data: data.join('\n') } : undefined;
+    if (name === 'data') data.push(value);
+    size += value.length;
+    checkSize(size);
+    return undefined;
+  };
 }
 
 /** The next piece of a stream; nothing after so many milliseconds is an error. */
 function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>, silenceMs: number) {
-  return new Promise<ReadableStreamReadResult<Uint8Array>>((resolve, reject) => {
+  return new Promise<Awaited<ReturnType<typeof reader.read>>>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`Nothing came for ${silenceMs} ms`)), silenceMs);
     reader
       .read()
@@ -33,7 +67,7 @@ function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>, silenceMs: numb
  * The events of a stream, as they come.
  * @param stream of bytes
  * @param silenceMs after how many milliseconds without anything, comments included, the stream is taken for lost
- * @throws what reading throws
+ * @throws what reading throws, or for an event that is too long
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export async function* eventsIn(
@@ -42,25 +76,15 @@ export async function* eventsIn(
 ): AsyncGenerator<ServerEvent, void, undefined> {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
-  let rest = '';
-  let id = '';
-  let lines: string[] = [];
+  const linesIn = lineSplitter();
+  const eventAt = eventAssembler();
   try {
     for (;;) {
       const { done, value } = await nextOf(reader, silenceMs);
       if (done) return;
-      const parts = (rest + decoder.decode(value, { stream: true })).split(LINE_END);
-      rest = parts.pop() ?? '';
-      for (const line of parts) {
-        if (line !== '') {
-          lines.push(line);
-          continue;
-        }
-        const event = eventOf(lines, id);
-        lines = [];
-        if (!event) continue;
-        id = event.id;
-        yield event;
+      for (const line of linesIn(decoder.decode(value, { stream: true }))) {
+        const event = eventAt(line);
+        if (event) yield event;
       }
     }
   } finally {

@@ -58,12 +58,15 @@ function abortable(work, signal) {
     Promise.resolve(work).then(resolve, reject).finally(() => signal?.removeEventListener("abort", abort));
   });
 }
-function pauseBeforeNext(tried, { error, response }) {
-  if (response ? response.status !== 503 : error?.code !== "NETWORK_ERROR") return void 0;
+function pauseAsked(response) {
   const after = response?.headers.get("retry-after") ?? "0";
   const asked = /^\d+$/.test(after) ? Number(after) * 1e3 : Date.parse(after) - Date.now();
-  if (asked > MAX_PAUSE_MS) return void 0;
-  return Math.max(asked || 0, 0) + FIRST_PAUSE_MS * 2 ** tried * Math.random();
+  return Math.max(asked || 0, 0);
+}
+function pauseBeforeNext(tried, { error, response }) {
+  if (response ? response.status !== 503 : error?.code !== "NETWORK_ERROR") return void 0;
+  const asked = pauseAsked(response);
+  return asked > MAX_PAUSE_MS ? void 0 : asked + FIRST_PAUSE_MS * 2 ** tried * Math.random();
 }
 function pause(duration, signal) {
   let timer;
@@ -388,11 +391,12 @@ function urlOf(base, template, { id = "", query }) {
 }
 async function read(id, response) {
   const [type] = (response.headers.get("content-type") ?? "").split(";");
-  if (type === EVENTS_TYPE) return { data: response.body, response };
+  const isAnswer = OPERATIONS[id][2][response.status] === type;
+  if (isAnswer && type === EVENTS_TYPE) return { data: response.body, response };
   const text = await response.text();
   try {
     if (type === "application/problem+json") return { error: JSON.parse(text), response };
-    if (OPERATIONS[id][2][response.status] === type) {
+    if (isAnswer) {
       const body = type === JSON_TYPE ? JSON.parse(text) : text || void 0;
       return { ...body?.meta ? body : { data: body }, response };
     }
@@ -442,15 +446,43 @@ function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
 }
 
 // src/client/events.ts
-var LINE_END = /\r\n|\n|\r(?!$)/;
-function eventOf(lines, id) {
-  const data = [];
-  for (const line of lines) {
+var MAX_EVENT = 4 * 1024 * 1024;
+var LINE_END = /\r\n|\n|\r/;
+function checkSize(size) {
+  if (size > MAX_EVENT) throw new Error(`An event of more than ${MAX_EVENT} characters`);
+}
+function lineSplitter() {
+  let rest2 = "";
+  let hasReturn = false;
+  return (piece) => {
+    if (piece === "") return [];
+    const text = hasReturn && piece.startsWith("\n") ? piece.slice(1) : piece;
+    hasReturn = piece.endsWith("\r");
+    const lines = text.split(LINE_END);
+    lines[0] = rest2 + lines[0];
+    rest2 = lines.pop() ?? "";
+    checkSize(rest2.length);
+    return lines;
+  };
+}
+function eventAssembler() {
+  let id = "";
+  let data = [];
+  let size = 0;
+  return (line) => {
+    if (line === "") {
+      const event = data.length > 0 ? { id, data: data.join("\n") } : void 0;
+      data = [];
+      size = 0;
+      return event;
+    }
     const [, name, value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
-    if (name === "data") data.push(value);
     if (name === "id") id = value;
-  }
-  return data.length > 0 ? { id, data: data.join("\n") } : void 0;
+    if (name === "data") data.push(value);
+    size += value.length;
+    checkSize(size);
+    return void 0;
+  };
 }
 function nextOf(reader, silenceMs) {
   return new Promise((resolve, reject) => {
@@ -461,25 +493,15 @@ function nextOf(reader, silenceMs) {
 async function* eventsIn(stream, silenceMs) {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
-  let rest2 = "";
-  let id = "";
-  let lines = [];
+  const linesIn = lineSplitter();
+  const eventAt = eventAssembler();
   try {
     for (; ; ) {
       const { done, value } = await nextOf(reader, silenceMs);
       if (done) return;
-      const parts = (rest2 + decoder.decode(value, { stream: true })).split(LINE_END);
-      rest2 = parts.pop() ?? "";
-      for (const line of parts) {
-        if (line !== "") {
-          lines.push(line);
-          continue;
-        }
-        const event = eventOf(lines, id);
-        lines = [];
-        if (!event) continue;
-        id = event.id;
-        yield event;
+      for (const line of linesIn(decoder.decode(value, { stream: true }))) {
+        const event = eventAt(line);
+        if (event) yield event;
       }
     }
   } finally {
@@ -490,39 +512,47 @@ async function* eventsIn(stream, silenceMs) {
 
 // src/client/changes.ts
 var SILENCE_MS = 45e3;
-var RECONNECT_MS = 1e3;
+var SHORT_MS = 1e4;
+var FIRST_REST_MS = 1e3;
 var MAX_DOUBLINGS = 6;
-function pauseAfter(tried, opened) {
-  const doublings = Math.min(tried, MAX_DOUBLINGS);
-  if (opened.error?.status === 429) return RECONNECT_MS * 2 ** doublings;
-  return pauseBeforeNext(doublings, opened);
+var MAX_REST_MS = 3e5;
+function isTemporary({ error, response }, wasOpen) {
+  if (!response) return error?.code === "NETWORK_ERROR";
+  const { status } = response;
+  return status === 429 || status >= 500 || status === 401 && wasOpen;
 }
-async function* changesIn(events) {
+async function* changesIn(events, signal) {
+  if (!events) return;
   try {
-    for await (const { id, data } of eventsIn(events, SILENCE_MS)) yield { change: JSON.parse(data), token: id };
+    for await (const { id, data } of eventsIn(events, SILENCE_MS)) {
+      if (signal?.aborted) return;
+      yield { change: JSON.parse(data), token: id };
+    }
   } catch {
   }
 }
-var rest = (duration, signal) => pause(duration, signal).catch((cause) => {
-  throw new TaskpactError(failed("ABORTED", cause, signal));
-});
+function rest(failures, { response }, signal) {
+  const own = FIRST_REST_MS * 2 ** Math.min(failures, MAX_DOUBLINGS) * (1 - Math.random() / 2);
+  return pause(Math.min(pauseAsked(response) + own, MAX_REST_MS), signal).catch((cause) => {
+    throw new TaskpactError(failed("ABORTED", cause, signal));
+  });
+}
 function changesOf(call) {
   async function* stream({ since, ...options } = {}) {
     let token = since;
-    for (let tried = 0; ; tried += 1) {
+    let wasOpen = false;
+    for (let failures = 0; ; failures += 1) {
       const opened = await call("streamChanges", { headers: { "last-event-id": token } }, options);
-      if (opened.error) {
-        const wait = pauseAfter(tried, opened);
-        if (wait === void 0) throw new TaskpactError(opened);
-        await rest(wait, options.signal);
-        continue;
-      }
-      for await (const streamed of changesIn(opened.data)) {
-        tried = 0;
+      if (opened.error && !isTemporary(opened, wasOpen)) throw new TaskpactError(opened);
+      const openedAt = Date.now();
+      for await (const streamed of changesIn(opened.data, options.signal)) {
+        failures = 0;
         token = streamed.token;
         yield streamed;
       }
-      await rest(RECONNECT_MS * Math.random(), options.signal);
+      wasOpen = !opened.error;
+      if (Date.now() - openedAt >= SHORT_MS) failures = 0;
+      await rest(failures, opened, options.signal);
     }
   }
   return {
@@ -570,15 +600,27 @@ var tasksOf = (call, retries) => ({
 var BYTES = 16;
 var [VERSION_BYTE, VARIANT_BYTE] = [6, 8];
 var MOMENT_BYTES = 6;
-function newId(moment = Date.now()) {
+var [MAX_COUNT, MAX_FIRST_COUNT] = [4095, 2047];
+var last = { moment: 0, count: 0 };
+function nextPlace(random) {
+  const { moment, count } = last;
+  if (Date.now() > moment) last = { moment: Date.now(), count: random & MAX_FIRST_COUNT };
+  else if (count < MAX_COUNT) last = { moment, count: count + 1 };
+  else last = { moment: moment + 1, count: 0 };
+  return last;
+}
+function newId(moment) {
   const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
-  let rest2 = moment;
+  const view = new DataView(bytes.buffer);
+  const random = view.getUint16(VERSION_BYTE);
+  const place = moment === void 0 ? nextPlace(random) : { moment, count: random & MAX_COUNT };
+  let rest2 = place.moment;
   for (let index = MOMENT_BYTES - 1; index >= 0; index -= 1) {
-    bytes[index] = rest2 % 256;
+    view.setUint8(index, rest2 % 256);
     rest2 = Math.floor(rest2 / 256);
   }
-  bytes[VERSION_BYTE] = 112 | (bytes[VERSION_BYTE] ?? 0) & 15;
-  bytes[VARIANT_BYTE] = 128 | (bytes[VARIANT_BYTE] ?? 0) & 63;
+  view.setUint16(VERSION_BYTE, 28672 | place.count);
+  view.setUint8(VARIANT_BYTE, 128 | view.getUint8(VARIANT_BYTE) & 63);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

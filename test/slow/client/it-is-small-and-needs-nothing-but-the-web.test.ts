@@ -5,7 +5,7 @@ import type * as client from 'taskpact-client';
 import { startServed } from '../../client/start.ts';
 
 /** Not compressed. */
-const MOST_BYTES = 7000;
+const MOST_BYTES = 10_000;
 
 /** What every runtime on the web has, browsers as well as edge runtimes (ECMA-429, the minimum common web API). */
 const WEB = {
@@ -36,7 +36,7 @@ async function bundle(format: 'esm' | 'iife'): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-t.test('minified and with all that it needs it takes less than 7 kB', async (t) => {
+t.test('minified and with all that it needs it takes less than 10 kB', async (t) => {
   const size = Buffer.byteLength(await bundle('esm'));
   t.comment(`${size} bytes`);
   t.ok(size > 0 && size < MOST_BYTES, `${size} bytes`);
