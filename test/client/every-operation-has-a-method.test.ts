@@ -1,5 +1,5 @@
 import t from 'tap';
-import { unwrap } from 'taskpact-client';
+import { newId, unwrap } from 'taskpact-client';
 import { OPERATIONS } from '../../generated/operations.ts';
 import { patternOf } from '../../src/contract/document.ts';
 import { startServed } from './start.ts';
@@ -110,6 +110,36 @@ t.test('a tag is found, renamed and taken away', async (t) => {
   t.match(await tags.delete('home & garden'), { data: { changed: 1 } });
   t.match(await tasks.get(id), { data: { tags: [], version: 3 } });
   t.match(await tags.delete('home & garden'), { error: { code: 'TAG_NOT_FOUND', status: 404 } });
+});
+
+t.test('changes are listed, digested and streamed', async (t) => {
+  const { changes, tasks } = newClient();
+  const { id } = unwrap(await tasks.create({ title: 'Buy milk' }));
+  const list = await changes.list({ limit: 1 });
+  t.match(list, { data: [{ resource: 'task', type: 'upserted', data: { id } }], meta: { count: 1, has_more: false } });
+  const ifNoneMatch = list.response?.headers.get('etag') ?? undefined;
+  t.match(await changes.list({ limit: 1 }, { ifNoneMatch }), { data: undefined, response: { status: 304 } });
+  const digest = unwrap(await changes.digest());
+  t.match(digest, { next: list.meta?.next ?? '', task: { count: 1 }, project: { count: 0 } });
+  unwrap(await tasks.delete(id));
+  for await (const streamed of changes.stream({ since: digest.next })) {
+    t.match(streamed, { change: { resource: 'task', type: 'deleted', id } });
+    t.strictSame((await changes.list({ since: streamed.token })).data, []);
+    break;
+  }
+});
+
+t.test('a thing is put under an id of its own, and several are written at once', async (t) => {
+  const { batch, projects, tasks } = newClient();
+  const [project_id, id] = [newId(), newId()];
+  t.match(await projects.put(project_id, { name: 'Household' }), {
+    data: { id: project_id },
+    response: { status: 201 },
+  });
+  t.match(await tasks.put(id, { title: 'Buy milk', project_id }), { data: { id }, response: { status: 201 } });
+  const written = await batch([{ operation: 'deleteProject', project_id, query: { tasks: 'delete' } }]);
+  t.match(written, { data: [{ operation: 'deleteProject', status: 204 }], meta: { count: 1, failed: 0 } });
+  t.match(await tasks.get(id), { error: { code: 'TASK_NOT_FOUND' } });
 });
 
 t.test('health and contract are read without a token', async (t) => {

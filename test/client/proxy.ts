@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import type { Test } from 'tap';
 
 /** What happens to a request instead of passing: `lost` has not arrived, `unanswered` has, and its answer is lost. */
@@ -10,12 +11,16 @@ export interface Seen {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
+  /** When its connection is gone, or its answer has gone out. */
+  readonly closed: Promise<void>;
 }
 
 /** A real HTTP proxy on a loopback port, in front of the service. */
 export interface TestProxy {
   readonly url: string;
   readonly seen: Seen[];
+  /** Passes requests on to another service from now on. */
+  leadTo(origin: string): void;
   /** The next requests meet these, one each; the others pass. */
   fail(...faults: (Fault | 'pass')[]): void;
   /** Answers a path by itself from now on. */
@@ -36,6 +41,7 @@ async function pass(origin: string, { method, url, headers }: IncomingMessage, b
  * @param origin what is behind it; without one there is only what it serves by itself
  */
 export async function startProxy(t: Test, origin?: string): Promise<TestProxy> {
+  let target = origin;
   const faults: (Fault | 'pass')[] = [];
   const served = new Map<string, { type: string; body: string }>();
   const seen: Seen[] = [];
@@ -45,15 +51,20 @@ export async function startProxy(t: Test, origin?: string): Promise<TestProxy> {
     const { method = '', url = '', headers } = incoming;
     const own = served.get(url);
     if (own) return void response.writeHead(200, { 'content-type': own.type }).end(own.body);
-    seen.push({ method, url, headers });
+    const closed = new Promise<void>((resolve) => response.once('close', resolve));
+    seen.push({ method, url, headers, closed });
     const fault = faults.shift() ?? 'pass';
     if (fault === 'lost') return void incoming.socket.destroy();
     if (typeof fault === 'object') return void response.writeHead(fault.status, fault.headers).end(fault.body);
-    if (!origin) return void response.writeHead(404).end();
-    const passed = await pass(origin, incoming, body);
-    const content = Buffer.concat(await passed.toArray());
-    if (fault === 'unanswered') return void incoming.socket.destroy();
-    response.writeHead(passed.statusCode ?? 502, passed.headers).end(content);
+    if (!target) return void response.writeHead(404).end();
+    const passed = await pass(target, incoming, body);
+    if (fault === 'unanswered') {
+      await passed.toArray();
+      return void incoming.socket.destroy();
+    }
+    response.writeHead(passed.statusCode ?? 502, passed.headers).flushHeaders();
+    // Who goes away in the middle is no error.
+    await pipeline(passed, response).catch(() => {});
   }
 
   const server = createServer((incoming, response) => {
@@ -69,6 +80,9 @@ export async function startProxy(t: Test, origin?: string): Promise<TestProxy> {
   return {
     url: `http://127.0.0.1:${port}`,
     seen,
+    leadTo(other) {
+      target = other;
+    },
     fail: (...next) => faults.push(...next),
     serve: (path, type, body) => served.set(path, { type, body }),
   };
