@@ -38,8 +38,11 @@ const MAX_AHEAD_MS = 24 * 60 * 60 * 1000;
  */
 export function chosenIdentity(id: string, name: string): Identity {
   const refused = (detail: string) => validationFailed([{ in: 'path', name, detail, keyword: 'format' }]);
-  if (!VERSION_7.test(id))
-    throw refused(`must be a UUID of version 7 to be created, like ${newIdentity().id}, not of version ${id[14]}`);
+  if (!VERSION_7.test(id)) {
+    // Of version 7 by its digit, and yet of another variant.
+    const other = id[14] === '7' ? '' : `, not of version ${id[14]}`;
+    throw refused(`must be a UUID of version 7 to be created, like ${newIdentity().id}${other}`);
+  }
   const createdMs = momentIn(id);
   if (createdMs > Date.now() + MAX_AHEAD_MS)
     throw refused(`must have a moment that is at most a day ahead, not ${new Date(createdMs).toISOString()}`);
