@@ -50,6 +50,15 @@ const fill = (text: string, values: Readonly<Record<string, string>>, answers: R
     );
   });
 
+/** The body; of a stream, which does not end by itself, what it begins with. */
+async function textOf(response: Response): Promise<string> {
+  const reader = response.headers.get('content-type') === 'text/event-stream' && response.body?.getReader();
+  if (!reader) return response.text();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
+}
+
 const FOLDER = projectFile('requests/');
 /** Beside the collection may be the token of whoever uses it. */
 const FILES = (await readdir(FOLDER)).filter((name) => name.endsWith('.http')).sort();
@@ -69,7 +78,7 @@ for (const file of FILES) {
       const token = headers.Authorization && { Authorization: fill(headers.Authorization, values, answers) };
       const payload = body && { body: fill(body, values, answers) };
       const response = await fetch(target, { method, headers: { ...headers, ...token }, ...payload });
-      const text = await response.text();
+      const text = await textOf(response);
       if (text.startsWith('{')) answers.set(name, JSON.parse(text));
       const operation = ALL.find((id) => id === operationAt(method, new URL(target).pathname));
       sent.add(operation);
@@ -101,7 +110,7 @@ t.test('each query that a request may have works by itself, for the user that th
         method,
         headers: { Authorization: fill(headers.Authorization ?? '', values, new Map()) },
       });
-      t.equal(answer.status, 200, `${query}: ${await answer.text()}`);
+      t.equal(answer.status, 200, `${query}: ${await textOf(answer)}`);
     }
   }
 });
