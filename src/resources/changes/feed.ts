@@ -91,10 +91,11 @@ const expired = (detail: string): Problem =>
 /** The place at which to go on, or to begin. */
 function startOf({ epoch, number, floor }: ReturnType<typeof userIn>, place: Place | undefined): Place {
   if (!place) return { epoch, number: 0, kind: '', id: FIRST_ID, from: number };
-  if (place.epoch !== epoch) throw expired('The account was removed since this token.');
+  // Who began when there was no account may have been interrupted since: they are told what was deleted.
+  if (place.epoch !== epoch && place.epoch !== '') throw expired('The account was removed since this token.');
   const isKnown = place.from >= floor || place.number > floor || (place.number === floor && place.kind === END);
   if (!isKnown) throw expired('Deletions since this token are not known any more.');
-  return place;
+  return { ...place, epoch };
 }
 
 const userIn = (row: Row) => ({
@@ -164,14 +165,12 @@ export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSour
    * @throws {Problem} INVALID_CURSOR, or CHANGES_EXPIRED
    */
   return async (owner: string, since: string | undefined, limit: number): Promise<FeedPage> => {
-    const given = since === undefined ? undefined : placeOf(owner, since);
-    // Who began when there was no account has nothing.
-    const place = given?.epoch === '' ? undefined : given;
+    const place = since === undefined ? undefined : placeOf(owner, since);
     const asked = place ?? { epoch: '', number: 0, kind: '', id: FIRST_ID, from: Number.MAX_SAFE_INTEGER };
     const results = await db.$rowsOf(owner, callsAfter(asked, limit + 1));
     const [head] = results[0] ?? [];
     if (!head) {
-      if (place) throw expired('The account was removed since this token.');
+      if (place && place.epoch !== '') throw expired('The account was removed since this token.');
       return { items: [], next: tokenOf(owner, { ...endOf('', 0), kind: '' }), hasMore: false };
     }
     const user = userIn(head);

@@ -1,9 +1,15 @@
 /** Writes of every operation, by chance. */
-import type { InjectOptions } from 'fastify';
 import type { Dice } from '../../../../scripts/database/seed/dice.ts';
 import type { OperationId } from '../../../../src/contract/types.ts';
 import { inBatch } from '../../../helpers/batches.ts';
-import type { OperationRequest } from '../../../helpers/operations.ts';
+
+/** A request that changes something, or would. */
+export interface Write {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly payload?: object;
+}
 
 /** What writers choose by, and from. */
 export interface World {
@@ -62,12 +68,12 @@ function target(world: World): object {
 }
 
 /** Under an id of its own, now and then one that is taken or was. */
-const creation = ({ dice }: World, collection: string, ids: readonly string[], payload: object): InjectOptions => {
+const creation = ({ dice }: World, collection: string, ids: readonly string[], payload: object): Write => {
   const id = ids.length > 0 && dice.chance(30) ? dice.oneOf(ids) : dice.id(Date.now());
   return { method: 'PUT', url: `/api/me/${collection}/${id}`, headers: { 'if-none-match': '*' }, payload };
 };
 
-type Writes = { readonly [Id in OperationId]?: (world: World) => InjectOptions };
+type Writes = { readonly [Id in OperationId]?: (world: World) => Write };
 
 /** The operations that a batch may have. */
 export const SINGLE = {
@@ -100,15 +106,12 @@ export const SINGLE = {
 const SINGLE_NAMES = Object.keys(SINGLE) as (keyof typeof SINGLE)[];
 
 /** Several of them, some of which may fail. */
-function several(world: World): InjectOptions {
+function several(world: World): Write {
   const parts = Array.from({ length: world.dice.between(1, 5) }, () => {
     const id = world.dice.oneOf(SINGLE_NAMES);
-    const { payload, headers, ...request } = SINGLE[id](world);
-    return inBatch(id, {
-      ...request,
-      headers: { ...headers },
-      ...(payload !== undefined && { payload: JSON.stringify(payload) }),
-    } as OperationRequest);
+    const { payload, headers, ...request }: Write = SINGLE[id](world);
+    const body = payload && { payload: JSON.stringify(payload) };
+    return inBatch(id, { ...request, headers: { ...headers }, ...body });
   });
   const operations = parts.flatMap((one) => (JSON.parse(String(one.payload)) as { operations: object[] }).operations);
   return { method: 'POST', url: '/api/me/batch', payload: { atomic: world.dice.chance(50), operations } };
