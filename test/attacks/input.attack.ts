@@ -1,17 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { applyMigrations } from '../../src/database/migrate/apply.ts';
-import { busy } from '../processes/busy.ts';
 import { flood } from '../processes/flood.ts';
-import { type Outcome, percentile, sendLoad } from '../processes/load.ts';
 import { measured } from '../processes/measured.ts';
 import { noPostgres, startPostgres } from '../processes/postgres.ts';
 import { type Service, startService } from '../processes/service.ts';
 import { openSockets, type Sockets } from '../processes/sockets.ts';
+import { type Condition, compare, conditionOf, EXPECTED, SECONDS } from './condition.ts';
 import { as, FLOODS, randomCursor, requestOf, SLOW } from './hostile-requests.ts';
 
-/** Seconds of each attack; the short form takes fewer. */
-const SECONDS = Number(process.env.ATTACK_SECONDS ?? 10);
 const SOCKETS = 1000;
 /** A flood, ten times as fast as the default limit lets one user be: what counts is how long each request keeps the others waiting. */
 const FLOOD = { connections: 4, rate: 100 };
@@ -19,47 +16,6 @@ const CURSORS = 10_000 * SECONDS;
 
 /** By when the service has cut every connection that does not get on with its request, in milliseconds: 30 s, a look every 2 s. */
 const CUT_MS = 40_000;
-
-/** What the well-behaved client sends: 50 lists a second over two connections. */
-const POLITE = { rate: 50, connections: 2 };
-
-/** A machine that does something else besides takes a median of this for busy, in milliseconds; below it 2x says nothing. */
-const NOISE_MS = 25;
-
-const POLITE_REQUEST = requestOf('GET /api/me/tasks', [as('alice')]);
-
-/** How it goes for a well-behaved client, and for the service. */
-interface Condition {
-  readonly outcomes: Outcome[];
-  readonly p50: number;
-  readonly p99: number;
-  /** MiB. */
-  readonly memory: number;
-}
-
-async function conditionOf(service: Service): Promise<Condition> {
-  const outcomes = await sendLoad({ port: service.port, requests: [POLITE_REQUEST], seconds: SECONDS, ...POLITE });
-  return { outcomes, p50: percentile(outcomes, 0.5), p99: percentile(outcomes, 0.99), memory: await service.memory() };
-}
-
-const EXPECTED =
-  'for a well-behaved client every request is served, in twice the time at most; the memory is at most twice as much';
-
-/** Fails where it is more than twice as bad as before; says how it is. */
-function compare(t: Test, quiet: Condition, now: Condition): string {
-  const [latency, memory] = [now.p50 / quiet.p50, now.memory / quiet.memory];
-  t.ok(
-    now.outcomes.every(({ status }) => status === 200),
-    'every request of the well-behaved client is served',
-  );
-  const mostMs = Math.max(2 * quiet.p50, NOISE_MS);
-  t.ok(now.p50 <= mostMs, 'its median latency is at most twice what it was', { skip: busy });
-  t.ok(memory <= 2, 'the memory is at most twice what it was');
-  return (
-    `well-behaved client: p50 ${now.p50.toFixed(1)} ms (${latency.toFixed(2)} times the quiet one), p99 ${now.p99.toFixed(1)} ms; ` +
-    `memory ${now.memory.toFixed(0)} MiB (${memory.toFixed(2)} times)`
-  );
-}
 
 /** At most so many, one after the other. */
 const atMost = (count: number, next: () => string | undefined) => {

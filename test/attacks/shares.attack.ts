@@ -28,6 +28,14 @@ interface Attack {
 const patch = (port: number, user: string, id: string, position: number): string =>
   requestOf(port, user, `PATCH /api/me/tasks/${id}`, JSON.stringify({ position }));
 
+const batch = (port: number, user: string, operation: object): string =>
+  requestOf(
+    port,
+    user,
+    'POST /api/me/batch',
+    JSON.stringify({ operations: Array.from({ length: 100 }, () => operation) }),
+  );
+
 function attacksOn(t: Test, admin: pg.Client, url: string): Attack[] {
   return [
     {
@@ -51,6 +59,11 @@ function attacksOn(t: Test, admin: pg.Client, url: string): Attack[] {
         await seedSearched(admin, user);
         return [requestOf(port, user, 'GET /api/me/tasks?q=zz')];
       },
+    },
+    {
+      what: 'sending batches of 100 creations over 4 connections',
+      connections: 4,
+      requests: async (port, user) => [batch(port, user, { operation: 'createTask', body: { title: 'One of many' } })],
     },
   ];
 }
