@@ -20,6 +20,7 @@ import { letIn } from './http/overload.ts';
 import { count, countRefused, requestCounter } from './http/rate-limit.ts';
 import { type Answered, announcing } from './http/request-log.ts';
 import { createHttpServer, setAnswerHeaders } from './http/server.ts';
+import { closeSilentConnections } from './http/silent-connections.ts';
 import { type Outages, watchOutages } from './observability/outages.ts';
 import { problemHandler } from './problems/error-handler.ts';
 import { loggable } from './problems/loggable.ts';
@@ -125,6 +126,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (isAllowed) await registerCors(app, contract, isAllowed);
   refuseEarly(app, refuse);
   app.addHook('onClose', async () => outages.close());
+  closeSilentConnections(app);
   app.addHook('onResponse', (request, reply, done) => {
     answered(request, reply);
     done();
