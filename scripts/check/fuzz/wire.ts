@@ -88,16 +88,24 @@ export function send({ method, path, headers, body }: Wire, origin: URL, agent: 
     request.once('error', reject);
     request.once('response', (response) => {
       const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', reject);
-      response.once('end', () => {
+      const settle = (): void => {
         const received = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
         resolve({
           status: response.statusCode ?? 0,
           headers: Object.fromEntries(received),
           body: Buffer.concat(chunks),
         });
+      };
+      // Of events, which never end, the beginning.
+      const isStream = response.headers['content-type']?.startsWith('text/event-stream');
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        if (!isStream) return;
+        settle();
+        response.destroy();
       });
+      response.once('error', reject);
+      response.once('end', settle);
     });
     request.end(body);
   });
