@@ -93,6 +93,8 @@ function startOf({ epoch, number, floor }: ReturnType<typeof userIn>, place: Pla
   if (!place) return { epoch, number: 0, kind: '', id: FIRST_ID, from: number };
   // Who began when there was no account may have been interrupted since: they are told what was deleted.
   if (place.epoch !== epoch && place.epoch !== '') throw expired('The account was removed since this token.');
+  // Numbers only rise, unless the database was put back to an older state: what was told since is not there.
+  if (place.number > number) throw expired('The database is older than this token.');
   const isKnown = place.from >= floor || place.number > floor || (place.number === floor && place.kind === END);
   if (!isKnown) throw expired('Deletions since this token are not known any more.');
   return { ...place, epoch };

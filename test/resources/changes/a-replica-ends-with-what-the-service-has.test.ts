@@ -5,7 +5,7 @@ import { play } from './replicas/history.ts';
 import { WRITES } from './replicas/writes.ts';
 
 /** By hand: `REPLICA_RUNS=10000`, and the seed of a run that failed: `REPLICA_SEED=… REPLICA_RUNS=1`. */
-const RUNS = Number(process.env.REPLICA_RUNS ?? 200);
+const RUNS = Number(process.env.REPLICA_RUNS ?? 60);
 const SEED = Number(process.env.REPLICA_SEED ?? Date.now() % 1_000_000_000);
 
 const { app } = await startApp(t);

@@ -115,3 +115,12 @@ t.test('without an account there is nothing, and a token from which all is told 
     { resource: 'task', type: 'deleted', id: gone.id },
   ]);
 });
+
+t.test('of a database that was put back to an older state since it is 410', async (t) => {
+  const ada = newUser(app);
+  await makeTask(ada);
+  const epoch = await epochOf(ada);
+  t.strictSame(await answersTo(ada, tokenOf(ada.id, endOf(epoch, 1))), ['200', '200']);
+  const later = tokenOf(ada.id, endOf(epoch, 2));
+  t.strictSame(await answersTo(ada, later), ['410 CHANGES_EXPIRED', '410 CHANGES_EXPIRED']);
+});
