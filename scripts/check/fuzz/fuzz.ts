@@ -92,7 +92,12 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const { counts, count, sent } = counter();
   const agent = new Agent({ keepAlive: true, maxSockets: LANES });
   const lists = targets.filter(({ method, spot }) => method === 'GET' && spot?.whole && !spot.idName);
-  const stage: Stage = { origin, agent, lists, count };
+  const target = (id: string) => {
+    const found = targets.find((one) => one.id === id);
+    if (!found) throw new Error(`the contract has no ${id}`);
+    return found;
+  };
+  const stage: Stage = { origin, agent, lists, changes: target('listChanges'), digest: target('getDigest'), count };
   const play = async (plans: Plan[]): Promise<void> => {
     try {
       await playSession(plans, [newPerson(), newPerson()], stage);

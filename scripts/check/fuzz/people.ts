@@ -27,6 +27,10 @@ export interface Person {
   /** Idempotency keys with the request and its first response. */
   readonly keys: Map<string, { readonly operation: string; readonly asked: unknown; readonly first: string }>;
   readonly pages: Continued[];
+  /** Tokens of changes. */
+  readonly tokens: string[];
+  /** What follows from the changes that were read, by resource and id, up to a token. */
+  readonly copy: { since?: string; readonly entries: Map<string, Map<string, unknown>> };
   /** Whether something changed that was not in the response, so that all entries are to be read; and the order of siblings after a move. */
   unread?: { readonly order?: readonly string[] } | undefined;
 }
@@ -54,7 +58,8 @@ export function peopleMaker(tokenFor: (subject: string) => string): () => Person
     count += 1;
     const name = `fuzz/${run} ü%2F..?${count}`;
     const secret = `sec-${run}x${count}-ret`;
-    return { name, token: tokenFor(name), secret, entries: new Map(), gone: new Map(), keys: new Map(), pages: [] };
+    const known = { entries: new Map(), gone: new Map(), keys: new Map(), pages: [], tokens: [] };
+    return { name, token: tokenFor(name), secret, ...known, copy: { entries: new Map() } };
   };
 }
 

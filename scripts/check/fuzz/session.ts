@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { MAX_URL_LENGTH } from '../../../src/http/framework-errors.ts';
 import { aim, isForbidden } from './model/aim.ts';
 import { auditPlans, learnAll } from './model/audit.ts';
-import { expected, learn } from './model/entries.ts';
+import { differenceOfCopy } from './model/changes.ts';
+import { expected, learn } from './model/model.ts';
 import { type Entity, foreignSecret, type Person } from './people.ts';
 import type { Plan } from './plan.ts';
 import type { Target } from './targets.ts';
@@ -16,6 +17,9 @@ export interface Stage {
   readonly agent: Agent;
   /** The lists of entries. */
   readonly lists: readonly Target[];
+  /** The changes, page by page, and their digest. */
+  readonly changes: Target;
+  readonly digest: Target;
   /** Called with every response. */
   count(operation: string, status: number): void;
 }
@@ -105,7 +109,25 @@ async function audit(me: Person, stage: Stage, sent: Exchange[]): Promise<readon
     if (plan && fault) return [plan, fault];
   }
   me.unread = undefined;
-  return undefined;
+  return auditChanges(me, stage, sent);
+}
+
+/** Reads what was changed since the last time, and compares what follows from it with the model. */
+async function auditChanges(me: Person, stage: Stage, sent: Exchange[]): Promise<readonly [Plan, string] | undefined> {
+  const read = async (target: Target, fields: Plan['fields']) => {
+    const plan = { target, actor: 0, dice: [], fields: { user_id: 'me', ...fields } };
+    const { answer, wire } = await exchange(plan, me, stage, sent);
+    const fault = answer instanceof Error ? answer.message : faultOf(plan, wire, answer, me);
+    return { found: fault && ([plan, fault] as const), plan };
+  };
+  for (let since = '?'; since !== me.copy.since; ) {
+    since = me.copy.since ?? '';
+    const { found } = await read(stage.changes, { limit: '7', ...(since && { since }) });
+    if (found) return found;
+  }
+  const { found, plan } = await read(stage.digest, {});
+  const fault = differenceOfCopy(me);
+  return found || (fault && [plan, fault]) || undefined;
 }
 
 /**

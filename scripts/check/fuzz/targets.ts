@@ -43,6 +43,8 @@ export interface Target extends Operation {
   readonly fields: readonly Field[];
   readonly bodies: readonly BodyKind[];
   readonly bodyRequired: boolean;
+  /** The operations that the writes of a batch may be. */
+  readonly writes?: readonly Target[] | undefined;
 }
 
 /** The schemas of the properties of an object. */
@@ -105,7 +107,8 @@ function bodiesOf(requestBody: RequestBodyObject | undefined): BodyKind[] {
   });
 }
 
-const SPOT = /^\/api\/\{user_id\}\/(\w+)(?:\/\{(\w+)\}(?:\/(\w+))?)?$/;
+/** Batches and changes are of all collections. */
+const SPOT = /^\/api\/\{user_id\}\/(?!batch|changes)(\w+)(?:\/\{(\w+)\}(?:\/(\w+))?)?$/;
 
 function spotOf({ path }: Operation, targets: readonly Target[]): Spot | undefined {
   const [, collection, idName, action] = SPOT.exec(path) ?? [];
@@ -124,7 +127,8 @@ export function targetsOf(contract: ContractDocument): Target[] {
       bodyRequired: body?.required ?? false,
     };
   });
-  return targets.map((target) => ({ ...target, spot: spotOf(target, targets) }));
+  const placed = targets.map((target) => ({ ...target, spot: spotOf(target, targets) }));
+  return placed.map((target) => (target.id === 'batch' ? { ...target, writes: placed } : target));
 }
 
 const LIMITS = new Set(['minLength', 'maxLength', 'minimum', 'maximum', 'maxItems', 'maxProperties']);

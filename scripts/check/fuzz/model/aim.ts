@@ -1,9 +1,11 @@
 // Values that refer to existing things, so that most requests find something.
+import { newIdentity } from '../../../../src/resource/identity.ts';
 import { type Entity, entriesOf, type Person } from '../people.ts';
 import type { Plan } from '../plan.ts';
 import { asText } from '../targets.ts';
 import { idOf } from './entries.ts';
 import { REFERENCES, tagsOf } from './rules.ts';
+import { requestOf, type Write, writeOf, writesIn } from './writes.ts';
 
 const pick = <T>(list: readonly T[], die: number): T | undefined => list[die % Math.max(list.length, 1)];
 
@@ -109,9 +111,42 @@ function aimBody(plan: Plan, me: Person, other: Person): Plan['body'] {
   const earlier = me.keys.get(plan.fields['Idempotency-Key'] ?? '');
   if (earlier?.operation === target.id && (plan.dice[4] ?? 0) < 20) return { ...body, value: earlier.asked };
   const value: Members = { ...body.value };
+  if (target.writes) value.operations = aimWrites(plan, me, other);
   aimReferences(plan, value, me, other);
   aimTexts(plan, value, me, entriesOf(me, target.spot?.collection ?? '').get(idOf(plan)));
   return body.kind.accepts(value) ? { ...body, value } : body;
+}
+
+const HOUR = 3_600_000;
+
+/** An id for a creation, mostly a new one of now; else of the past, of the future, or as any other. */
+function idForCreation(existing: string, die: number): string {
+  const { id } = newIdentity();
+  const times = [0, 1e12, Date.now() + 23 * HOUR, Date.now() + 25 * HOUR, 2 ** 48 - 1];
+  const time = die < 60 ? undefined : pick(times, die);
+  if (die >= 85) return existing;
+  return time === undefined ? id : id.replace(/^.{13}/, time.toString(16).padStart(12, '0').replace(/^.{8}/, '$&-'));
+}
+
+/** Some replacements create. */
+function aimCreation({ target, dice }: Plan, fields: Fields): void {
+  const [, , , , , first = 0, , , , rare = 0, create = 0] = dice;
+  const { idName } = target.spot ?? {};
+  if (target.method !== 'PUT' || !idName || create > 40) return;
+  const header = pick(['*', '*', ',,*'], first);
+  Object.assign(fields, { 'If-Match': undefined, 'If-None-Match': header });
+  fields[idName] = idForCreation(fields[idName] ?? '', rare);
+}
+
+/** A few writes, each aimed by itself. A move is the last, as it may renumber others, which no result shows. */
+function aimWrites(plan: Plan, me: Person, other: Person): readonly Write[] {
+  const [count = 0] = plan.dice;
+  const writes = writesIn(plan).slice(0, 1 + (count % 6));
+  const moves = writes.filter(({ operation }) => operation === 'moveTask');
+  const dice = (index: number) => plan.dice.map((die, at) => (die * 31 + (plan.dice.at(at - index) ?? 0) * 17) % 100);
+  return [...writes.filter((write) => !moves.includes(write)), ...moves.slice(0, 1)].map((write, index) =>
+    writeOf(aim(requestOf(plan, write, dice(index + 1)), me, other)),
+  );
 }
 
 /** Replaces generated values by existing ones. */
@@ -131,6 +166,9 @@ export function aim(plan: Plan, me: Person, other: Person): Plan {
   for (const name of ['If-Match', 'If-None-Match']) set(name, (generated) => tagFor(generated, tag, version));
   if (spot && !spot.idName) aimFilters(plan, fields, pick([...entries.values()], choice));
   if (spot && !spot.idName && method === 'GET') aimPage(plan, fields, me);
+  aimCreation(plan, fields);
+  for (const name of ['since', 'Last-Event-ID'])
+    set(name, (generated) => pick(which < 80 ? me.tokens : which < 90 ? other.tokens : [], choice) ?? generated);
   const key = again < 40 ? pick([...me.keys.keys()], choice) : undefined;
   set('Idempotency-Key', (generated) => key ?? generated);
   return { ...plan, fields, body: aimBody({ ...plan, fields }, me, other) };

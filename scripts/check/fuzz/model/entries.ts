@@ -2,11 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entity, entriesOf, type Person } from '../people.ts';
 import type { Plan } from '../plan.ts';
+import type { Spot } from '../targets.ts';
 import { type Answer, contentOf } from '../wire.ts';
 import { askedBy, fieldsAfter, writableOf } from './fields.ts';
 import { differs, expectedOfList, fitting, learnPage, type Page } from './lists.ts';
 import { moved, siblings } from './moves.ts';
-import { cleanUp, follow, isInUse, remove, retag, tagsOf } from './rules.ts';
+import { cleanUp, follow, isInUse, remove, retag, tagsOf, UNKNOWN } from './rules.ts';
 
 /** The id in the path, as the service writes it. */
 export const idOf = ({ target: { spot }, fields }: Plan): string => (fields[spot?.idName ?? ''] ?? '').toLowerCase();
@@ -20,23 +21,42 @@ function names(list: string, version: number, weakIsEnough: boolean): boolean {
   return /^[ \t,]*\*/.test(list) || tags.some(([, , tag]) => tag === `"${version}"`);
 }
 
+/** Whether a request creates an entry under the id in its path. */
+const isCreation = ({ target, fields: { 'If-Match': match, 'If-None-Match': noneMatch } }: Plan): boolean =>
+  target.method === 'PUT' && match === undefined && /^[ \t,]*\*/.test(noneMatch ?? '');
+
+const DAY = 86_400_000;
+
+/** The moment in a version 7 UUID, in milliseconds. */
+const momentIn = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+
+/** Whether an entry may be created under an id: a version 7 UUID that is at most a day ahead. */
+const isForCreation = (id: string): boolean => /^.{14}7.{4}[89ab]/.test(id) && momentIn(id) <= Date.now() + DAY;
+
 /** The order of the siblings after a move, or the name of the field that the service must refuse. */
 function orderAfter(plan: Plan, fields: Readonly<Record<string, unknown>>, me: Person): string[] | string {
   return moved(siblings(me, fields, idOf(plan)), askedBy(plan), idOf(plan));
 }
 
-/** The name of the field that the service must refuse, because of the state of other entries or of this one. */
+/** The name of the field that the service must refuse, because of the state of other entries or of this one, or of the id. */
 function refused(plan: Plan, me: Person): string | undefined {
+  if (isCreation(plan) && !isForCreation(idOf(plan))) return plan.target.spot?.idName;
   const fields = fieldsAfter(plan, me, '', entryOf(plan, me));
   const order =
     typeof fields === 'string' || plan.target.spot?.action !== 'move' ? fields : orderAfter(plan, fields, me);
   return typeof order === 'string' ? order : undefined;
 }
 
+/** The status of a creation under an id that nothing has. */
+function expectedOfChosen(plan: Plan, me: Person): number {
+  if (me.gone.get(plan.target.spot?.collection ?? '')?.includes(idOf(plan))) return 412;
+  return refused(plan, me) ? 400 : 201;
+}
+
 function expectedOfEntry(plan: Plan, me: Person): number {
   const { method, spot } = plan.target;
   const entity = entryOf(plan, me);
-  if (!entity) return 404;
+  if (!entity) return isCreation(plan) ? expectedOfChosen(plan, me) : 404;
   const [match, noneMatch] = [plan.fields['If-Match'], plan.fields['If-None-Match']];
   if (match !== undefined && !names(match, entity.version, false)) return 412;
   if (noneMatch !== undefined && names(noneMatch, entity.version, true)) return method === 'GET' ? 304 : 412;
@@ -44,10 +64,24 @@ function expectedOfEntry(plan: Plan, me: Person): number {
   return method !== 'GET' && refused(plan, me) ? 400 : 200;
 }
 
-function expectedOfCreation(plan: Plan, me: Person): number {
+/**
+ * The allowed statuses of a request that may have an idempotency key.
+ * @param first those of a new request
+ * @param again that of one that was carried out already
+ */
+export function expectedWithKey(plan: Plan, me: Person, first: readonly number[], again: number): readonly number[] {
   const earlier = me.keys.get(plan.fields['Idempotency-Key'] ?? '');
-  if (!earlier) return refused(plan, me) ? 400 : 201;
-  return earlier.operation === plan.target.id && isDeepStrictEqual(earlier.asked, askedBy(plan)) ? 201 : 422;
+  if (!earlier) return first;
+  return [earlier.operation === plan.target.id && isDeepStrictEqual(earlier.asked, askedBy(plan)) ? again : 422];
+}
+
+/** Remembers the response to a request with an idempotency key, once; the response that it must equal, if there was one. */
+export function answeredBefore(plan: Plan, answer: Answer, me: Person): string | undefined {
+  const key = plan.fields['Idempotency-Key'];
+  const earlier = me.keys.get(key ?? '');
+  const first = answer.body.toString();
+  if (key !== undefined && !earlier) me.keys.set(key, { operation: plan.target.id, asked: askedBy(plan), first });
+  return earlier?.first;
 }
 
 /** The tag that a request changes on all tasks, and its new name. */
@@ -56,40 +90,47 @@ function retagging(plan: Plan): readonly [from: string, to: string | undefined] 
   return [String(from), to === undefined ? undefined : String(to)];
 }
 
-/** The allowed statuses of a valid request; undefined if the model does not cover the operation. */
-export function expected(plan: Plan, me: Person): readonly number[] | undefined {
-  const { spot, method } = plan.target;
-  if (!spot) return undefined;
+/** The allowed statuses of a valid request to a collection or an entry. */
+export function expectedAt(spot: Spot, plan: Plan, me: Person): readonly number[] {
+  const { method } = plan.target;
   if (spot.idName) return [expectedOfEntry(plan, me)];
-  if (method === 'POST') return [expectedOfCreation(plan, me)];
+  if (method === 'POST') return expectedWithKey(plan, me, [refused(plan, me) ? 400 : 201], 201);
   if (method === 'GET') return expectedOfList(plan, me);
   const isThere = [...entriesOf(me, 'tasks').values()].some((task) => tagsOf(task).includes(retagging(plan)[0]));
   return spot.collection === 'tags' && !isThere ? [404] : [200];
 }
 
+/** When an entry was changed, by the response if that can be. */
+function changedAt(plan: Plan, created_at: string, answered: Entity, before?: Entity): unknown {
+  // An id that the client chose may be of any moment.
+  if (!before) return isCreation(plan) ? answered.updated_at : created_at;
+  return String(answered.updated_at) >= String(before.updated_at) ? answered.updated_at : 'a later moment';
+}
+
 /** The expected entry after a write; what only the service knows is taken from the response. */
 function written(plan: Plan, me: Person, answered: Entity, before?: Entity): Entity {
-  const { action } = plan.target.spot ?? {};
-  const fields = { ...Object(fieldsAfter(plan, me, String(answered.created_at), before)) };
-  if (action === 'move') fields.position = answered.position;
-  const { id, created_at } = before ?? answered;
+  const id = before?.id ?? (idOf(plan) || answered.id);
+  const created_at = String(before?.created_at ?? new Date(momentIn(id)).toISOString());
+  const fields = { ...Object(fieldsAfter(plan, me, created_at, before)) };
+  if (plan.target.spot?.action === 'move') fields.position = answered.position;
   if (before && isDeepStrictEqual(writableOf(plan, before), fields)) return before;
   const version = (before?.version ?? 0) + 1;
-  const isLater = String(answered.updated_at) >= String(before?.updated_at ?? created_at);
-  const updated_at = !before ? created_at : isLater ? answered.updated_at : 'a later moment';
-  const since = before?.completed_at ?? (before ? answered.completed_at : created_at);
+  const updated_at = changedAt(plan, created_at, answered, before);
+  const since = before?.completed_at ?? (before ? answered.completed_at : updated_at);
   const completion = 'is_completed' in fields && { completed_at: fields.is_completed ? since : null };
   return { id, user_id: me.name, ...fields, ...completion, version, etag: `"${version}"`, created_at, updated_at };
 }
 
+/** An entry with what only the service knows, after an earlier write of a batch. */
+const filledIn = (entity: Entity | undefined, answered: Entity | undefined): Entity | undefined =>
+  entity?.updated_at === UNKNOWN ? { ...entity, updated_at: answered?.updated_at } : entity;
+
 function learnEntry(plan: Plan, answer: Answer, me: Person): string | undefined {
   const { data: entity } = contentOf(answer) as { data: Entity };
-  const { spot, method, id: operation } = plan.target;
-  const key = method === 'POST' ? plan.fields['Idempotency-Key'] : undefined;
-  const earlier = me.keys.get(key ?? '');
-  if (earlier) return differs('the answer once more', answer.body.toString(), earlier.first);
-  if (key !== undefined) me.keys.set(key, { operation, asked: askedBy(plan), first: answer.body.toString() });
-  const before = method === 'POST' ? undefined : entryOf(plan, me);
+  const { spot, method } = plan.target;
+  const earlier = method === 'POST' ? answeredBefore(plan, answer, me) : undefined;
+  if (earlier !== undefined) return differs('the answer once more', answer.body.toString(), earlier);
+  const before = method === 'POST' ? undefined : filledIn(entryOf(plan, me), entity);
   const want = method === 'GET' && before ? before : written(plan, me, entity, before);
   if (spot?.action === 'move') {
     const order = orderAfter(plan, want, me);
@@ -100,16 +141,18 @@ function learnEntry(plan: Plan, answer: Answer, me: Person): string | undefined 
   return differs('the entry', entity, want) ?? differs('ETag', answer.headers.etag, want.etag);
 }
 
-/** Updates the model with a response, and returns what is wrong with it, if anything. */
-export function learn(plan: Plan, answer: Answer, me: Person): string | undefined {
-  const { spot, method } = plan.target;
+/** Updates the model with a response about a collection or an entry, and returns what is wrong with it, if anything. */
+export function learnAt(spot: Spot, plan: Plan, answer: Answer, me: Person): string | undefined {
+  const { method } = plan.target;
   const { status } = answer;
-  if (!spot || status === 304) return undefined;
-  if (status === 412 && spot.idName)
-    return differs('current', (contentOf(answer) as { current?: unknown }).current, entryOf(plan, me));
+  if (status === 304) return undefined;
+  if (status === 412 && spot.idName) {
+    const { current } = contentOf(answer) as { current?: Entity };
+    return differs('current', current, filledIn(entryOf(plan, me), current));
+  }
   if (status === 400 && method !== 'GET') {
-    const { errors = [] } = contentOf(answer) as { errors?: { pointer?: string }[] };
-    return differs('the field', errors[0]?.pointer?.split('/')[1], refused(plan, me));
+    const { errors = [] } = contentOf(answer) as { errors?: { pointer?: string; name?: string }[] };
+    return differs('the field', errors[0]?.pointer?.split('/')[1] ?? errors[0]?.name, refused(plan, me));
   }
   if (status >= 300) return undefined;
   if (status === 204) return void remove(spot.collection, idOf(plan), plan.fields.tasks, me);

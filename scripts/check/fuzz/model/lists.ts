@@ -95,13 +95,14 @@ function comparing({ target, fields }: Plan): (one: Item, other: Item) => number
 const pageBefore = ({ target, fields }: Plan, me: Person) =>
   me.pages.find(({ operation, cursor }) => operation === target.id && cursor === fields.cursor);
 
-/** The allowed statuses of a list. */
-export function expectedOfList(plan: Plan, me: Person): readonly number[] {
-  if (plan.fields.cursor !== undefined && !pageBefore(plan, me)) return [400];
-  // The model does not predict the entity tags of pages.
-  const [match, noneMatch] = [plan.fields['If-Match'], plan.fields['If-None-Match']];
+/** The allowed statuses of a page, the entity tag of which the model does not predict. */
+export function statusesOfPage({ fields: { 'If-Match': match, 'If-None-Match': noneMatch } }: Plan): readonly number[] {
   return [200, ...(match === undefined ? [] : [412]), ...(noneMatch === undefined ? [] : [304])];
 }
+
+/** The allowed statuses of a list. */
+export const expectedOfList = (plan: Plan, me: Person): readonly number[] =>
+  plan.fields.cursor !== undefined && !pageBefore(plan, me) ? [400] : statusesOfPage(plan);
 
 /** Compares a page with the model, and returns what is wrong with it, if anything. */
 export function learnPage(plan: Plan, { data, meta }: Page, me: Person): string | undefined {
