@@ -1,10 +1,11 @@
 import { Agent } from 'node:http';
 import * as fc from 'fast-check';
 import type { ContractDocument } from '../../../src/contract/document.ts';
+import type { Stage } from './exchange.ts';
 import { peopleMaker } from './people.ts';
 import type { Plan } from './plan.ts';
 import { planArbitrary } from './plans.ts';
-import { playSession, type Stage, Unexpected } from './session.ts';
+import { playSession, Unexpected } from './session.ts';
 import { limitsOf, type Target, targetsOf } from './targets.ts';
 
 /** Options of a run. */

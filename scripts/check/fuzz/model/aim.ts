@@ -1,13 +1,10 @@
 // Values that refer to existing things, so that most requests find something.
-import { newIdentity } from '../../../../src/resource/identity.ts';
 import { type Entity, entriesOf, type Person } from '../people.ts';
 import type { Plan } from '../plan.ts';
-import { asText } from '../targets.ts';
-import { idOf } from './entries.ts';
+import { aimFilters, aimPage, pick } from './aim-list.ts';
+import { idForCreation, idOf } from './chosen.ts';
 import { REFERENCES, tagsOf } from './rules.ts';
 import { requestOf, type Write, writeOf, writesIn } from './writes.ts';
-
-const pick = <T>(list: readonly T[], die: number): T | undefined => list[die % Math.max(list.length, 1)];
 
 const allTags = (me: Person): string[] => [...entriesOf(me, 'tasks').values()].flatMap(tagsOf);
 
@@ -34,43 +31,7 @@ function tagFor(generated: string, die: number, version: number): string {
   return pick([...tags, generated, generated], die) ?? generated;
 }
 
-/** A value of a filter that fits an entry. */
-function fittingFilter(name: string, entity: Entity, die: number): unknown {
-  const [, stem] = /^(\w+)_(after|before)$/.exec(name) ?? [];
-  if (stem) return stem === 'due' ? Object(entity.due ?? {}).date : entity[`${stem}_at`];
-  if (name === 'q')
-    return String(entity.title ?? entity.name)
-      .toWellFormed()
-      .slice(die % 4, 4 + (die % 30));
-  if (name === 'tag') return tagsOf(entity).length > 0 ? tagsOf(entity).slice(0, 1 + (die % 2)) : undefined;
-  if (name === 'metadata') return Object.fromEntries(Object.entries(entity.metadata ?? {}).slice(0, 1));
-  return name === 'priority' ? [entity.priority] : (entity[name] ?? 'none');
-}
-
 type Fields = Record<string, string | undefined>;
-
-/** Lists have few filters, which often fit something. */
-function aimFilters({ target, dice }: Plan, fields: Fields, entity: Entity | undefined): void {
-  const [, , , , , first = 0, , second = 0, whole = 0] = dice;
-  const filters = target.fields.filter(
-    ({ name, part, required }) => part === 'query' && !required && !/^(limit|sort|cursor|include)/.test(name),
-  );
-  const kept = whole > 10 ? [pick(filters, first), whole < 40 ? pick(filters, second) : undefined] : [];
-  for (const field of filters) {
-    const value = entity && whole < 80 ? fittingFilter(field.name, entity, second) : fields[field.name];
-    const isGood = kept.includes(field) && value !== undefined && field.accepts(asText(value));
-    fields[field.name] = isGood ? asText(value) : undefined;
-  }
-}
-
-/** Most pages are small; most cursors are real. */
-function aimPage({ target, dice }: Plan, fields: Fields, me: Person): void {
-  const [, , small = 0, choice = 0, again = 0] = dice;
-  if (small < 70) fields.limit = String(1 + (small % 3));
-  const pages = me.pages.filter(({ operation }) => operation === target.id);
-  const page = again < 60 ? (choice < 70 ? pages.at(-1) : pick(pages, choice)) : undefined;
-  if (page) Object.assign(fields, page.query, { cursor: page.cursor });
-}
 
 type Members = Record<string, unknown>;
 
@@ -115,17 +76,6 @@ function aimBody(plan: Plan, me: Person, other: Person): Plan['body'] {
   aimReferences(plan, value, me, other);
   aimTexts(plan, value, me, entriesOf(me, target.spot?.collection ?? '').get(idOf(plan)));
   return body.kind.accepts(value) ? { ...body, value } : body;
-}
-
-const HOUR = 3_600_000;
-
-/** An id for a creation, mostly a new one of now; else of the past, of the future, or as any other. */
-function idForCreation(existing: string, die: number): string {
-  const { id } = newIdentity();
-  const times = [0, 1e12, Date.now() + 23 * HOUR, Date.now() + 25 * HOUR, 2 ** 48 - 1];
-  const time = die < 60 ? undefined : pick(times, die);
-  if (die >= 85) return existing;
-  return time === undefined ? id : id.replace(/^.{13}/, time.toString(16).padStart(12, '0').replace(/^.{8}/, '$&-'));
 }
 
 /** Some replacements create. */

@@ -2,7 +2,8 @@
 import type { Person } from '../people.ts';
 import type { Plan } from '../plan.ts';
 import { type Answer, contentOf } from '../wire.ts';
-import { answeredBefore, expectedAt, expectedWithKey, learnAt } from './entries.ts';
+import { expectedAt, learnAt } from './entries.ts';
+import { answeredBefore, expectedWithKey } from './keys.ts';
 import { differs } from './lists.ts';
 import { requestOf, writesIn } from './writes.ts';
 

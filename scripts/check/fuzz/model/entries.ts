@@ -4,13 +4,12 @@ import { type Entity, entriesOf, type Person } from '../people.ts';
 import type { Plan } from '../plan.ts';
 import type { Spot } from '../targets.ts';
 import { type Answer, contentOf } from '../wire.ts';
+import { idOf, isCreation, isForCreation, momentIn } from './chosen.ts';
 import { askedBy, fieldsAfter, writableOf } from './fields.ts';
+import { answeredBefore, expectedWithKey } from './keys.ts';
 import { differs, expectedOfList, fitting, learnPage, type Page } from './lists.ts';
 import { moved, siblings } from './moves.ts';
 import { cleanUp, follow, isInUse, remove, retag, tagsOf, UNKNOWN } from './rules.ts';
-
-/** The id in the path, as the service writes it. */
-export const idOf = ({ target: { spot }, fields }: Plan): string => (fields[spot?.idName ?? ''] ?? '').toLowerCase();
 
 const entryOf = (plan: Plan, me: Person): Entity | undefined =>
   entriesOf(me, plan.target.spot?.collection ?? '').get(idOf(plan));
@@ -20,18 +19,6 @@ function names(list: string, version: number, weakIsEnough: boolean): boolean {
   const tags = [...list.matchAll(/(W\/)?("[^"]*")/g)].filter(([, weak]) => weakIsEnough || !weak);
   return /^[ \t,]*\*/.test(list) || tags.some(([, , tag]) => tag === `"${version}"`);
 }
-
-/** Whether a request creates an entry under the id in its path. */
-const isCreation = ({ target, fields: { 'If-Match': match, 'If-None-Match': noneMatch } }: Plan): boolean =>
-  target.method === 'PUT' && match === undefined && /^[ \t,]*\*/.test(noneMatch ?? '');
-
-const DAY = 86_400_000;
-
-/** The moment in a version 7 UUID, in milliseconds. */
-const momentIn = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
-
-/** Whether an entry may be created under an id: a version 7 UUID that is at most a day ahead. */
-const isForCreation = (id: string): boolean => /^.{14}7.{4}[89ab]/.test(id) && momentIn(id) <= Date.now() + DAY;
 
 /** The order of the siblings after a move, or the name of the field that the service must refuse. */
 function orderAfter(plan: Plan, fields: Readonly<Record<string, unknown>>, me: Person): string[] | string {
@@ -62,26 +49,6 @@ function expectedOfEntry(plan: Plan, me: Person): number {
   if (noneMatch !== undefined && names(noneMatch, entity.version, true)) return method === 'GET' ? 304 : 412;
   if (method === 'DELETE') return isInUse(spot?.collection ?? '', entity.id, plan.fields.tasks, me) ? 409 : 204;
   return method !== 'GET' && refused(plan, me) ? 400 : 200;
-}
-
-/**
- * The allowed statuses of a request that may have an idempotency key.
- * @param first those of a new request
- * @param again that of one that was carried out already
- */
-export function expectedWithKey(plan: Plan, me: Person, first: readonly number[], again: number): readonly number[] {
-  const earlier = me.keys.get(plan.fields['Idempotency-Key'] ?? '');
-  if (!earlier) return first;
-  return [earlier.operation === plan.target.id && isDeepStrictEqual(earlier.asked, askedBy(plan)) ? again : 422];
-}
-
-/** Remembers the response to a request with an idempotency key, once; the response that it must equal, if there was one. */
-export function answeredBefore(plan: Plan, answer: Answer, me: Person): string | undefined {
-  const key = plan.fields['Idempotency-Key'];
-  const earlier = me.keys.get(key ?? '');
-  const first = answer.body.toString();
-  if (key !== undefined && !earlier) me.keys.set(key, { operation: plan.target.id, asked: askedBy(plan), first });
-  return earlier?.first;
 }
 
 /** The tag that a request changes on all tasks, and its new name. */

@@ -17,7 +17,8 @@ export function expected(plan: Plan, me: Person): readonly number[] | undefined 
 /** Updates the model with a response, and returns what is wrong with it, if anything. */
 export function learn(plan: Plan, answer: Answer, me: Person): string | undefined {
   const { spot, writes } = plan.target;
-  if (answer.status === 403) return undefined;
+  // Nothing was looked at.
+  if ([403, 414, 431].includes(answer.status)) return undefined;
   if (writes) return learnBatch(plan, answer, me);
   if (isOnChanges(plan)) return learnChanges(plan, answer, me);
   return spot && learnAt(spot, plan, answer, me);
