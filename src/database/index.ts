@@ -7,6 +7,7 @@ import { askOn, MIGRATIONS, pendingMigrations } from './migrate/migrations.ts';
 import { createPool, createPrismaClient, serverLocation } from './pool.ts';
 import { createRunner, type StatementLoad } from './raw/index.ts';
 import { rowSecurityFault } from './row-security.ts';
+import { mayDistribute, prepareSession } from './session.ts';
 import { timesOf } from './times.ts';
 
 /** What the database needs of the configuration. */
@@ -84,13 +85,20 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
   const { onError = () => {}, migrations = MIGRATIONS } = options;
   const target = config.DATABASE_URL ? server(config.DATABASE_URL) : await embedded(config.DATA_DIR, migrations);
   const times = timesOf(config, target.canInterrupt);
-  const pool = createPool(target.connection, config, times, onError);
+  // Explicit transactions are right on any server, so they are the rule until one says that it needs none.
+  let isDistributed = true;
+  const opened = async (client: pg.ClientBase): Promise<void> => {
+    if (times.connectionMs !== undefined) await prepareSession(client, times.connectionMs);
+    isDistributed = await mayDistribute(client);
+  };
+  const pool = createPool(target.connection, config, times, opened, onError);
   // The embedded database has only one connection.
   const kept =
     target.kind === 'embedded' ? pool : keptConnection(target.connection, config.DATABASE_TIMEOUT_MS, onError);
   const runner = createRunner(pool, {
     ...times,
     prepares: config.DATABASE_PREPARED_STATEMENTS,
+    isDistributed: () => isDistributed,
     namesUser: config.DATABASE_ROW_SECURITY,
     perUser: config.DATABASE_USER_CONCURRENCY,
     queueLimit: config.DATABASE_USER_QUEUE,

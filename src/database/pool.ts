@@ -5,7 +5,6 @@ import type { Config } from '../config/index.ts';
 import { StartError } from '../config/start-error.ts';
 import { tellingPool } from './joined/opening.ts';
 import { ServiceClient, statementName } from './raw/index.ts';
-import { prepareSession } from './session.ts';
 import type { Times } from './times.ts';
 
 type PoolSettings = Pick<Config, 'DATABASE_POOL_SIZE' | 'DATABASE_TIMEOUT_MS' | 'DATABASE_PREPARED_STATEMENTS'>;
@@ -32,18 +31,20 @@ export function serverLocation(url: string): string {
  * @param connection where to connect to
  * @param settings its size, and the time limit for a connection in milliseconds
  * @param times time limits of statements
+ * @param opened called with each new connection, which is used when that is through
  * @param onError called when an idle connection is lost; it is replaced on demand
  */
 export function createPool(
   connection: pg.PoolConfig,
   settings: PoolSettings,
-  { connectionMs, queryMs }: Pick<Times, 'connectionMs' | 'queryMs'>,
+  { queryMs }: Pick<Times, 'queryMs'>,
+  opened: (client: pg.ClientBase) => Promise<void>,
   onError: (error: Error) => void,
 ): pg.Pool {
   const pool = new pg.Pool({
     connectionTimeoutMillis: settings.DATABASE_TIMEOUT_MS,
     ...(queryMs !== undefined && { query_timeout: queryMs }),
-    ...(connectionMs !== undefined && { onConnect: (client) => prepareSession(client, connectionMs) }),
+    onConnect: opened,
     max: settings.DATABASE_POOL_SIZE,
     keepAlive: true,
     // Without prepared statements there may be a pooler that does not support pipelining.

@@ -74,8 +74,6 @@ t.test('a place that never was is answered without a fault', async (t) => {
   await makeTask(ada);
   const epoch = await epochOf(ada);
   const places: Partial<Place>[] = [
-    { number: Number.MAX_SAFE_INTEGER },
-    { number: Number.MAX_SAFE_INTEGER, from: Number.MAX_SAFE_INTEGER },
     { from: Number.MAX_SAFE_INTEGER },
     { kind: 'nothing', id: LAST_ID },
     { kind: 'deleted nothing' },
