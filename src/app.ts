@@ -1,8 +1,8 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { bearerAuth } from './auth/bearer.ts';
 import type { VerifyToken } from './auth/verifier.ts';
 import type { Config } from './config/index.ts';
-import { type ConstantHeaders, constantHeaders } from './contract/answer-headers.ts';
+import { constantHeaders } from './contract/answer-headers.ts';
 import { registerContract } from './contract/index.ts';
 import { loadContract } from './contract/load.ts';
 import { refuseUnknown } from './contract/not-found.ts';
@@ -13,13 +13,14 @@ import type { Client } from './database/client.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
 import { afterWrites } from './http/after-writes.ts';
-import { allowedOrigins, refusedPreflights, registerCors } from './http/cors.ts';
-import { frameworkErrors, MAX_URL_LENGTH, uriTooLong } from './http/framework-errors.ts';
+import { allowedOrigins, registerCors } from './http/cors.ts';
+import { addAnswerHeaders, refuseEarly } from './http/every-request.ts';
+import { frameworkErrors } from './http/framework-errors.ts';
 import { hostProblem } from './http/host.ts';
 import { letIn } from './http/overload.ts';
 import { count, countRefused, requestCounter } from './http/rate-limit.ts';
 import { type Answered, announcing } from './http/request-log.ts';
-import { createHttpServer, setAnswerHeaders } from './http/server.ts';
+import { createHttpServer } from './http/server.ts';
 import { closeSilentConnections } from './http/silent-connections.ts';
 import { type Outages, watchOutages } from './observability/outages.ts';
 import { problemHandler } from './problems/error-handler.ts';
@@ -27,7 +28,7 @@ import { loggable } from './problems/loggable.ts';
 import { batchHandlers } from './resources/batch/handlers.ts';
 import { expiring } from './resources/changes/expiry.ts';
 import { changeHandlers } from './resources/changes/handlers.ts';
-import { STREAM_TIMES, type StreamTimes } from './resources/changes/stream.ts';
+import { STREAM_TIMES, type StreamTimes } from './resources/changes/stream-state.ts';
 import { docsHandlers } from './resources/docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
 import { healthHandlers } from './resources/health/handlers.ts';
@@ -72,35 +73,6 @@ export interface AppOptions {
   streamTimes?: StreamTimes | undefined;
   /** Called with each completed request, after it was logged. */
   onAnswered?: Answered;
-}
-
-/** Headers of every response. */
-function addAnswerHeaders(app: FastifyInstance, constant: ConstantHeaders, closing: AbortSignal | undefined): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    setAnswerHeaders(request, reply, constant);
-    done();
-  });
-  // RFC 9112, section 9.6: the client learns that the connection will be closed, and sends no further request on it. Decided when the
-  // response is sent, because a connection that stayed open after its current request would delay the shutdown.
-  app.addHook('onSend', (request, reply, payload, done) => {
-    if (closing?.aborted) reply.header('connection', 'close');
-    // RFC 9110, section 9.3.2: HEAD has the headers of its GET. For an empty body Fastify sets Content-Length with all methods but HEAD.
-    if (request.method === 'HEAD' && payload === undefined && reply.statusCode !== 304)
-      reply.header('content-length', 0);
-    done();
-  });
-}
-
-function refuseEarly(app: FastifyInstance, refuse: (request: FastifyRequest) => never): void {
-  const logPreflight = refusedPreflights(app.log);
-  app.addHook('onRequest', (request, _reply, done) => {
-    if (request.url.length > MAX_URL_LENGTH) throw uriTooLong();
-    // At this point, because later Fastify would first apply its own rules to the body and its type.
-    // CORS has a route for all OPTIONS requests, and has already answered the preflights that it allows.
-    if (request.method === 'OPTIONS') logPreflight(request);
-    if (request.is404 || request.method === 'OPTIONS') refuse(request);
-    done();
-  });
 }
 
 /**

@@ -7,7 +7,7 @@ import { signToken } from '../../src/auth/sign.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { type Config, readConfig } from '../../src/config/index.ts';
 import type { Database } from '../../src/database/index.ts';
-import type { StreamTimes } from '../../src/resources/changes/stream.ts';
+import type { StreamTimes } from '../../src/resources/changes/stream-state.ts';
 import { watchInjections } from './conformance.ts';
 import { openSharedDatabase } from './database.ts';
 

@@ -1,24 +1,11 @@
-import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Client } from '../../database/client.ts';
-import {
-  type Call,
-  callOf,
-  momentOf,
-  OWNER,
-  ownerJson,
-  type Piece,
-  prepared,
-  type Row,
-  slot,
-  textAt,
-  writtenPiece,
-} from '../../database/raw/index.ts';
+import { type Call, callOf, ownerJson, type Piece, type Row } from '../../database/raw/index.ts';
 import { Problem } from '../../problems/index.ts';
 import type { ChangeSource } from '../../resource/change-source.ts';
 import { GIVEN } from '../../resource/slots.ts';
+import { type Found, merged } from './found.ts';
+import { AFTER_RESOURCE, DELETED, HEAD, tombstoneIn, userIn } from './head.ts';
 import { END, endOf, FIRST_ID, LAST_ID, type Place, placeOf, tokenOf } from './token.ts';
-
-const { sql } = Prisma;
 
 /** A change. */
 export interface FeedItem {
@@ -38,53 +25,6 @@ export interface FeedPage {
   readonly hasMore: boolean;
 }
 
-/** What is before the kind of something that was deleted. */
-const DELETED = 'deleted ';
-
-/**
- * The user, and what was deleted, as they are at one moment: what is read after it is good up to the number that the user has here, since
- * numbers are in the order of commits.
- */
-const HEAD = prepared(
-  'read',
-  sql`SELECT epoch, users.change_seq, change_floor, gone.change_seq, resource, gone.id, deleted_at FROM users
-  LEFT JOIN LATERAL (
-    SELECT change_seq, resource, id, deleted_at FROM tombstones WHERE user_id = ${OWNER}
-    AND (change_seq, resource, id) > (${slot(GIVEN.afterSeq)}::bigint, ${slot('after resource')}::text, ${slot(GIVEN.afterId)}::uuid)
-    ORDER BY change_seq, resource, id LIMIT ${slot('limit')}::integer
-  ) AS gone ON TRUE WHERE users.id = ${OWNER} ORDER BY gone.change_seq, resource, gone.id`,
-);
-
-/** A change that is not written as JSON yet. */
-interface Found {
-  readonly number: number;
-  readonly rank: number;
-  readonly kind: string;
-  readonly id: string;
-  readonly piece: () => Piece;
-}
-
-const isBefore = (one: Found, other: Found): boolean =>
-  one.number === other.number ? one.rank < other.rank : one.number < other.number;
-
-/** The first of several lists that are in order each, in order. */
-function merged(lists: readonly (readonly Found[])[], limit: number): Found[] {
-  const indices = lists.map(() => 0);
-  const all: Found[] = [];
-  while (all.length < limit) {
-    let first: Found | undefined;
-    let from = 0;
-    for (const [index, list] of lists.entries()) {
-      const next = list[indices[index] ?? 0];
-      if (next && (!first || isBefore(next, first))) [first, from] = [next, index];
-    }
-    if (!first) break;
-    indices[from] = (indices[from] ?? 0) + 1;
-    all.push(first);
-  }
-  return all;
-}
-
 const expired = (detail: string): Problem =>
   new Problem('CHANGES_EXPIRED', { detail: `${detail} Start over without since.` });
 
@@ -98,21 +38,6 @@ function startOf({ epoch, number, floor }: ReturnType<typeof userIn>, place: Pla
   const isKnown = place.from >= floor || place.number > floor || (place.number === floor && place.kind === END);
   if (!isKnown) throw expired('Deletions since this token are not known any more.');
   return { ...place, epoch };
-}
-
-const userIn = (row: Row) => ({
-  epoch: String(textAt(row, 0)),
-  number: Number(textAt(row, 1)),
-  floor: Number(textAt(row, 2)),
-});
-
-function tombstoneIn(row: Row, rank: number): Found[] {
-  const resource = textAt(row, 4);
-  if (resource === null) return [];
-  const id = String(textAt(row, 5));
-  const deleted_at = momentOf(String(textAt(row, 6)));
-  const piece = () => writtenPiece(Buffer.from(JSON.stringify({ resource, type: 'deleted', id, deleted_at })));
-  return [{ number: Number(textAt(row, 3)), rank, kind: DELETED + resource, id, piece }];
 }
 
 /**
@@ -134,10 +59,10 @@ export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSour
     const hasGone = at === sources.length;
     const goneAfter =
       from > number
-        ? { [GIVEN.afterSeq]: from, 'after resource': END, [GIVEN.afterId]: FIRST_ID }
+        ? { [GIVEN.afterSeq]: from, [AFTER_RESOURCE]: END, [GIVEN.afterId]: FIRST_ID }
         : {
             [GIVEN.afterSeq]: number,
-            'after resource': hasGone ? kind.replace(DELETED, '') : '',
+            [AFTER_RESOURCE]: hasGone ? kind.replace(DELETED, '') : '',
             [GIVEN.afterId]: hasGone ? id : FIRST_ID,
           };
     const calls = sources.map(({ changes }, rank) => {

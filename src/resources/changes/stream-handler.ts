@@ -1,5 +1,6 @@
 import type { Handler } from '../../contract/types.ts';
-import { openStream, type StreamSource } from './stream.ts';
+import { openStream } from './stream.ts';
+import type { StreamSource } from './stream-state.ts';
 
 /** How streams are treated, wherever their changes come from. */
 export interface StreamSettings extends Omit<StreamSource, 'read'> {
