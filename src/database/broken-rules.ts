@@ -12,10 +12,15 @@ const VIOLATION = new Set(['23503', '23505', '23514']);
 /** What a distributed PostgreSQL (Citus) appends to the names of constraints in a shard. */
 const SHARD = /_\d+$/;
 
-/** What may be the name of the constraint. Prisma's errors have it only in PostgreSQL's message, whose words depend on `lc_messages`. */
-function candidatesIn({ code, constraint, originalCode, originalMessage }: Failure): string[] {
-  if (VIOLATION.has(String(code)) && typeof constraint === 'string') return [constraint];
-  return VIOLATION.has(String(originalCode)) ? (String(originalMessage).match(/\w+/g) ?? []) : [];
+const wordsIn = (text: unknown): string[] => String(text).match(/\w+/g) ?? [];
+
+/**
+ * What may be the name of the constraint. Prisma's errors, and those of a server that passes on what a node said (Citus), have it only in
+ * PostgreSQL's message, whose other words depend on `lc_messages`.
+ */
+function candidatesIn({ code, constraint, message, originalCode, originalMessage }: Failure): string[] {
+  if (VIOLATION.has(String(code))) return typeof constraint === 'string' ? [constraint] : wordsIn(message);
+  return VIOLATION.has(String(originalCode)) ? wordsIn(originalMessage) : [];
 }
 
 /**

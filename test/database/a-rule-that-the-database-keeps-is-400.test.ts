@@ -92,3 +92,12 @@ t.test('a name is one only in the error of a violation', async (t) => {
   t.match(failure.message, /tasks_title_length/);
   t.equal(brokenRule(RULES)(failure, { body: {} }), undefined);
 });
+
+t.test('a foreign key of a shard, of which only the message tells', async (t) => {
+  // As a real coordinator of Citus 13 passes it on.
+  const message = 'insert or update on table "tasks_102094" violates foreign key constraint "tasks_owner_fkey_102094"';
+  const passedOn = Object.assign(new Error(message), { code: '23503' });
+  const { status, body } = await answerTo(() => Promise.reject(passedOn), RULES);
+  t.equal(status, 400);
+  t.strictSame(body.errors, [{ in: 'body', ...OWNER }]);
+});
