@@ -8,7 +8,7 @@ import { EXPIRY, expiryMoment } from '../../src/resources/changes/expiry.ts';
 import { atDatabase, directDatabaseUrl, readVariables, runScript } from './direct.ts';
 
 const COMMAND = {
-  call: 'npm run expire-changes',
+  call: 'npm run expire-changes --',
   about: `Forgets the deletions of a PostgreSQL that are older than CHANGES_RETENTION_DAYS. The service does so as well for users who write
 something; this is for the others, once a day or so.
 In the environment: DATABASE_URL, or DIRECT_DATABASE_URL past a pooler; CHANGES_RETENTION_DAYS.`,

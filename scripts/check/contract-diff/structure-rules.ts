@@ -1,4 +1,5 @@
 import { alternativeRules } from './alternatives.ts';
+import { editorialRules } from './field-rules.ts';
 import { below, found, foundUnjudged } from './findings.ts';
 import { resolve } from './references.ts';
 import type { Compare, Direction, Finding, JsonObject, Rule, Site } from './types.ts';
@@ -21,6 +22,8 @@ export function structureRules(compare: Compare): readonly Rule[] {
     { fields: ['properties', 'required'], compare: (...sides) => compareProperties(compare, ...sides) },
     { fields: ['allOf'], compare: (...sides) => compareAllOf(compare, ...sides) },
     ...alternativeRules(compare),
+    // It tells the alternatives apart, which are judged each by itself.
+    ...editorialRules(['discriminator']),
     ...[...COVARIANT, ...CONDITIONAL].map((field) => ({ fields: [field], compare: subschema(compare, field) })),
     ...KEYED.map((field) => ({ fields: [field], compare: keyedSchemas(compare, field) })),
     { fields: ['dependentRequired'], compare: compareDependentRequired },

@@ -29,7 +29,7 @@ t.test('it prints a good token and nothing else', async (t) => {
   const { stdout, stderr, code } = await run(t.testdir(), ['--sub', 'alice'], { JWT_SECRET: SECRET });
   t.strictSame([stderr, code], ['', 0]);
   t.match(stdout, /^[\w-]+\.[\w-]+\.[\w-]+\n$/);
-  t.equal(createTokenVerifier(secretConfig())(stdout.trim()), 'alice');
+  t.match(await createTokenVerifier(secretConfig())(stdout.trim()), { subject: 'alice' });
   const { iat, exp } = claimsOf(stdout);
   t.equal(Number(exp) - Number(iat), 3600, 'good for an hour');
 });
@@ -46,7 +46,7 @@ t.test('the token carries what the configuration asks for; the environment wins 
   const { stdout } = await run(cwd, ['--sub', 'alice'], env);
   t.match(claimsOf(stdout), { iss: 'https://process.example', aud: 'tasks', uid: 'alice' });
   const config = secretConfig({ JWT_ISSUER: env.JWT_ISSUER, JWT_AUDIENCE: 'tasks', JWT_USER_CLAIM: 'uid' });
-  t.equal(createTokenVerifier(config)(stdout.trim()), 'alice');
+  t.match(await createTokenVerifier(config)(stdout.trim()), { subject: 'alice' });
 });
 
 t.test('without a key source it takes the development secret', async (t) => {
@@ -54,7 +54,7 @@ t.test('without a key source it takes the development secret', async (t) => {
   const { stdout, stderr } = await run(cwd, ['--sub', 'alice'], { DATA_DIR: 'data' });
   t.equal(stderr, '');
   const JWT_SECRET = await readFile(join(cwd, 'data', 'jwt-secret'), 'utf8');
-  t.equal(createTokenVerifier(secretConfig({ JWT_SECRET }))(stdout.trim()), 'alice');
+  t.match(await createTokenVerifier(secretConfig({ JWT_SECRET }))(stdout.trim()), { subject: 'alice' });
 });
 
 t.test('for the requests it is written into files of one person', async (t) => {
@@ -63,7 +63,7 @@ t.test('for the requests it is written into files of one person', async (t) => {
   const [dotenv, json] = [join('requests', '.env'), join('requests', 'http-client.private.env.json')];
   t.strictSame([stdout, code], [`wrote ${dotenv}\nwrote ${json}\n`, 0]);
   const [, token = ''] = /^TOKEN=(\S+)\n$/.exec(await readFile(join(cwd, dotenv), 'utf8')) ?? [];
-  t.equal(createTokenVerifier(secretConfig())(token), 'alice');
+  t.match(await createTokenVerifier(secretConfig())(token), { subject: 'alice' });
   t.strictSame(JSON.parse(await readFile(join(cwd, json), 'utf8')), { local: { token } });
   t.match(await readFile(projectFile('.gitignore'), 'utf8'), /^\.env\nhttp-client\.private\.env\.json$/m);
 });
