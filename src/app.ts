@@ -106,9 +106,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const expire = expiring(database.prisma, config.CHANGES_RETENTION_DAYS, (err) =>
     app.log.warn({ err: loggable(err) }, 'old deletions are still there: the next write tries again'),
   );
-  afterWrites(app, expire);
+  const { hub, written } = await wakeStreams(app, options, outages);
+  afterWrites(app, (owner) => {
+    written(owner);
+    expire(owner);
+  });
   const streams = {
-    hub: await wakeStreams(app, options, outages),
+    hub,
     times: options.streamTimes ?? STREAM_TIMES,
     toleranceSeconds: config.JWT_CLOCK_TOLERANCE,
     report: outages.report,

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config/index.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
-import { afterWrites } from './http/after-writes.ts';
 import { shareWakes, type Wakes } from './http/wakes.ts';
 import type { Outages } from './observability/outages.ts';
 import { unavailable } from './problems/index.ts';
@@ -15,10 +14,16 @@ interface Sources {
   readonly closing?: AbortSignal | undefined;
 }
 
+/** The streams, and what is to be told of each write of this process. */
+export interface WokenStreams {
+  readonly hub: Hub;
+  written(owner: string): void;
+}
+
 /**
  * Lets streams of changes know when to read on: after writes of this process, after those that others tell of by Redis, and after those
  * that the database knows of. They end when the service closes.
- * @param app the instance whose answers are watched
+ * @param app the instance whose end ends them
  * @param sources what wakes them, and ends them
  * @param outages told when the database cannot be asked
  */
@@ -26,7 +31,7 @@ export async function wakeStreams(
   app: FastifyInstance,
   { config, database, closing }: Sources,
   outages: Outages,
-): Promise<Hub> {
+): Promise<WokenStreams> {
   let wakes: Wakes | undefined;
   const hub = createHub({
     perUser: config.STREAMS_PER_USER,
@@ -38,12 +43,14 @@ export async function wakeStreams(
     },
   });
   if (config.REDIS_URL) wakes = await shareWakes(config.REDIS_URL, app.log, hub.wake);
-  afterWrites(app, (owner) => {
-    hub.wake(owner);
-    wakes?.tell(owner);
-  });
   closing?.addEventListener('abort', () => hub.close());
   app.addHook('preClose', async () => hub.close());
   app.addHook('onClose', async () => wakes?.close());
-  return hub;
+  return {
+    hub,
+    written(owner) {
+      hub.wake(owner);
+      wakes?.tell(owner);
+    },
+  };
 }
