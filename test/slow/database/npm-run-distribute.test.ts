@@ -14,6 +14,7 @@ const SPREAD = [
   'distributed projects by user_id',
   'distributed tasks by user_id',
   'distributed idempotency_keys by user_id',
+  'distributed tombstones by user_id',
 ];
 
 const SHARED = 'showed the workers the table of migrations';
@@ -46,6 +47,7 @@ t.test(
       'projects by user_id with users in transaction 1',
       'tasks by user_id with users in transaction 1',
       'idempotency_keys by user_id with users in transaction 1',
+      'tombstones by user_id with users in transaction 1',
       'share _prisma_migrations',
     ];
     t.same(await callsTo(DATABASE_URL), calls);
