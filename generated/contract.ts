@@ -266,6 +266,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the account
+         * @description What is kept of the user, in numbers. Who never wrote anything has an account without a moment of creation.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the account
+         * @description Removes everything that is kept of the user, in one step, and ends the streams of their changes. It cannot be undone: export first. Older tokens of changes are 410 from then on, and `Idempotency-Key`s are forgotten. Without an account it is 204 as well. The user may write again, and then has a new one. It may take two minutes.
+         */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export everything
+         * @description All tasks and projects of the user, as they are at one moment. By `Accept`: JSON, which `importTasks` takes to make the same again, with the same ids and versions; CSV for spreadsheets, in which texts that begin like a formula have an apostrophe before them; or iCalendar (RFC 5545), a VTODO for each task. JSON where nothing else is preferred. A user has one export at a time, and it may take two minutes to begin.
+         */
+        get: operations["exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import tasks
+         * @description Makes the projects and tasks of a file, in one step: the whole file or, where it is broken, nothing. `format` says whose file it is. What does not fit is changed or left out, and the report says so row by row. Ids come from the file or follow from what it says, so that the same file makes nothing twice: what is there already stays as it is, and what was deleted stays deleted for as long as the deletion is among the changes. The file may have 128 MiB; a user has one import at a time, and their other writes wait for it. It may take two minutes. `docs/import.md` has what each format keeps.
+         */
+        post: operations["importTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -884,6 +948,114 @@ export interface components {
             /** @description The changes, oldest first. */
             data: components["schemas"]["Change"][];
             meta: components["schemas"]["ChangesMeta"];
+        };
+        /** @description What is kept of a user, in numbers. */
+        Account: {
+            user_id: components["schemas"]["UserId"];
+            /**
+             * Format: date-time
+             * @description The moment of the first write; null where there was none.
+             */
+            created_at: string | null;
+            /**
+             * Format: int32
+             * @description How many tasks, subtasks and completed ones included.
+             */
+            task_count: number;
+            /**
+             * Format: int32
+             * @description How many of them are completed.
+             */
+            completed_task_count: number;
+            /**
+             * Format: int32
+             * @description How many projects.
+             */
+            project_count: number;
+        };
+        /** @description An account. */
+        SingleAccount: {
+            data: components["schemas"]["Account"];
+            meta: components["schemas"]["EmptyMeta"];
+        };
+        /** @description Everything of a user at one moment. Later versions may have more members. */
+        AccountExport: {
+            /** @constant */
+            format: "taskpact";
+            /** @constant */
+            version: 1;
+            user_id: components["schemas"]["UserId"];
+            exported_at: components["schemas"]["Timestamp"];
+            /** @description All projects, in the order of their creation. */
+            projects: components["schemas"]["Project"][];
+            /** @description All tasks, in the order of their creation. */
+            tasks: components["schemas"]["Task"][];
+        };
+        /** @description A CSV file in UTF-8 (RFC 4180), the first line with the names of the columns. */
+        CsvFile: string;
+        /** @description An iCalendar object (RFC 5545). */
+        CalendarFile: string;
+        /** @description A JSON file of the format that `format` says; the service reads it row by row. */
+        ImportFile: unknown;
+        /**
+         * @description Whose file it is.
+         * @enum {string}
+         */
+        ImportFormat: "taskpact" | "csv" | "todoist" | "google_tasks" | "vikunja";
+        /** @description What came of one kind. */
+        ImportCounts: {
+            /**
+             * Format: int32
+             * @description How many were made.
+             */
+            created: number;
+            /**
+             * Format: int32
+             * @description How many were there already, and stay as they are.
+             */
+            existing: number;
+            /**
+             * Format: int32
+             * @description How many were left out because they were deleted before.
+             */
+            left_out: number;
+        };
+        /** @description Something of the file that was changed or left out. */
+        ImportNote: {
+            /**
+             * Format: int32
+             * @description Where it stands: in a CSV file the row as spreadsheets count, the header being 1; in a JSON file the number of the entry among all projects and tasks, from 1.
+             */
+            row: number;
+            /** @description The field of the file; absent where it is about the whole row. */
+            field?: string;
+            /**
+             * @description What was done.
+             * @enum {string}
+             */
+            action: "changed" | "left_out";
+            /** @description For the reader. */
+            detail: string;
+        };
+        /** @description What came of an import. */
+        ImportReport: {
+            format: components["schemas"]["ImportFormat"];
+            /** @description Whether nothing was changed, as asked. */
+            dry_run: boolean;
+            projects: components["schemas"]["ImportCounts"];
+            tasks: components["schemas"]["ImportCounts"];
+            /** @description What was changed or left out, in the order of the rows; the first 1,000. */
+            notes: components["schemas"]["ImportNote"][];
+            /**
+             * Format: int32
+             * @description How many notes there are, those that are not listed included.
+             */
+            notes_total: number;
+        };
+        /** @description A report. */
+        ImportAnswer: {
+            data: components["schemas"]["ImportReport"];
+            meta: components["schemas"]["EmptyMeta"];
         };
         /** @description What stands for all of one kind. */
         ResourceDigest: {
@@ -2503,6 +2675,45 @@ export interface components {
                 "application/problem+json": components["schemas"]["BatchProblem"];
             };
         };
+        /** @description The request is not as the contract says, or the file is not of its format. Nothing was changed. */
+        ImportRefused: {
+            headers: {
+                /**
+                 * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
+                 * @example 600
+                 */
+                "RateLimit-Limit"?: number;
+                /**
+                 * @description How many of them are left.
+                 * @example 598
+                 */
+                "RateLimit-Remaining"?: number;
+                /**
+                 * @description Seconds until all of them are there again.
+                 * @example 41
+                 */
+                "RateLimit-Reset"?: number;
+                /**
+                 * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                 * @example "user";r=598;t=41
+                 */
+                RateLimit?: string;
+                /**
+                 * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                 * @example "user";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description The id of this request, for the log and for questions.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The `Idempotency-Key` was used for another request. Nothing was made. */
         IdempotencyKeyReused: {
             headers: {
@@ -3005,6 +3216,26 @@ export interface components {
          */
         LastEventId: components["schemas"]["Cursor"];
         /**
+         * @description The id of the user, that is the subject of the token, so that nothing is deleted by mistake.
+         * @example alice
+         */
+        Confirm: components["schemas"]["UserId"];
+        /**
+         * @description Whose file it is: `taskpact` (JSON of `exportAccount`, the default for JSON), `csv` (its CSV, the default for CSV), `todoist` (a project exported as CSV), `google_tasks` (`Tasks.json` of Google Takeout) or `vikunja` (`data.json` of its export).
+         * @example taskpact
+         */
+        ImportFormat: components["schemas"]["ImportFormat"];
+        /**
+         * @description Whether to report only, and to change nothing.
+         * @example true
+         */
+        DryRun: boolean;
+        /**
+         * @description The name of a project to make for the tasks of a file without projects; without it they belong to none.
+         * @example Household
+         */
+        ProjectName: components["schemas"]["ProjectName"];
+        /**
          * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
          * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
          */
@@ -3042,6 +3273,16 @@ export interface components {
          * @example no
          */
         AccelBuffering: "no";
+        /**
+         * @description That it is a file, and a name for it (RFC 6266).
+         * @example attachment; filename="taskpact-2026-11-20.json"
+         */
+        ContentDisposition: string;
+        /**
+         * @description The size of the file in bytes.
+         * @example 1024
+         */
+        ContentLength: string;
         /**
          * @description Where the new entry is; by `me` for the subjects `.` and `..`, which no address can hold.
          * @example /api/alice/tasks/019aa0a6-3f80-7c3e-9d3b-2f6d1c9b7a10
@@ -4974,6 +5215,355 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
             428: components["responses"]["BatchPreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                     * @example "3"
+                     */
+                    ETag: components["schemas"]["EntityTag"];
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleAccount"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query: {
+                /**
+                 * @description The id of the user, that is the subject of the token, so that nothing is deleted by mistake.
+                 * @example alice
+                 */
+                confirm: components["parameters"]["Confirm"];
+            };
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of the user is left. */
+            204: {
+                headers: {
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /**
+                     * @description That it is a file, and a name for it (RFC 6266).
+                     * @example attachment; filename="taskpact-2026-11-20.json"
+                     */
+                    "Content-Disposition": string;
+                    /**
+                     * @description The size of the file in bytes.
+                     * @example 1024
+                     */
+                    "Content-Length": string;
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountExport"];
+                    "text/csv": components["schemas"]["CsvFile"];
+                    "text/calendar": components["schemas"]["CalendarFile"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importTasks: {
+        parameters: {
+            query: {
+                /**
+                 * @description Whose file it is: `taskpact` (JSON of `exportAccount`, the default for JSON), `csv` (its CSV, the default for CSV), `todoist` (a project exported as CSV), `google_tasks` (`Tasks.json` of Google Takeout) or `vikunja` (`data.json` of its export).
+                 * @example taskpact
+                 */
+                format?: components["parameters"]["ImportFormat"];
+                /**
+                 * @description Whether to report only, and to change nothing.
+                 * @example true
+                 */
+                dry_run: components["parameters"]["DryRun"];
+                /**
+                 * @description The name of a project to make for the tasks of a file without projects; without it they belong to none.
+                 * @example Household
+                 */
+                project_name?: components["parameters"]["ProjectName"];
+            };
+            header?: {
+                /**
+                 * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
+                 * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @example me
+                 */
+                user_id: components["parameters"]["PathUserId"];
+            };
+            cookie?: never;
+        };
+        /** @description The file. `csv` and `todoist` are CSV, the others JSON, in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportFile"];
+                "text/csv": components["schemas"]["CsvFile"];
+            };
+        };
+        responses: {
+            /** @description What came of it, or with `dry_run` what would. */
+            200: {
+                headers: {
+                    /**
+                     * @description `true` when this is the first answer once more; absent on the first.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            400: components["responses"]["ImportRefused"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];

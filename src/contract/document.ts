@@ -44,6 +44,10 @@ export interface OperationObject {
   responses: Record<string, Referable<ResponseObject>>;
   /** The largest body that is taken, in bytes; absent: that of the whole service. */
   'x-body-limit'?: number;
+  /** Whether the body is a file, which is put aside and not parsed. */
+  'x-body-spooled'?: boolean;
+  /** How long it may take, in seconds; absent: as long as others. One such request of a user is carried out at a time. */
+  'x-time-limit'?: number;
   [field: string]: unknown;
 }
 
@@ -67,6 +71,10 @@ export interface Operation {
   secured: boolean;
   operation: OperationObject;
 }
+
+/** Whether an operation has a time limit of its own, beyond that of others. */
+export const mayTakeLong = ({ operation }: Pick<Operation, 'operation'>): boolean =>
+  operation['x-time-limit'] !== undefined;
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 

@@ -10,6 +10,7 @@ import {
   type ResponseObject,
 } from './document.ts';
 import { type AnyHandler, asRouteHandler, type BrokenOff } from './route-handler.ts';
+import { spoolBody } from './spooling.ts';
 import { applyStages, type Stage } from './stage.ts';
 import type { Handlers, NothingLeftOver } from './types.ts';
 import { validate } from './validation.ts';
@@ -78,9 +79,16 @@ function routeOf(operations: ReadonlyMap<string, Operation>, stages: readonly St
     route.config = { ...route.config, operationId };
     const limit = operation.operation['x-body-limit'];
     if (limit !== undefined) route.bodyLimit = limit;
+    if (operation.operation['x-body-spooled']) route.preParsing = spoolBody;
     applyStages(route, operation, stages);
   };
 }
+
+/** In milliseconds. Where no statement can be cut short, its end is always waited for. */
+const timeLimitOf = (
+  { operation: { 'x-time-limit': seconds } }: Operation,
+  { timeoutMs }: Pick<ContractOptions<Handlers>, 'timeoutMs'>,
+): number | undefined => (timeoutMs === undefined || seconds === undefined ? timeoutMs : seconds * 1000);
 
 /**
  * Registers a route for every operation of the contract: the stages, then the handler, whose result is serialized by a function compiled
@@ -103,10 +111,11 @@ export async function registerContract<Given extends Handlers>(
   const serviceHandlers = Object.fromEntries(
     [...operations].map(([id, operation]) => [
       id,
-      asRouteHandler(operation, handlers[id] as AnyHandler, options.timeoutMs, options.brokenOff),
+      asRouteHandler(operation, handlers[id] as AnyHandler, timeLimitOf(operation, options), options.brokenOff),
     ]),
   );
   app.decorateReply('streamBegan', undefined);
+  app.decorateRequest('spooled', undefined);
   await app.register(async (routes) => {
     keepBodiesAsBytes(routes, contract);
     routes.addHook('onRequest', refuseEmptySegments);

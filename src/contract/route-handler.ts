@@ -23,6 +23,8 @@ export type BrokenOff = (request: FastifyRequest, reply: FastifyReply) => void;
 
 interface Result {
   status: number;
+  /** The media type, where the contract has several. */
+  type?: string;
   headers?: Record<string, string>;
   body?: unknown;
 }
@@ -72,7 +74,7 @@ function sendStream(reply: FastifyReply, stream: Readable, brokenOff: BrokenOff)
 /** Sends the result of a handler, unless its time was over and that has been answered. */
 function send(
   reply: FastifyReply,
-  { status, headers, body }: Result,
+  { status, headers, body, type: chosen }: Result,
   types: ReadonlyMap<number, string>,
   brokenOff: BrokenOff,
 ) {
@@ -83,7 +85,7 @@ function send(
   }
   reply.code(status);
   if (headers) setHeaders(reply, headers);
-  const type = types.get(status);
+  const type = withCharset(chosen) ?? types.get(status);
   if (type) reply.type(type);
   return stream ? sendStream(reply, stream, brokenOff) : reply.send(body);
 }

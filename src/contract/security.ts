@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Operation } from './document.ts';
+import { mayTakeLong, type Operation } from './document.ts';
 import type { Stage } from './stage.ts';
 import type { SecurityHandler } from './types.ts';
 
@@ -18,8 +18,14 @@ export const schemesOf = ({ security }: Pick<Operation, 'security'>): string[] =
  * A handler that returns synchronously costs no promise.
  * @param handlers by the names of the contract's security schemes; each throws the problem to answer with
  * @param refused called for each refused request before it is answered
+ * @param at `onRequest`: the operations that may take long (`x-time-limit`), whose bodies are not even received from strangers;
+ *   `preHandler`: all others
  */
-export function authenticate(handlers: Readonly<Record<string, SecurityHandler>>, refused?: Refused): Stage {
+export function authenticate(
+  handlers: Readonly<Record<string, SecurityHandler>>,
+  refused?: Refused,
+  at: 'onRequest' | 'preHandler' = 'preHandler',
+): Stage {
   const refuse = (error: Error, request: FastifyRequest, reply: FastifyReply, done: (error: Error) => void): void => {
     if (refused) refused(error, request, reply).then(() => done(error), done);
     else done(error);
@@ -28,11 +34,12 @@ export function authenticate(handlers: Readonly<Record<string, SecurityHandler>>
     name: 'authenticate',
     schemes: Object.keys(handlers),
     passageOf(operation) {
+      if (mayTakeLong(operation) !== (at === 'onRequest')) return undefined;
       const [scheme] = schemesOf(operation);
       const check = scheme === undefined ? undefined : handlers[scheme];
       if (!check) return undefined;
       return {
-        at: 'preHandler',
+        at,
         enter: (request, reply, done) => {
           let pending: Promise<void> | void;
           try {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { operations } from '../../generated/contract.ts';
 import type { OPERATIONS } from '../../generated/operations.ts';
+import type { FileBody } from './spooling.ts';
 
 export type OperationId = keyof operations & keyof typeof OPERATIONS;
 
@@ -15,7 +16,12 @@ type ParametersOf<Id extends OperationId> = operations[Id]['parameters'];
 /** Node's header names are in lower case. */
 type LowerCased<T> = { [K in keyof T as Lowercase<K & string>]: T[K] };
 
-type BodyOf<Operation> = Operation extends { requestBody: { content: infer Content } }
+/** The body of an operation that takes files, or a parsed one. */
+type BodyOf<Id extends OperationId> = (typeof OPERATIONS)[Id] extends { spooled: true }
+  ? FileBody
+  : ParsedOf<operations[Id]>;
+
+type ParsedOf<Operation> = Operation extends { requestBody: { content: infer Content } }
   ? Content[keyof Content]
   : Operation extends { requestBody?: infer Body }
     ? NonNullable<Body> extends { content: infer Content }
@@ -36,7 +42,7 @@ export type Input<Id extends OperationId> = {
   readonly path: OrEmpty<ParametersOf<Id>['path']>;
   readonly query: OrEmpty<ParametersOf<Id>['query']>;
   readonly headers: LowerCased<OrEmpty<ParametersOf<Id>['header']>> & Undeclared;
-  readonly body: BodyOf<operations[Id]>;
+  readonly body: BodyOf<Id>;
   readonly log: FastifyBaseLogger;
 } & ((typeof OPERATIONS)[Id]['secured'] extends true ? { readonly subject: string } : unknown) &
   OfStream<operations[Id]['responses']>;
@@ -57,11 +63,18 @@ declare const written: unique symbol;
  */
 export type Json<Body> = (string | Uint8Array) & { readonly [written]: Body };
 
-/** Server-Sent Events are a stream, which is sent as the client takes it, and destroyed when the client is gone. */
+type IsUnion<T, All = T> = T extends unknown ? ([All] extends [T] ? false : true) : never;
+
+/**
+ * Server-Sent Events are a stream, which is sent as the client takes it, and destroyed when the client is gone. So is a file that may be of
+ * one of several media types.
+ */
 type BodyPart<Response> = Response extends { content: { 'text/event-stream': unknown } }
   ? { readonly body: Readable }
   : Response extends { content: infer Content }
-    ? { readonly body: Content[keyof Content] | Json<Content[keyof Content]> }
+    ? IsUnion<keyof Content> extends true
+      ? { readonly type: keyof Content; readonly body: Readable }
+      : { readonly body: Content[keyof Content] | Json<Content[keyof Content]> }
     : { readonly body?: never };
 
 type IsProblem<Response> = Response extends { content: { 'application/problem+json': unknown } } ? true : false;

@@ -1,15 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import { type InvalidValue, Problem } from '../problems/index.ts';
+import type { InvalidValue } from '../problems/index.ts';
 import { invalidValues, validationFailed } from '../problems/invalid.ts';
 import { ajv } from './ajv.ts';
-import { bodyFinding, essenceOf, hasBody, parseJson } from './body.ts';
+import { compileBody, type Validate } from './body-validation.ts';
 import { coerce } from './coercion.ts';
 import { gatherDeepObject } from './deep-object.ts';
-import type { Operation, ParameterObject, RequestBodyObject, SchemaObject } from './document.ts';
+import type { Operation, ParameterObject, SchemaObject } from './document.ts';
 import type { Stage } from './stage.ts';
-
-/** Refuses a request that violates the contract; afterwards path, query, headers and body have their declared types. */
-export type Validate = (request: FastifyRequest) => void;
 
 type Part = 'path' | 'query' | 'header';
 
@@ -50,46 +47,6 @@ function refuseUndecodable(url: string): void {
   }
 }
 
-/** Whether a Content-Encoding is `identity` only (RFC 9110, section 8.4.1); a list may have empty elements. */
-const isUncoded = (codings: string): boolean =>
-  codings.split(',').every((coding) => ['', 'identity'].includes(coding.trim().toLowerCase()));
-
-/** Accept-Encoding distinguishes this 415 from that of a media type (RFC 9110, section 12.5.3). */
-function refuseCoding({ headers }: FastifyRequest): void {
-  const coding = headers['content-encoding'];
-  if (coding === undefined || isUncoded(coding)) return;
-  const detail = `The Content-Encoding must be identity, or left out, not ${coding}: the body has to come as it is.`;
-  throw new Problem('UNSUPPORTED_MEDIA_TYPE', { detail, headers: { 'accept-encoding': 'identity' } });
-}
-
-/** @param method for PATCH a 415 lists the accepted media types (RFC 5789, section 2.2) */
-function compileBody({ content, required = false }: RequestBodyObject, method: string): Validate {
-  const validators = new Map(Object.entries(content).map(([type, { schema }]) => [type, ajv.compile(schema ?? {})]));
-  const types = [...validators.keys()];
-  const unsupported = {
-    detail: `The Content-Type must be ${types.join(' or ')}.`,
-    headers: method === 'PATCH' ? { 'accept-patch': types.join(', ') } : {},
-  };
-  return (request) => {
-    const bytes = request.body as Buffer | undefined;
-    if (bytes === undefined || bytes.length === 0) {
-      if (required) throw validationFailed([bodyFinding('is required', 'required')]);
-      request.body = undefined;
-      return;
-    }
-    refuseCoding(request);
-    const validate = validators.get(essenceOf(request.headers['content-type'] ?? ''));
-    if (!validate) throw new Problem('UNSUPPORTED_MEDIA_TYPE', unsupported);
-    const body = parseJson(bytes);
-    if (!validate(body)) throw validationFailed(invalidValues(validate.errors ?? [], 'body'));
-    request.body = body;
-  };
-}
-
-const takesNoBody: Validate = (request) => {
-  if (hasBody(request)) throw validationFailed([bodyFinding('is not taken by this operation', 'not')]);
-};
-
 /**
  * Compiles the validation of one operation.
  * @param operation the operation, references inlined
@@ -98,9 +55,7 @@ const takesNoBody: Validate = (request) => {
 export function compileValidation({ operation, method }: Operation): Validate {
   const parameters = (operation.parameters ?? []) as ParameterObject[];
   const parts = (['path', 'query', 'header'] as const).map((part) => compilePart(parameters, part));
-  const validateBody = operation.requestBody
-    ? compileBody(operation.requestBody as RequestBodyObject, method)
-    : takesNoBody;
+  const validateBody = compileBody(operation, method);
   return (request) => {
     refuseUndecodable(request.url);
     const found = parts.flatMap((validatePart) => validatePart(request));

@@ -9,18 +9,17 @@ import { PROBLEM, problemTypes } from './problem-types.ts';
 const HEADER = '// Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.\n';
 const SOURCES = 'src/client';
 
-/** The media types of the responses that are not problems, by status; empty if there is no body. */
+/** The media types of the responses that are not problems, by status, separated by commas; empty if there is no body. */
 function answersOf(contract: ContractDocument, responses: Readonly<Record<string, unknown>>): Record<string, string> {
   const answers = Object.entries(responses).map(([status, reference]): [string, string] => {
-    const [type = ''] = Object.keys(resolve(contract, reference as ResponseObject).content ?? {});
-    return [status, type];
+    return [status, Object.keys(resolve(contract, reference as ResponseObject).content ?? {}).join()];
   });
   return Object.fromEntries(answers.filter(([, type]) => type !== PROBLEM));
 }
 
 const OPERATION_TYPES = `import type { operations } from './contract.d.ts';
 
-/** Answers: the media type of each that is no problem, by its status. Secured: it needs a token. */
+/** Answers: the media types of each that is no problem, by its status. Secured: it needs a token. */
 type Operation = readonly [method: string, path: string, answers: Readonly<Record<number, string>>, secured?: true];
 
 `;

@@ -1,6 +1,7 @@
 import {
   type ContractDocument,
   type Operation,
+  type Referable,
   type RequestBodyObject,
   resolve,
 } from '../../../src/contract/document.ts';
@@ -22,7 +23,10 @@ export function bodyExamples(contract: ContractDocument, { operation }: Operatio
   if (!operation.requestBody) return [undefined];
   const { content } = resolve(contract, operation.requestBody as RequestBodyObject);
   return Object.entries(content).flatMap(([type, { examples = {} }]) =>
-    Object.values(examples as Record<string, { summary: string; value: unknown }>).map((one) => ({ type, ...one })),
+    Object.values(examples as Record<string, Referable<Omit<Example, 'type'>>>).map((one) => ({
+      type,
+      ...resolve(contract, one),
+    })),
   );
 }
 

@@ -49,7 +49,7 @@ function target(makers: Makers, path: string, parameters: readonly ParameterObje
 
 /** The body of an example, its ids replaced by those that earlier requests of the file created. */
 function bodyText(makers: Makers, value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
+  const text = typeof value === 'string' ? value.trimEnd() : JSON.stringify(value, null, 2);
   return [...makers].reduce((filled, [id, name]) => filled.replaceAll(id, idFrom(name)), text);
 }
 

@@ -55,14 +55,15 @@ export async function contractTypes(contract: ContractDocument): Promise<string>
 }
 
 /**
- * Generates the table of operations: method, path, whether it needs a token, and tag. One line each, because the compiler shows the line
+ * Generates the table of operations: method, path, whether it needs a token, tag, whether its body is a file, and its own time limit. One line each, because the compiler shows the line
  * if a handler is missing.
  * @param contract the bundled contract
  */
 export function operationTable(contract: ContractDocument): string {
-  const rows = operationsOf(contract).map(({ id, method, path, secured, operation: { tags } }) => {
-    const [tag] = tags as string[];
-    return `  ${id}: ${JSON.stringify({ method, path, secured, tag })},\n`;
+  const rows = operationsOf(contract).map(({ id, method, path, secured, operation }) => {
+    const [tag] = operation.tags as string[];
+    const { 'x-body-spooled': spooled, 'x-time-limit': seconds } = operation;
+    return `  ${id}: ${JSON.stringify({ method, path, secured, tag, spooled, seconds })},\n`;
   });
   return `${HEADER}export const OPERATIONS = {\n${rows.join('')}} as const;\n`;
 }

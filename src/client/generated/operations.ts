@@ -1,7 +1,7 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
 import type { operations } from './contract.d.ts';
 
-/** Answers: the media type of each that is no problem, by its status. Secured: it needs a token. */
+/** Answers: the media types of each that is no problem, by its status. Secured: it needs a token. */
 type Operation = readonly [method: string, path: string, answers: Readonly<Record<number, string>>, secured?: true];
 
 export const JSON_TYPE = 'application/json';
@@ -28,6 +28,10 @@ export const OPERATIONS: Readonly<Record<keyof operations, Operation>> = {
   getDigest: ["GET","/api/{user_id}/changes/digest",{"200":JSON_TYPE,"304":""},true],
   streamChanges: ["GET","/api/{user_id}/changes/stream",{"200":"text/event-stream"},true],
   batch: ["POST","/api/{user_id}/batch",{"200":JSON_TYPE},true],
+  getAccount: ["GET","/api/{user_id}/account",{"200":JSON_TYPE,"304":""},true],
+  deleteAccount: ["DELETE","/api/{user_id}/account",{"204":""},true],
+  exportAccount: ["GET","/api/{user_id}/account/export",{"200":"application/json,text/csv,text/calendar"},true],
+  importTasks: ["POST","/api/{user_id}/import",{"200":JSON_TYPE},true],
   getHealth: ["GET","/health",{"200":JSON_TYPE,"503":JSON_TYPE}],
   getLiveness: ["GET","/health/live",{"200":JSON_TYPE}],
   getReadiness: ["GET","/health/ready",{"200":JSON_TYPE}],
