@@ -1,0 +1,63 @@
+import { stringify } from 'csv-stringify/sync';
+import { cellOfTags, cellOfText } from './csv-cells.ts';
+import type { NewWriter, Project, Task } from './types.ts';
+
+/** Of both kinds: a project has its name in `title`. `project` is for people, and for files that were written by hand. */
+export const COLUMNS = [
+  ...['type', 'id', 'project', 'project_id', 'parent_id', 'title', 'description', 'is_completed', 'completed_at'],
+  ...['due_date', 'due_time', 'due_time_zone', 'priority', 'tags', 'metadata', 'color', 'is_archived', 'position'],
+  ...['version', 'created_at', 'updated_at'],
+] as const;
+
+type Column = (typeof COLUMNS)[number];
+
+type Line = Partial<Record<Column, string | number | boolean | null>>;
+
+/** RFC 4180; whatever ends a line somewhere is quoted. */
+const lineOf = (line: Line): string =>
+  stringify([COLUMNS.map((column) => line[column])], {
+    record_delimiter: 'windows',
+    quoted_match: /[\r\n\u2028\u2029]|^\s|\s$/,
+    cast: { boolean: String },
+  });
+
+const metadataCell = (metadata: Task['metadata']) => (Object.keys(metadata).length > 0 ? JSON.stringify(metadata) : '');
+
+/** What lines of both kinds have. */
+function commonLine({ id, description, metadata, position, version, created_at, updated_at }: Project | Task): Line {
+  const texts = { description: cellOfText(description), metadata: metadataCell(metadata) };
+  return { id, ...texts, position, version, created_at, updated_at };
+}
+
+/** For spreadsheets, which take a file without it for one of an older encoding. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Writes one line for each entry, for spreadsheets; `readCsv` reads it again without any loss. */
+export const csvWriter: NewWriter = () => {
+  const names = new Map<string, string>();
+  return {
+    begin: () => BYTE_ORDER_MARK + stringify([COLUMNS], { record_delimiter: 'windows' }),
+    project(project) {
+      const { id, name, color, is_archived } = project;
+      const title = cellOfText(name);
+      names.set(id, title);
+      return lineOf({ ...commonLine(project), type: 'project', title, color, is_archived });
+    },
+    task(task) {
+      const { project_id, parent_id, title, is_completed, completed_at, due, priority, tags } = task;
+      return lineOf({
+        ...commonLine(task),
+        ...{
+          type: 'task',
+          project: names.get(project_id ?? '') ?? null,
+          project_id,
+          parent_id,
+          title: cellOfText(title),
+        },
+        ...{ is_completed, completed_at, priority, tags: tags.length > 0 ? cellOfText(cellOfTags(tags)) : '' },
+        ...{ due_date: due?.date ?? null, due_time: due?.time ?? null, due_time_zone: due?.time_zone ?? null },
+      });
+    },
+    end: () => '',
+  };
+};
