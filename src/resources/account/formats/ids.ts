@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { momentOf, shown, type Tell } from './values.ts';
 
 /** How far the moment of an id may be ahead of the clock, in milliseconds: as for ids that clients choose. */
 const MAX_AHEAD_MS = 24 * 60 * 60 * 1000;
@@ -20,6 +21,24 @@ export const momentOfRow = (row: number): number => FIRST_ROW_MS + row;
 
 /** Whether an id may have a moment, in milliseconds since 1970. */
 export const isUsableMoment = (ms: number, now: Date): boolean => ms >= 0 && ms <= now.getTime() + MAX_AHEAD_MS;
+
+/**
+ * The moment of the id of a row: that of its creation, where the file has one that an id may have.
+ * @param created of the file
+ * @param row from 1
+ * @param now the time of the import
+ * @param tell is told when it cannot be used
+ * @returns milliseconds since 1970
+ */
+export function momentOfCreation(created: unknown, row: number, now: Date, tell: Tell): number {
+  const moment = momentOf(created);
+  if (moment === undefined) return momentOfRow(row);
+  if (isUsableMoment(Date.parse(moment), now)) return Date.parse(moment);
+  tell(
+    `${shown(created)} is before 1970 or more than a day ahead: it is now ${new Date(momentOfRow(row)).toISOString()}`,
+  );
+  return momentOfRow(row);
+}
 
 /** Whether a text is an id as the service gives it: a UUID of version 7, in lower case. */
 export const isOwnId = (text: string): boolean => VERSION_7.test(text);

@@ -13,19 +13,31 @@ export const isObject = (value: unknown): value is Json =>
 /** A list, or none. */
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** A value as JSON; what nests too deep for that is shown by an ellipsis. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '…';
+  }
+}
+
 const SHOWN = 60;
 
 /** A value for a note: as JSON, and not too long. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = jsonOf(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…`.toWellFormed() : text;
 }
 
 /** A value as text: nothing is empty, and what is neither text nor a number is JSON. */
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? jsonOf(value) : String(value);
 }
+
+/** A number, or 0. */
+export const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 /** Without what PostgreSQL cannot keep. */
 function storable(text: string, tell: Tell): string {
