@@ -17,6 +17,7 @@ import { allowedOrigins, registerCors } from './http/cors.ts';
 import { addAnswerHeaders, refuseEarly } from './http/every-request.ts';
 import { frameworkErrors } from './http/framework-errors.ts';
 import { hostProblem } from './http/host.ts';
+import { oneAtATime } from './http/one-at-a-time.ts';
 import { letIn } from './http/overload.ts';
 import { count, countRefused, requestCounter } from './http/rate-limit.ts';
 import { type Answered, announcing } from './http/request-log.ts';
@@ -25,6 +26,7 @@ import { closeSilentConnections } from './http/silent-connections.ts';
 import { type Outages, watchOutages } from './observability/outages.ts';
 import { problemHandler } from './problems/error-handler.ts';
 import { loggable } from './problems/loggable.ts';
+import { accountHandlers } from './resources/account/handlers.ts';
 import { batchHandlers } from './resources/batch/handlers.ts';
 import { expiring } from './resources/changes/expiry.ts';
 import { changeHandlers } from './resources/changes/handlers.ts';
@@ -32,10 +34,12 @@ import { STREAM_TIMES, type StreamTimes } from './resources/changes/stream-state
 import { docsHandlers } from './resources/docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
 import { healthHandlers } from './resources/health/handlers.ts';
+import { ALL_PROJECTS } from './resources/projects/bulk.ts';
 import { PROJECT_CHANGES } from './resources/projects/changes.ts';
 import { projectHandlers } from './resources/projects/handlers.ts';
 import { PROJECT_RULES } from './resources/projects/project.ts';
 import { tagHandlers } from './resources/tags/handlers.ts';
+import { ALL_TASKS } from './resources/tasks/bulk.ts';
 import { TASK_CHANGES } from './resources/tasks/changes.ts';
 import { taskHandlers } from './resources/tasks/handlers.ts';
 import { TASKS_OF_PROJECT } from './resources/tasks/of-project.ts';
@@ -120,9 +124,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const counter = await requestCounter(app, config);
   // The stages between a request and its handler, in this order. The user's turn comes later, at the database: a request may have several
   // statements, and each waits for its turn (database/raw/turns.ts).
+  const bearer = { bearerAuth: bearerAuth(verifyToken) };
+  const refused = countRefused(counter);
   const stages = [
+    authenticate(bearer, refused, 'onRequest'),
+    oneAtATime(),
     letIn(app, config.OVERLOAD_DELAY_MS, () => database.statementLoad().queued),
-    authenticate({ bearerAuth: bearerAuth(verifyToken) }, countRefused(counter)),
+    authenticate(bearer, refused),
     count(counter),
     validate,
   ];
@@ -141,6 +149,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       ...tagHandlers(database.prisma),
       ...changeHandlers(database.prisma, { task: TASK_CHANGES, project: PROJECT_CHANGES }, streams),
       ...batchHandlers(database.prisma, entries, broken),
+      ...accountHandlers(database.prisma, { project: ALL_PROJECTS, task: ALL_TASKS }),
       ...healthHandlers(database, contract.info.version, closing),
       ...docsHandlers(contract, source),
     },

@@ -47,8 +47,8 @@ const TELL = `${CHANGED_USERS}(text[], bigint[])`;
  */
 const watcher = (users: string): string => `CREATE OR REPLACE FUNCTION ${CHANGED_USERS}(ids text[], numbers bigint[])
   RETURNS TABLE (id text, change_seq bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-  AS 'SELECT users.id, users.change_seq FROM unnest(ids, numbers) AS known (id, change_seq)
-    JOIN ${users} AS users ON users.id = known.id WHERE users.change_seq <> known.change_seq'`;
+  AS 'SELECT known.id, coalesce(users.change_seq, 0) FROM unnest(ids, numbers) AS known (id, change_seq)
+    LEFT JOIN ${users} AS users ON users.id = known.id WHERE coalesce(users.change_seq, 0) <> known.change_seq'`;
 
 const RELEASE = OWNERS.flatMap(([table]) => [
   `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
@@ -60,7 +60,7 @@ const RELEASE = OWNERS.flatMap(([table]) => [
 const grantsTo = (role: string): string[] => [
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ${OWNED_TABLES.join(', ')} TO ${role}`,
   // UPDATE, for the lock that changes of several rows hold (SELECT … FOR NO KEY UPDATE).
-  `GRANT SELECT, INSERT, UPDATE ON users TO ${role}`,
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON users TO ${role}`,
   `GRANT SELECT ON _prisma_migrations TO ${role}`,
   `REVOKE ALL ON FUNCTION ${TELL} FROM PUBLIC`,
   `GRANT EXECUTE ON FUNCTION ${TELL} TO ${role}`,

@@ -10,6 +10,8 @@ export interface Input {
   query?: object | undefined;
   headers?: Readonly<Record<string, string | undefined>>;
   body?: object | undefined;
+  /** A body that is sent as it is, with a `content-type` among the headers. */
+  file?: Blob | string;
   /** Whether it may be repeated if it is unknown whether it was carried out. */
   repeatable?: boolean;
 }
@@ -41,12 +43,15 @@ function urlOf(base: string, template: string, { id = '', query }: Input): strin
   return base.replace(/\/$/, '') + pathname + (search && `?${search}`);
 }
 
-/** Converts a response into a result; events are left to be read as they come. */
+const bodyOf = ({ file, body }: Input): Blob | string | null => file ?? (body ? JSON.stringify(body) : null);
+
+/** Converts a response into a result; events, and files of one of several types, are left to be read as they come. */
 async function read<Id extends OperationId>(id: Id, response: Response): Promise<Result<Id>> {
   const [type] = (response.headers.get('content-type') ?? '').split(';');
-  const isAnswer = OPERATIONS[id][2][response.status] === type;
+  const types = OPERATIONS[id][2][response.status]?.split(',') ?? [];
+  const isAnswer = types.includes(type ?? '');
   // The types of results are made from the contract, and checked by tests.
-  if (isAnswer && type === EVENTS_TYPE) return { data: response.body, response } as unknown as Result<Id>;
+  if (isAnswer && (types[1] || type === EVENTS_TYPE)) return { data: response.body, response } as unknown as Result<Id>;
   const text = await response.text();
   try {
     if (type === 'application/problem+json') return { error: JSON.parse(text), response };
@@ -103,12 +108,12 @@ export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: Ca
   async function attempt<Id extends OperationId>(id: Id, input: Input, options: CallOptions): Promise<Result<Id>> {
     const { signal = null } = options;
     const [method, path, , secured] = OPERATIONS[id];
-    const named = { ...input.headers, 'x-request-id': options.requestId, 'content-type': input.body && JSON_TYPE };
+    const named = { 'content-type': input.body && JSON_TYPE, ...input.headers, 'x-request-id': options.requestId };
     const headers = new Headers(given(named));
     for (let tried = 0; ; tried++) {
       // A new token for each attempt, because the previous one may have expired.
       if (secured) headers.set('authorization', `Bearer ${await abortable(token(), signal)}`);
-      const init = { method, headers, body: JSON.stringify(input.body), signal };
+      const init = { method, headers, body: bodyOf(input), signal };
       const result = await send(id, urlOf(baseUrl, path, input), init);
       const mayRepeat = input.repeatable || (secured && result.error?.outcome === 'not_performed');
       const wait = mayRepeat && tried < retries ? pauseBeforeNext(tried, result) : undefined;

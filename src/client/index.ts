@@ -1,3 +1,4 @@
+import { type Account, accountOf } from './account.ts';
 import { type Batch, batchOf } from './batches.ts';
 import { caller } from './call.ts';
 import { type Changes, changesOf } from './changes.ts';
@@ -7,6 +8,7 @@ import { type Tags, tagsOf } from './tags.ts';
 import { type Tasks, tasksOf } from './tasks.ts';
 import type { TaskpactOptions } from './types.ts';
 
+export type { Account, AccountExport, AccountSummary, ImportQuery, ImportReport } from './account.ts';
 export type { Batch, BatchOperation, BatchOptions, BatchResult } from './batches.ts';
 export type { Change, ChangeQuery, Changes, StreamedChange, StreamOptions } from './changes.ts';
 export type { Collection, Merge } from './collection.ts';
@@ -43,6 +45,7 @@ export interface Taskpact {
   readonly tags: Tags;
   readonly changes: Changes;
   readonly batch: Batch;
+  readonly account: Account;
   readonly health: Health;
   readonly contract: Contract;
 }
@@ -63,6 +66,7 @@ export function createTaskpact({ retries = RETRIES, ...options }: TaskpactOption
     tags: tagsOf(call),
     changes: changesOf(call),
     batch: batchOf(call),
+    account: accountOf(call),
     health: healthOf(call),
     contract: contractOf(call),
   };

@@ -1,11 +1,13 @@
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { lockUser, raiseNumber } from './change-number.ts';
-import type { Client } from './client.ts';
+import type { Client, NumberedWork } from './client.ts';
 import { type JoinedSettings, type JoinedWork, joining, type Within } from './joined/index.ts';
+import { longWork } from './long-work.ts';
 import { callOf, type Kind, type Runner, type RunStatements, USER_SETTING } from './raw/index.ts';
+import { type SnapshotSettings, snapshots } from './snapshots.ts';
 
 /** How model calls are made for a user. */
-export interface ClientSettings extends JoinedSettings {
+export interface ClientSettings extends JoinedSettings, SnapshotSettings {
   /** Whether row-level security is told whose rows they are about. */
   readonly namesUser: boolean;
   /** Time limit of each transaction in milliseconds, where the connection itself cannot keep one. */
@@ -60,6 +62,8 @@ export function createClient(
   };
 
   const joined = joining(base, within, settings);
+  const long = longWork(inTurn);
+  const readSnapshot = snapshots(settings);
 
   const shared: Client = {
     async $rows(statement, owner, values) {
@@ -113,6 +117,30 @@ export function createClient(
           joined(owner, Math.max(endsAt - performance.now(), 1), totalMs * WAITING, work),
         );
       },
+
+      /**
+       * As `inTransaction`, for a change of everything that a user has: each call has the usual time, and the whole takes what it takes.
+       * @param limitMs the longest that it may take, in milliseconds
+       */
+      inLongTransaction: <Result>(owner: string, limitMs: number, work: NumberedWork<Result>): Promise<Result> =>
+        long({ owner, kind: 'write', limitMs }, (endsAt) =>
+          base.$transaction((tx) => within(tx, owner, work), {
+            maxWait: totalMs * WAITING,
+            timeout: endsAt - performance.now(),
+          }),
+        ),
+
+      /**
+       * Reads what a user has at one moment, by as many statements of the fast lane as it takes.
+       * @param limitMs the longest that it may take, in milliseconds
+       * @param work gets what runs the statements
+       */
+      inSnapshot: <Result>(
+        owner: string,
+        limitMs: number,
+        work: (run: RunStatements) => Promise<Result>,
+      ): Promise<Result> =>
+        long({ owner, kind: 'search', limitMs }, (endsAt) => readSnapshot(preamble(owner), endsAt, work)),
     },
   });
 }

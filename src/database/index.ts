@@ -107,7 +107,7 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
   // Loads what compiles its queries, and connects to nothing: the first request does not wait for that.
   await base.$connect();
   const [prepares, namesUser] = [config.DATABASE_PREPARED_STATEMENTS, config.DATABASE_ROW_SECURITY];
-  const settings = { ...times, prepares, namesUser };
+  const settings = { ...times, prepares, namesUser, connect: () => pool.connect() };
   const prisma = createClient(base, runner.run, runner.takeTurn, settings);
   const closeAll = async () => {
     await base.$disconnect();

@@ -23,6 +23,8 @@ export interface ResourceStatements {
   readonly change: Statement;
   /** The same for one field only, which most changes are: PostgreSQL has less to compare. By path. */
   readonly changeOne: ReadonlyMap<string, Statement>;
+  /** In the order of their ids, behind the `after id`, at most `limit`. */
+  readonly all: Statement;
   /** In the order of changes behind the `after seq` and `after id`, at most `limit`; the number comes before the columns. */
   readonly changes: Statement;
   /** Leaves the tombstone of what is deleted next, by `id`; of a user who is locked. */
@@ -91,6 +93,11 @@ export function statementsOf(
     change: changeOf(table, changed, givenOrKept, { links, fetched }),
     changeOne: new Map(
       changed.map((column) => [column.path, changeOf(table, [column], givenValue, { links: [], fetched })]),
+    ),
+    all: prepared(
+      'read',
+      sql`SELECT ${fetched} FROM ${table} WHERE user_id = ${OWNER} AND id > ${slot(GIVEN.afterId)}::uuid
+      ORDER BY id LIMIT ${slot('limit')}::integer`,
     ),
     changes: prepared(
       'read',

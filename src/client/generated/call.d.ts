@@ -7,6 +7,8 @@ export interface Input {
     query?: object | undefined;
     headers?: Readonly<Record<string, string | undefined>>;
     body?: object | undefined;
+    /** A body that is sent as it is, with a `content-type` among the headers. */
+    file?: Blob | string;
     /** Whether it may be repeated if it is unknown whether it was carried out. */
     repeatable?: boolean;
 }

@@ -1,4 +1,5 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
+import { type Account } from './account.js';
 import { type Batch } from './batches.js';
 import { type Changes } from './changes.js';
 import { type Projects } from './projects.js';
@@ -6,6 +7,7 @@ import { type Contract, type Health } from './service.js';
 import { type Tags } from './tags.js';
 import { type Tasks } from './tasks.js';
 import type { TaskpactOptions } from './types.js';
+export type { Account, AccountExport, AccountSummary, ImportQuery, ImportReport } from './account.js';
 export type { Batch, BatchOperation, BatchOptions, BatchResult } from './batches.js';
 export type { Change, ChangeQuery, Changes, StreamedChange, StreamOptions } from './changes.js';
 export type { Collection, Merge } from './collection.js';
@@ -24,6 +26,7 @@ export interface Taskpact {
     readonly tags: Tags;
     readonly changes: Changes;
     readonly batch: Batch;
+    readonly account: Account;
     readonly health: Health;
     readonly contract: Contract;
 }

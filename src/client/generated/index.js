@@ -47,6 +47,20 @@ function listingOf(call, name) {
   };
 }
 
+// src/client/account.ts
+var TYPES = { json: "application/json", csv: "text/csv", ics: "text/calendar" };
+var CSV = ["csv", "todoist"];
+var accountOf = (call) => ({
+  get: (options) => call("getAccount", reading({}, options), options),
+  delete: (confirm, options) => call("deleteAccount", { query: { confirm } }, options),
+  export: (format = "json", options) => call("exportAccount", { headers: { accept: TYPES[format] }, repeatable: true }, options),
+  import: (file, query, options) => {
+    const type = CSV.includes(query?.format ?? "") ? TYPES.csv : TYPES.json;
+    const headers = { "content-type": type, "idempotency-key": options?.idempotencyKey };
+    return call("importTasks", { file, query, headers, repeatable: true }, options);
+  }
+});
+
 // src/client/waiting.ts
 var FIRST_PAUSE_MS = 250;
 var MAX_PAUSE_MS = 3e4;
@@ -184,10 +198,12 @@ function urlOf(base, template, { id = "", query }) {
   const search = new URLSearchParams(parametersOf(query)).toString();
   return base.replace(/\/$/, "") + pathname + (search && `?${search}`);
 }
+var bodyOf = ({ file, body }) => file ?? (body ? JSON.stringify(body) : null);
 async function read(id, response) {
   const [type] = (response.headers.get("content-type") ?? "").split(";");
-  const isAnswer = OPERATIONS[id][2][response.status] === type;
-  if (isAnswer && type === EVENTS_TYPE) return { data: response.body, response };
+  const types = OPERATIONS[id][2][response.status]?.split(",") ?? [];
+  const isAnswer = types.includes(type ?? "");
+  if (isAnswer && (types[1] || type === EVENTS_TYPE)) return { data: response.body, response };
   const text = await response.text();
   try {
     if (type === "application/problem+json") return { error: JSON.parse(text), response };
@@ -225,11 +241,11 @@ function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
   async function attempt(id, input, options) {
     const { signal = null } = options;
     const [method, path, , secured] = OPERATIONS[id];
-    const named = { ...input.headers, "x-request-id": options.requestId, "content-type": input.body && JSON_TYPE };
+    const named = { "content-type": input.body && JSON_TYPE, ...input.headers, "x-request-id": options.requestId };
     const headers = new Headers(given(named));
     for (let tried = 0; ; tried++) {
       if (secured) headers.set("authorization", `Bearer ${await abortable(token(), signal)}`);
-      const init = { method, headers, body: JSON.stringify(input.body), signal };
+      const init = { method, headers, body: bodyOf(input), signal };
       const result = await send(id, urlOf(baseUrl, path, input), init);
       const mayRepeat = input.repeatable || secured && result.error?.outcome === "not_performed";
       const wait = mayRepeat && tried < retries ? pauseBeforeNext(tried, result) : void 0;
@@ -430,6 +446,7 @@ function createTaskpact({ retries = RETRIES, ...options }) {
     tags: tagsOf(call),
     changes: changesOf(call),
     batch: batchOf(call),
+    account: accountOf(call),
     health: healthOf(call),
     contract: contractOf(call)
   };

@@ -7,15 +7,19 @@ export type OperationId = keyof operations;
 export type ProblemCode = keyof ProblemStatuses;
 /** The problems that the contract has for an operation. */
 export type ProblemOf<Id extends OperationId> = OperationProblems[Id];
+/** Events, and files of one of several types. */
+type Streamed = {
+    'text/event-stream': unknown;
+} | {
+    'text/calendar': unknown;
+};
 type ContentOf<Response> = Response extends {
     content: infer Content;
-} ? Content extends {
+} ? Content extends Streamed ? ReadableStream<Uint8Array> : Content extends {
     'application/json': infer Body;
 } | {
     'application/yaml': infer Body;
-} ? Body : Content extends {
-    'text/event-stream': unknown;
-} ? ReadableStream<Uint8Array> : never : never;
+} ? Body : never : never;
 type Responses<Id extends OperationId> = operations[Id]['responses'];
 type BodyOf<Id extends OperationId> = {
     [Status in keyof Responses<Id>]: ContentOf<Responses<Id>[Status]>;

@@ -1,0 +1,38 @@
+// Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
+import type { Call } from './call.js';
+import type { components } from './contract.js';
+import { type QueryOf } from './listing.js';
+import type { CallOptions, CreateOptions, ReadOptions, Result, Unchanged } from './types.js';
+type Schemas = components['schemas'];
+/** What is kept of a user, in numbers. */
+export type AccountSummary = Schemas['Account'];
+/** Everything of a user, as an export in JSON has it. */
+export type AccountExport = Schemas['AccountExport'];
+/** What came of an import. */
+export type ImportReport = Schemas['ImportReport'];
+/** The format of a file, whether it is tried only, and the project that its tasks go to. */
+export type ImportQuery = QueryOf<'importTasks'>;
+/** What an export may be. */
+declare const TYPES: {
+    readonly json: "application/json";
+    readonly csv: "text/csv";
+    readonly ics: "text/calendar";
+};
+/** All that is kept of the token's subject, as a whole. */
+export interface Account {
+    /** In numbers. No data and status 304 if it is the version of `ifNoneMatch`. */
+    get(options: ReadOptions): Promise<Result<'getAccount'> | Unchanged>;
+    get(options?: CallOptions): Promise<Result<'getAccount'>>;
+    /** Removes everything, at once. It cannot be undone. `confirm` is the id of the user. */
+    delete(confirm: string, options?: CallOptions): Promise<Result<'deleteAccount'>>;
+    /** A file with everything, to be read as it comes: `new Response(data).json()`. */
+    export(format?: keyof typeof TYPES, options?: CallOptions): Promise<Result<'exportAccount'>>;
+    /** Makes the projects and tasks of a file, those that are not there yet. */
+    import(file: Blob | string, query?: ImportQuery, options?: CreateOptions): Promise<Result<'importTasks'>>;
+}
+/**
+ * The operations on the account.
+ * @param call calls an operation
+ */
+export declare const accountOf: (call: Call) => Account;
+export {};

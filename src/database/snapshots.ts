@@ -1,0 +1,46 @@
+import type pg from 'pg';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { NotPerformed, onConnection, type RunStatements } from './raw/index.ts';
+
+/** How snapshots are taken. */
+export interface SnapshotSettings {
+  /** Takes a connection out of the pool. */
+  readonly connect: () => Promise<pg.PoolClient>;
+  /** Whether statements are prepared under their names. */
+  readonly prepares: boolean;
+}
+
+/** What is read in it is as it was when its first statement began (https://www.postgresql.org/docs/current/transaction-iso.html). */
+const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/**
+ * Makes what reads by several statements of the fast lane what there is at one moment.
+ * @param settings how snapshots are taken
+ * @returns does work with what runs statements: until `endsAt`, by `performance.now()`, with the preamble of a transaction
+ */
+export const snapshots =
+  ({ connect, prepares }: SnapshotSettings) =>
+  async <Result>(
+    preamble: readonly Prisma.Sql[],
+    endsAt: number,
+    work: (run: RunStatements) => Promise<Result>,
+  ): Promise<Result> => {
+    const client = await connect();
+    let failure: Error | undefined;
+    const on = onConnection(client, prepares, () => {});
+    try {
+      await client.query(BEGIN);
+      for (const { text, values } of preamble) await client.query(text, values);
+      return await work((owner, calls) => {
+        if (performance.now() < endsAt) return on.run(owner, calls);
+        throw new NotPerformed('The time was over before everything was read');
+      });
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    } finally {
+      // A connection on which anything failed is closed, and what it was doing ends with it.
+      if (!failure) failure = await client.query('COMMIT').then(() => undefined, (error: Error) => error);
+      client.release(failure);
+    }
+  };

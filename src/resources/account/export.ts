@@ -1,0 +1,69 @@
+import Negotiator from 'negotiator';
+import { OPERATIONS } from '../../../generated/operations.ts';
+import { type TemporaryFile, temporaryFile } from '../../contract/temporary-file.ts';
+import type { Handler } from '../../contract/types.ts';
+import type { DatabaseClient } from '../../database/create-client.ts';
+import type { Bulk } from '../../resource/bulk.ts';
+import { calendarWriter } from './formats/calendar-writer.ts';
+import { csvWriter } from './formats/csv-writer.ts';
+import { jsonWriter } from './formats/taskpact.ts';
+import type { NewWriter, Project, Task } from './formats/types.ts';
+import { databaseMs } from './limits.ts';
+
+/** The resources that an account is made of. */
+export interface Parts {
+  readonly project: Bulk<Project>;
+  readonly task: Bulk<Task>;
+}
+
+/** What writes a file of each media type, and how its name ends; the first one where the client prefers none. */
+const WRITERS = {
+  'application/json': { begin: jsonWriter, ending: 'json' },
+  'text/csv': { begin: csvWriter, ending: 'csv' },
+  'text/calendar': { begin: calendarWriter, ending: 'ics' },
+} as const satisfies Record<string, { begin: NewWriter; ending: string }>;
+
+type MediaType = keyof typeof WRITERS;
+
+const isMediaType = (type: string): type is MediaType => type in WRITERS;
+
+/** The media type that the client prefers (RFC 9110, section 12.5.1). */
+function preferredType(accept: string | undefined): MediaType {
+  const [type = ''] = new Negotiator({ headers: { accept } }).mediaTypes(Object.keys(WRITERS));
+  return isMediaType(type) ? type : 'application/json';
+}
+
+/**
+ * Makes the operation that exports an account. All is read in one transaction into a temporary file, so that a client that takes its time
+ * keeps no connection, and one that gets an answer gets all of it.
+ * @param db the client
+ * @param parts the resources
+ */
+export function exporting(db: Pick<DatabaseClient, 'inSnapshot'>, parts: Parts): Handler<'exportAccount'> {
+  const write = (file: TemporaryFile, begin: NewWriter, owner: string, now: Date): Promise<void> =>
+    db.inSnapshot(owner, databaseMs(OPERATIONS.exportAccount), async (run) => {
+      const writer = begin(owner, now);
+      await file.write(writer.begin());
+      for await (const page of parts.project.pages(run, owner)) await file.write(page.map(writer.project).join(''));
+      for await (const page of parts.task.pages(run, owner)) await file.write(page.map(writer.task).join(''));
+      await file.write(writer.end());
+    });
+
+  return async ({ subject, headers: { accept } }) => {
+    const type = preferredType(accept);
+    const { begin, ending } = WRITERS[type];
+    const file = await temporaryFile();
+    const now = new Date();
+    try {
+      await write(file, begin, subject, now);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+    const headers = {
+      'Content-Disposition': `attachment; filename="taskpact-${now.toISOString().slice(0, 10)}.${ending}"`,
+      'Content-Length': String(file.size()),
+    };
+    return { status: 200, type, headers, body: file.stream() };
+  };
+}

@@ -1,0 +1,76 @@
+import type { components } from '../../../generated/contract.ts';
+import { parseJson } from '../../contract/body.ts';
+import type { FileBody } from '../../contract/spooling.ts';
+import { type InvalidValue, Problem } from '../../problems/index.ts';
+import { validationFailed } from '../../problems/invalid.ts';
+import { readCsv } from './formats/csv.ts';
+import { readGoogleTasks } from './formats/google-tasks.ts';
+import { readTaskpact } from './formats/taskpact.ts';
+import { readTodoist } from './formats/todoist.ts';
+import { type Context, type ReadFile, UnreadableFile } from './formats/types.ts';
+import { readVikunja } from './formats/vikunja.ts';
+
+export type Format = components['schemas']['ImportFormat'];
+
+type Read = (bytes: Buffer, context: Context) => Promise<ReadFile>;
+
+const refused = (found: InvalidValue) => validationFailed([found]);
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function textIn(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw refused({ in: 'body', pointer: '', detail: 'must be text in UTF-8', keyword: 'format' });
+  }
+}
+
+/** What reads the files of each format, and the media type that they have. */
+const READERS: Readonly<Record<Format, { readonly type: string; readonly read: Read }>> = {
+  taskpact: { type: 'application/json', read: (bytes, context) => readTaskpact(parseJson(bytes), context) },
+  csv: { type: 'text/csv', read: (bytes, context) => readCsv(textIn(bytes), context) },
+  todoist: { type: 'text/csv', read: (bytes, context) => readTodoist(textIn(bytes), context) },
+  google_tasks: { type: 'application/json', read: (bytes, context) => readGoogleTasks(parseJson(bytes), context) },
+  vikunja: { type: 'application/json', read: (bytes, context) => readVikunja(parseJson(bytes), context) },
+};
+
+/**
+ * The format of a file: as the client says, else this service's own of the media type.
+ * @param given what the client says
+ * @param type the media type
+ * @throws {Problem} VALIDATION_FAILED where files of that format have another media type
+ */
+export function formatOf(given: Format | undefined, type: string): Format {
+  const format = given ?? (type === 'text/csv' ? 'csv' : 'taskpact');
+  const { type: needed } = READERS[format];
+  if (type === needed) return format;
+  const detail = `${format} is a format of files that are sent as ${needed}, not as ${type}`;
+  throw refused({ in: 'query', name: 'format', detail, keyword: 'enum' });
+}
+
+/**
+ * A file as it came.
+ * @throws {Problem} MALFORMED_JSON where its client has gone
+ */
+export async function bytesOf({ file }: FileBody): Promise<Buffer> {
+  if (file.isClosed()) throw new Problem('MALFORMED_JSON', { detail: 'The request broke off.' });
+  return file.bytes();
+}
+
+/**
+ * Reads a file.
+ * @param format its format
+ * @param bytes as they came
+ * @param context whose import it is, and when
+ * @throws {Problem} MALFORMED_JSON or VALIDATION_FAILED where it is not of the format
+ */
+export async function readFile(format: Format, bytes: Buffer, context: Context): Promise<ReadFile> {
+  try {
+    return await READERS[format].read(bytes, context);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const detail = error.row === undefined ? error.message : `row ${error.row}: ${error.message}`;
+    throw refused({ in: 'body', pointer: '', detail, keyword: 'format' });
+  }
+}
