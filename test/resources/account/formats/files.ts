@@ -28,8 +28,8 @@ export const notesOf = ({ notes }: ReadFile): string[] =>
   notes.map(({ row, field, action, detail }) => `${row} ${field ?? '-'} ${action}: ${detail}`);
 
 /** Reading each foreign fixture. */
-export const FIXTURES: Readonly<Record<string, (context: Context) => Promise<ReadFile>>> = {
+export const FIXTURES = {
   todoist: (context) => CSV_READERS.todoist(fixture('todoist.csv'), { projectName: 'Garden', ...context }),
   google_tasks: (context) => JSON_READERS.google_tasks(JSON.parse(fixture('google-tasks.json')), context),
   vikunja: (context) => JSON_READERS.vikunja(JSON.parse(fixture('vikunja.json')), context),
-};
+} satisfies Record<string, (context: Context) => Promise<ReadFile>>;
