@@ -105,5 +105,6 @@ export const readGoogleTasks: Reader<unknown> = async (source, context) => {
       else notes.push({ ...leftOut, field: 'deleted', detail: `${shown(item.title)} was deleted` });
     }
   }
-  return gather({ projects, tasks, notes }, NAMES, context);
+  const leftOut = { projects: 0, tasks: found.length - tasks.length };
+  return gather({ projects, tasks, notes, leftOut }, NAMES, context);
 };

@@ -2,6 +2,9 @@ import ICAL from 'ical.js';
 import { timeZoneComponent } from './time-zones.ts';
 import type { NewWriter, Task } from './types.ts';
 
+/** The library does not count the space that a folded line goes on with; then none is longer than 75 octets (RFC 5545, section 3.1). */
+ICAL.foldLength = 74;
+
 /** Of jCal, the form of iCalendar in JSON (RFC 7265): name, parameters, type and values. */
 type Property = [name: string, parameters: Record<string, string>, type: string, ...values: (string | number)[]];
 

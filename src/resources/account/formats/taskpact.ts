@@ -64,8 +64,10 @@ export const readTaskpact: Reader<unknown> = async (source, context) => {
     }
     return found;
   };
-  const projects = await drafts(listOf(source.projects), projectDraft);
-  return gather({ projects, tasks: await drafts(listOf(source.tasks), taskDraft), notes }, {}, context);
+  const projects = await drafts(source.projects, projectDraft);
+  const tasks = await drafts(source.tasks, taskDraft);
+  const leftOut = { projects: source.projects.length - projects.length, tasks: source.tasks.length - tasks.length };
+  return gather({ projects, tasks, notes, leftOut }, {}, context);
 };
 
 /** Writes all there is, so that it can be read again without any loss. */

@@ -73,13 +73,14 @@ const known = new Map<string, unknown[]>();
 export function timeZoneComponent(timeZone: string): unknown[] {
   const made = known.get(timeZone);
   if (made) return made;
-  const observances = changesOf(timeZone).map(({ from, to, onsets: [onset = '', ...others] }) => [
+  const observances = changesOf(timeZone).map(({ from, to, onsets }) => [
     to > from ? 'daylight' : 'standard',
     [
-      ['dtstart', {}, 'date-time', onset],
+      ['dtstart', {}, 'date-time', onsets[0]],
       ['tzoffsetfrom', {}, 'utc-offset', offsetText(from)],
       ['tzoffsetto', {}, 'utc-offset', offsetText(to)],
-      ...(others.length > 0 ? [['rdate', {}, 'date-time', ...others]] : []),
+      // Each on a line of its own, the first one too: ical.js, by which many programs read, takes no others.
+      ...onsets.map((onset) => ['rdate', {}, 'date-time', onset]),
     ],
     [],
   ]);
