@@ -5418,6 +5418,11 @@ export interface operations {
                      */
                     "Content-Length": string;
                     /**
+                     * @description `Accept` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+                     * @example Accept
+                     */
+                    Vary: string;
+                    /**
                      * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                      * @example 600
                      */

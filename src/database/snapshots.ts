@@ -40,7 +40,11 @@ export const snapshots =
       throw error;
     } finally {
       // A connection on which anything failed is closed, and what it was doing ends with it.
-      if (!failure) failure = await client.query('COMMIT').then(() => undefined, (error: Error) => error);
+      if (!failure)
+        failure = await client.query('COMMIT').then(
+          () => undefined,
+          (error: Error) => error,
+        );
       client.release(failure);
     }
   };

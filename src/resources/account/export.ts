@@ -4,10 +4,8 @@ import { type TemporaryFile, temporaryFile } from '../../contract/temporary-file
 import type { Handler } from '../../contract/types.ts';
 import type { DatabaseClient } from '../../database/create-client.ts';
 import type { Bulk } from '../../resource/bulk.ts';
-import { calendarWriter } from './formats/calendar-writer.ts';
-import { csvWriter } from './formats/csv-writer.ts';
-import { jsonWriter } from './formats/taskpact.ts';
 import type { NewWriter, Project, Task } from './formats/types.ts';
+import { WRITERS } from './formats/writers.ts';
 import { databaseMs } from './limits.ts';
 
 /** The resources that an account is made of. */
@@ -16,14 +14,14 @@ export interface Parts {
   readonly task: Bulk<Task>;
 }
 
-/** What writes a file of each media type, and how its name ends; the first one where the client prefers none. */
-const WRITERS = {
-  'application/json': { begin: jsonWriter, ending: 'json' },
-  'text/csv': { begin: csvWriter, ending: 'csv' },
-  'text/calendar': { begin: calendarWriter, ending: 'ics' },
-} as const satisfies Record<string, { begin: NewWriter; ending: string }>;
-
 type MediaType = keyof typeof WRITERS;
+
+/** How the name of a file of each media type ends. */
+const ENDINGS: Readonly<Record<MediaType, string>> = {
+  'application/json': 'json',
+  'text/csv': 'csv',
+  'text/calendar': 'ics',
+};
 
 const isMediaType = (type: string): type is MediaType => type in WRITERS;
 
@@ -51,17 +49,17 @@ export function exporting(db: Pick<DatabaseClient, 'inSnapshot'>, parts: Parts):
 
   return async ({ subject, headers: { accept } }) => {
     const type = preferredType(accept);
-    const { begin, ending } = WRITERS[type];
     const file = await temporaryFile();
     const now = new Date();
     try {
-      await write(file, begin, subject, now);
+      await write(file, WRITERS[type], subject, now);
     } catch (error) {
       await file.close();
       throw error;
     }
     const headers = {
-      'Content-Disposition': `attachment; filename="taskpact-${now.toISOString().slice(0, 10)}.${ending}"`,
+      Vary: 'Accept',
+      'Content-Disposition': `attachment; filename="taskpact-${now.toISOString().slice(0, 10)}.${ENDINGS[type]}"`,
       'Content-Length': String(file.size()),
     };
     return { status: 200, type, headers, body: file.stream() };

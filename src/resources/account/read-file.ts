@@ -3,16 +3,10 @@ import { parseJson } from '../../contract/body.ts';
 import type { FileBody } from '../../contract/spooling.ts';
 import { type InvalidValue, Problem } from '../../problems/index.ts';
 import { validationFailed } from '../../problems/invalid.ts';
-import { readCsv } from './formats/csv.ts';
-import { readGoogleTasks } from './formats/google-tasks.ts';
-import { readTaskpact } from './formats/taskpact.ts';
-import { readTodoist } from './formats/todoist.ts';
+import { CSV_READERS, JSON_READERS } from './formats/readers.ts';
 import { type Context, type ReadFile, UnreadableFile } from './formats/types.ts';
-import { readVikunja } from './formats/vikunja.ts';
 
 export type Format = components['schemas']['ImportFormat'];
-
-type Read = (bytes: Buffer, context: Context) => Promise<ReadFile>;
 
 const refused = (found: InvalidValue) => validationFailed([found]);
 
@@ -26,14 +20,9 @@ function textIn(bytes: Buffer): string {
   }
 }
 
-/** What reads the files of each format, and the media type that they have. */
-const READERS: Readonly<Record<Format, { readonly type: string; readonly read: Read }>> = {
-  taskpact: { type: 'application/json', read: (bytes, context) => readTaskpact(parseJson(bytes), context) },
-  csv: { type: 'text/csv', read: (bytes, context) => readCsv(textIn(bytes), context) },
-  todoist: { type: 'text/csv', read: (bytes, context) => readTodoist(textIn(bytes), context) },
-  google_tasks: { type: 'application/json', read: (bytes, context) => readGoogleTasks(parseJson(bytes), context) },
-  vikunja: { type: 'application/json', read: (bytes, context) => readVikunja(parseJson(bytes), context) },
-};
+type CsvFormat = keyof typeof CSV_READERS;
+
+const isCsv = (format: Format): format is CsvFormat => format in CSV_READERS;
 
 /**
  * The format of a file: as the client says, else this service's own of the media type.
@@ -43,7 +32,7 @@ const READERS: Readonly<Record<Format, { readonly type: string; readonly read: R
  */
 export function formatOf(given: Format | undefined, type: string): Format {
   const format = given ?? (type === 'text/csv' ? 'csv' : 'taskpact');
-  const { type: needed } = READERS[format];
+  const needed = isCsv(format) ? 'text/csv' : 'application/json';
   if (type === needed) return format;
   const detail = `${format} is a format of files that are sent as ${needed}, not as ${type}`;
   throw refused({ in: 'query', name: 'format', detail, keyword: 'enum' });
@@ -67,7 +56,8 @@ export async function bytesOf({ file }: FileBody): Promise<Buffer> {
  */
 export async function readFile(format: Format, bytes: Buffer, context: Context): Promise<ReadFile> {
   try {
-    return await READERS[format].read(bytes, context);
+    if (isCsv(format)) return await CSV_READERS[format](textIn(bytes), context);
+    return await JSON_READERS[format](parseJson(bytes), context);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     const detail = error.row === undefined ? error.message : `row ${error.row}: ${error.message}`;
