@@ -999,9 +999,10 @@ export interface components {
         ImportFile: unknown;
         /**
          * @description Whose file it is.
+         * @default taskpact
          * @enum {string}
          */
-        ImportFormat: "taskpact" | "csv" | "todoist" | "google_tasks" | "vikunja";
+        ImportFormat: "taskpact" | "todoist" | "google_tasks" | "vikunja";
         /** @description What came of one kind. */
         ImportCounts: {
             /**
@@ -3221,7 +3222,7 @@ export interface components {
          */
         Confirm: components["schemas"]["UserId"];
         /**
-         * @description Whose file it is: `taskpact` (JSON of `exportAccount`, the default for JSON), `csv` (its CSV, the default for CSV), `todoist` (a project exported as CSV), `google_tasks` (`Tasks.json` of Google Takeout) or `vikunja` (`data.json` of its export).
+         * @description Whose file it is: `taskpact` (what `exportAccount` gives, as JSON or CSV), `todoist` (a project exported as CSV), `google_tasks` (`Tasks.json` of Google Takeout) or `vikunja` (`data.json` of its export).
          * @example taskpact
          */
         ImportFormat: components["schemas"]["ImportFormat"];
@@ -5474,10 +5475,10 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Whose file it is: `taskpact` (JSON of `exportAccount`, the default for JSON), `csv` (its CSV, the default for CSV), `todoist` (a project exported as CSV), `google_tasks` (`Tasks.json` of Google Takeout) or `vikunja` (`data.json` of its export).
+                 * @description Whose file it is: `taskpact` (what `exportAccount` gives, as JSON or CSV), `todoist` (a project exported as CSV), `google_tasks` (`Tasks.json` of Google Takeout) or `vikunja` (`data.json` of its export).
                  * @example taskpact
                  */
-                format?: components["parameters"]["ImportFormat"];
+                format: components["parameters"]["ImportFormat"];
                 /**
                  * @description Whether to report only, and to change nothing.
                  * @example true
@@ -5510,7 +5511,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The file. `csv` and `todoist` are CSV, the others JSON, in UTF-8. */
+        /** @description The file, in UTF-8; those of Todoist are CSV, those of Google Tasks and Vikunja JSON. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ImportFile"];

@@ -17,9 +17,6 @@ export type ImportQuery = QueryOf<'importTasks'>;
 /** What an export may be. */
 const TYPES = { json: 'application/json', csv: 'text/csv', ics: 'text/calendar' } as const;
 
-/** The formats that are no JSON. */
-const CSV = ['csv', 'todoist'];
-
 /** All that is kept of the token's subject, as a whole. */
 export interface Account {
   /** In numbers. No data and status 304 if it is the version of `ifNoneMatch`. */
@@ -29,7 +26,10 @@ export interface Account {
   delete(confirm: string, options?: CallOptions): Promise<Result<'deleteAccount'>>;
   /** A file with everything, to be read as it comes: `new Response(data).json()`. */
   export(format?: keyof typeof TYPES, options?: CallOptions): Promise<Result<'exportAccount'>>;
-  /** Makes the projects and tasks of a file, those that are not there yet. */
+  /**
+   * Makes the projects and tasks of a file, those that are not there yet. It is JSON, unless it is a `Blob` of type `text/csv`, as browsers
+   * make of a file that somebody chose.
+   */
   import(file: Blob | string, query?: ImportQuery, options?: CreateOptions): Promise<Result<'importTasks'>>;
 }
 
@@ -43,7 +43,7 @@ export const accountOf = (call: Call): Account => ({
   export: (format = 'json', options) =>
     call('exportAccount', { headers: { accept: TYPES[format] }, repeatable: true }, options),
   import: (file, query, options) => {
-    const type = CSV.includes(query?.format ?? '') ? TYPES.csv : TYPES.json;
+    const type = (typeof file === 'object' && file.type) || TYPES.json;
     const headers = { 'content-type': type, 'idempotency-key': options?.idempotencyKey };
     // The same file makes nothing twice.
     return call('importTasks', { file, query, headers, repeatable: true }, options);

@@ -154,6 +154,31 @@ t.test('health and contract are read without a token', async (t) => {
   t.match(await visitor.contract.problem('a/b?'), { error: { code: 'ROUTE_NOT_FOUND', status: 404 } });
 });
 
+t.test('an account is shown, exported, removed and imported again', async (t) => {
+  const { account, changes, tasks } = newClient();
+  unwrap(await tasks.create({ title: 'Buy milk' }));
+  const shown = await account.get();
+  t.match(shown, { data: { task_count: 1, completed_task_count: 0, project_count: 0 }, meta: {} });
+  const ifNoneMatch = shown.response?.headers.get('etag') ?? undefined;
+  t.equal((await account.get({ ifNoneMatch })).response?.status, 304);
+  const before = unwrap(await changes.digest());
+  const file = await new Response(unwrap(await account.export())).text();
+  t.match(JSON.parse(file), { format: 'taskpact', version: 1, tasks: [{ title: 'Buy milk' }] });
+  t.match(await new Response(unwrap(await account.export('csv'))).text(), /^.?type,.*\r?\ntask,.*Buy milk/);
+  t.match(await new Response(unwrap(await account.export('ics'))).text(), /^BEGIN:VCALENDAR\r\n.*SUMMARY:Buy milk/s);
+
+  t.match(await account.delete('somebody else'), { error: { code: 'VALIDATION_FAILED' } });
+  const { user_id } = unwrap(shown);
+  const deleted = await account.delete(user_id);
+  t.strictSame([deleted.response?.status, deleted.data, deleted.error], [204, undefined, undefined]);
+  t.match(await account.get(), { data: { user_id, created_at: null, task_count: 0 } });
+  t.match(await account.import(file, { dry_run: true }), { data: { dry_run: true, tasks: { created: 1 } } });
+  t.match(await account.import(file), { data: { format: 'taskpact', tasks: { created: 1, existing: 0 }, notes: [] } });
+  t.match(await changes.digest(), { data: { task: before.task, project: before.project } });
+  const csv = new Blob(['type,title\r\ntask,Buy bread\r\n'], { type: 'text/csv' });
+  t.match(await account.import(csv, {}, { idempotencyKey: 'once' }), { data: { tasks: { created: 1 } } });
+});
+
 t.test('with that, every operation of the contract was called', async (t) => {
   const called = proxy.seen.map(({ method, url }) => ({ method, path: new URL(url, proxy.url).pathname }));
   const missing = Object.entries(OPERATIONS).filter(

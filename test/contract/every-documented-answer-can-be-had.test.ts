@@ -19,7 +19,7 @@ import {
   SECURED,
   withQuery,
 } from '../helpers/operations.ts';
-import { makeEverything, prepare } from '../helpers/own.ts';
+import { asUser, makeEverything, prepare } from '../helpers/own.ts';
 import { listen, requestText, sendRaw } from '../helpers/raw.ts';
 import { thingsOf } from '../helpers/things.ts';
 
@@ -36,7 +36,7 @@ await breakTables(broken.database);
 /** A request with a token, unless the operation is open to anyone. */
 function send(id: OperationId, request: OperationRequest, to: FastifyInstance = app, user: TestUser = alice) {
   const token = SECURED.includes(id) ? { authorization: `Bearer ${user.token}` } : {};
-  return to.inject({ ...request, headers: { ...token, ...request.headers } });
+  return to.inject({ ...request, url: asUser(user, request.url), headers: { ...token, ...request.headers } });
 }
 
 const withHeader = (request: OperationRequest, name: string, value: string): OperationRequest => ({
@@ -94,18 +94,23 @@ const WAYS: Readonly<Record<number, (id: OperationId) => Promise<Answer>>> = {
     return send(id, withQuery(requestFor(id), `since=${since}`));
   },
   412: (id) => sendOne(id, async (one) => withHeader(await readyRequest(alice, one), 'if-match', '"1000"')),
-  413: (id) =>
-    send(id, {
-      ...withHeader(requestFor(id), 'content-type', 'application/json'),
-      payload: 'x'.repeat(config.BODY_LIMIT_BYTES + 1),
-    }),
+  413: (id) => {
+    const limit = operationOf(id).operation['x-body-limit'] ?? config.BODY_LIMIT_BYTES;
+    // What is announced is enough.
+    const request = withHeader(
+      withHeader(requestFor(id), 'content-type', 'application/json'),
+      'content-length',
+      `${limit + 1}`,
+    );
+    return send(id, { ...request, payload: 'x' });
+  },
   414: (id) => send(id, withQuery(requestFor(id), 'x'.repeat(8001))),
   415: (id) => send(id, withHeader(requestFor(id), 'content-type', 'text/plain')),
   422: async (id) => {
     const request = withHeader(await readyRequest(alice, id), 'idempotency-key', randomUUID());
     await send(id, request);
-    const other = bodiesOf(operationOf(id)).at(-1)?.payload ?? '';
-    return send(id, { ...request, payload: other });
+    const other = bodiesOf(operationOf(id)).at(-1);
+    return send(id, { ...request, payload: other?.payload ?? '', headers: { ...request.headers, ...other?.headers } });
   },
   428: (id) => sendOne(id, (one) => readyRequest(alice, one), strict),
   429: async (id) => {

@@ -2,6 +2,7 @@ import t from 'tap';
 import { OPERATIONS } from '../../generated/operations.ts';
 import { newUser, startApp } from '../helpers/app.ts';
 import { ALL, requestFor } from '../helpers/operations.ts';
+import { asUser } from '../helpers/own.ts';
 import { ownedTables } from '../helpers/rows.ts';
 import { forgottenIn } from './number-rule.ts';
 import { recordStatements } from './recorder.ts';
@@ -26,7 +27,9 @@ for (const id of ALL) {
   t.test(id, async (t) => {
     const { path, secured } = OPERATIONS[id];
     takeSent();
-    await newUser(app).request(requestFor(id));
+    const user = newUser(app);
+    const request = requestFor(id);
+    await user.request({ ...request, url: asUser(user, request.url) });
     const own = takeSent();
     // What shows that the statements were seen.
     t.equal(tablesIn(own).length > 0, secured, tablesIn(own).join());

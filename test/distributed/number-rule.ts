@@ -34,9 +34,11 @@ function unnumbered(kind: string, node: object, leavesTombstones: boolean): stri
  */
 export async function forgottenIn(statements: readonly string[]): Promise<Record<string, string[]>> {
   const parsed = await Promise.all(statements.map(async (sql) => [sql, [...nodesIn(await parse(sql))]] as const));
-  const leavesTombstones = parsed.some(([, nodes]) =>
-    nodes.some(({ kind, node }) => kind === 'InsertStmt' && numberedOf(node) === TOMBSTONES),
-  );
+  // Of who is gone nothing is told.
+  const isToldOf = (kind: string, node: Partial<InsertStmt & DeleteStmt>): boolean =>
+    (kind === 'InsertStmt' && numberedOf(node) === TOMBSTONES) ||
+    (kind === 'DeleteStmt' && node.relation?.relname === 'users');
+  const leavesTombstones = parsed.some(([, nodes]) => nodes.some(({ kind, node }) => isToldOf(kind, node)));
   const found = parsed.map(
     ([sql, nodes]) => [sql, nodes.flatMap(({ kind, node }) => unnumbered(kind, node, leavesTombstones) ?? [])] as const,
   );

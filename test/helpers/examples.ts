@@ -28,7 +28,7 @@ export function bodiesOf({ operation }: Operation): Body[] {
     Object.entries(examples as Record<string, { value: unknown }>).map(([name, { value }]) => ({
       name: `${type} ${name}`,
       headers: { 'content-type': type },
-      payload: JSON.stringify(value),
+      payload: typeof value === 'string' ? value : JSON.stringify(value),
       schema: schema as SchemaObject,
     })),
   );

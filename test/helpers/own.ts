@@ -31,8 +31,15 @@ export async function withOwn(user: TestUser, own: Own, text: string): Promise<s
     const making = MAKINGS.get(id);
     if (making && !own.has(id)) own.set(id, idIn(await succeed(user, making.creation, own, making)));
   }
-  return text.replace(UUID, (id) => own.get(id) ?? id);
+  return asUser(
+    user,
+    text.replace(UUID, (id) => own.get(id) ?? id),
+  );
 }
+
+/** An address of the contract's examples, where it names their user, as another user has to send it. */
+export const asUser = (user: TestUser, url: string): string =>
+  url.replace(/(?<=[?&]confirm=)alice\b/, encodeURIComponent(user.id));
 
 /**
  * Sends a request as a user, which has to succeed.

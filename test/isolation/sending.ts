@@ -3,7 +3,7 @@ import { methodsOf, type Operation } from '../../src/contract/document.ts';
 import type { TestUser } from '../helpers/app.ts';
 import { OPERATIONS_OF_CONTRACT } from '../helpers/contract.ts';
 import { addressOf } from '../helpers/examples.ts';
-import { type Ids, type Own, withOwn } from '../helpers/own.ts';
+import { asUser, type Ids, type Own, withOwn } from '../helpers/own.ts';
 import { UUID } from '../helpers/things.ts';
 import type { Variant } from './variants.ts';
 
@@ -35,7 +35,7 @@ export function send(
   const method = operation.method as NonNullable<InjectOptions['method']>;
   const url = addressOf(operation, ids, query);
   const request = { method, url, headers, ...(payload !== undefined && { payload }) };
-  return 'request' in from ? from.request(request) : from.inject(request);
+  return 'request' in from ? from.request({ ...request, url: asUser(from, url) }) : from.inject(request);
 }
 
 /** The variant with the user's own things in its body. */

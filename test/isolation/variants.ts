@@ -93,6 +93,8 @@ function assigningVariants(other: string, id: string, body: Body): Variant[] {
  * @param id of something of theirs
  */
 export function assigningVariantsOf(operation: Operation, other: string, id: string): Variant[] {
+  // What an import takes of a file are fields of its format, whoever wrote it.
+  if (operation.operation['x-body-spooled']) return [];
   const typeOf = ({ headers }: Body) => headers['content-type'];
   const bodies = bodiesOf(operation);
   // One body of each media type will do: what is refused is the member, whatever it comes with.

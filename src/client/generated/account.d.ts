@@ -27,7 +27,10 @@ export interface Account {
     delete(confirm: string, options?: CallOptions): Promise<Result<'deleteAccount'>>;
     /** A file with everything, to be read as it comes: `new Response(data).json()`. */
     export(format?: keyof typeof TYPES, options?: CallOptions): Promise<Result<'exportAccount'>>;
-    /** Makes the projects and tasks of a file, those that are not there yet. */
+    /**
+     * Makes the projects and tasks of a file, those that are not there yet. It is JSON, unless it is a `Blob` of type `text/csv`, as browsers
+     * make of a file that somebody chose.
+     */
     import(file: Blob | string, query?: ImportQuery, options?: CreateOptions): Promise<Result<'importTasks'>>;
 }
 /**

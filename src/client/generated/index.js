@@ -49,13 +49,12 @@ function listingOf(call, name) {
 
 // src/client/account.ts
 var TYPES = { json: "application/json", csv: "text/csv", ics: "text/calendar" };
-var CSV = ["csv", "todoist"];
 var accountOf = (call) => ({
   get: (options) => call("getAccount", reading({}, options), options),
   delete: (confirm, options) => call("deleteAccount", { query: { confirm } }, options),
   export: (format = "json", options) => call("exportAccount", { headers: { accept: TYPES[format] }, repeatable: true }, options),
   import: (file, query, options) => {
-    const type = CSV.includes(query?.format ?? "") ? TYPES.csv : TYPES.json;
+    const type = typeof file === "object" && file.type || TYPES.json;
     const headers = { "content-type": type, "idempotency-key": options?.idempotencyKey };
     return call("importTasks", { file, query, headers, repeatable: true }, options);
   }

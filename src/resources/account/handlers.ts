@@ -17,7 +17,7 @@ export interface AccountParts extends ImportParts {
  * @param parts the resources
  */
 export const accountHandlers = (
-  db: Pick<Client, '$rows'> & Pick<DatabaseClient, 'inLongTransaction' | 'inSnapshot'>,
+  db: Pick<Client, 'forUser'> & Pick<DatabaseClient, 'inLongTransaction' | 'inSnapshot'>,
   parts: AccountParts,
 ): HandlersOf<'Account'> => ({
   getAccount: showing(db),

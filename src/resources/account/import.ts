@@ -11,7 +11,7 @@ import { earlierOf, takeKey } from '../../resource/keyed.ts';
 import type { Parts } from './export.ts';
 import type { ReadFile } from './formats/types.ts';
 import { databaseMs } from './limits.ts';
-import { bytesOf, formatOf, readFile } from './read-file.ts';
+import { bytesOf, readerOf, readFile } from './read-file.ts';
 import { type Place, placeAll, type Settled, sortOut } from './settle.ts';
 
 type Schemas = components['schemas'];
@@ -86,12 +86,12 @@ export function importing(db: Pick<DatabaseClient, 'inLongTransaction'>, parts: 
   const limitMs = databaseMs(OPERATIONS.importTasks);
 
   return async ({ subject, query, headers: { 'idempotency-key': key }, body }) => {
-    const { dry_run, project_name: projectName } = query;
-    const format = formatOf(query.format, body.type);
+    const { format, dry_run, project_name: projectName } = query;
+    const read = readerOf(format, body.type);
     const leave = await takeSlot();
     try {
       const bytes = await bytesOf(body);
-      const file = await readFile(format, bytes, { owner: subject, now: new Date(), projectName });
+      const file = await readFile(read, bytes, { owner: subject, now: new Date(), projectName });
       const request = requestOf('importTasks', { format, dry_run, projectName, file: hash('sha256', bytes) });
       return await db.inLongTransaction(subject, limitMs, async (tx, number) => {
         const earlier = key === undefined ? null : await earlierOf(tx, subject, key);

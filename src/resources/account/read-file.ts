@@ -3,10 +3,14 @@ import { parseJson } from '../../contract/body.ts';
 import type { FileBody } from '../../contract/spooling.ts';
 import { type InvalidValue, Problem } from '../../problems/index.ts';
 import { validationFailed } from '../../problems/invalid.ts';
-import { CSV_READERS, JSON_READERS } from './formats/readers.ts';
-import { type Context, type ReadFile, UnreadableFile } from './formats/types.ts';
+import { readCsv } from './formats/csv.ts';
+import { readGoogleTasks } from './formats/google-tasks.ts';
+import { readTaskpact } from './formats/taskpact.ts';
+import { readTodoist } from './formats/todoist.ts';
+import { type Context, type Reader, type ReadFile, UnreadableFile } from './formats/types.ts';
+import { readVikunja } from './formats/vikunja.ts';
 
-export type Format = components['schemas']['ImportFormat'];
+type Format = components['schemas']['ImportFormat'];
 
 const refused = (found: InvalidValue) => validationFailed([found]);
 
@@ -20,21 +24,40 @@ function textIn(bytes: Buffer): string {
   }
 }
 
-type CsvFormat = keyof typeof CSV_READERS;
+type Read = (bytes: Buffer, context: Context) => Promise<ReadFile>;
 
-const isCsv = (format: Format): format is CsvFormat => format in CSV_READERS;
+const json =
+  (read: Reader<unknown>): Read =>
+  (bytes, context) =>
+    read(parseJson(bytes), context);
+
+const csv =
+  (read: Reader<string>): Read =>
+  (bytes, context) =>
+    read(textIn(bytes), context);
+
+/** What reads the files of each format, by the media types that they may have. */
+const READERS: Readonly<Record<Format, ReadonlyMap<string, Read>>> = {
+  taskpact: new Map([
+    ['application/json', json(readTaskpact)],
+    ['text/csv', csv(readCsv)],
+  ]),
+  todoist: new Map([['text/csv', csv(readTodoist)]]),
+  google_tasks: new Map([['application/json', json(readGoogleTasks)]]),
+  vikunja: new Map([['application/json', json(readVikunja)]]),
+};
 
 /**
- * The format of a file: as the client says, else this service's own of the media type.
- * @param given what the client says
- * @param type the media type
+ * What reads a file.
+ * @param format its format
+ * @param type its media type
  * @throws {Problem} VALIDATION_FAILED where files of that format have another media type
  */
-export function formatOf(given: Format | undefined, type: string): Format {
-  const format = given ?? (type === 'text/csv' ? 'csv' : 'taskpact');
-  const needed = isCsv(format) ? 'text/csv' : 'application/json';
-  if (type === needed) return format;
-  const detail = `${format} is a format of files that are sent as ${needed}, not as ${type}`;
+export function readerOf(format: Format, type: string): Read {
+  const read = READERS[format].get(type);
+  if (read) return read;
+  const types = [...READERS[format].keys()].join(' or ');
+  const detail = `${format} is a format of files that are sent as ${types}, not as ${type}`;
   throw refused({ in: 'query', name: 'format', detail, keyword: 'enum' });
 }
 
@@ -49,15 +72,14 @@ export async function bytesOf({ file }: FileBody): Promise<Buffer> {
 
 /**
  * Reads a file.
- * @param format its format
+ * @param read what reads it
  * @param bytes as they came
  * @param context whose import it is, and when
  * @throws {Problem} MALFORMED_JSON or VALIDATION_FAILED where it is not of the format
  */
-export async function readFile(format: Format, bytes: Buffer, context: Context): Promise<ReadFile> {
+export async function readFile(read: Read, bytes: Buffer, context: Context): Promise<ReadFile> {
   try {
-    if (isCsv(format)) return await CSV_READERS[format](textIn(bytes), context);
-    return await JSON_READERS[format](parseJson(bytes), context);
+    return await read(bytes, context);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     const detail = error.row === undefined ? error.message : `row ${error.row}: ${error.message}`;
