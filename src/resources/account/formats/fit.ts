@@ -108,13 +108,18 @@ export function fitFlag(value: unknown, tell: Tell): boolean {
  * @param tell is told what was cut or left out
  */
 export function fitTags(values: readonly unknown[], tell: Tell): string[] {
-  const tags = values.map((value) => fitText(value, MAX.tagLength, tell)).filter((tag) => /\S/.test(tag));
-  if (tags.length < values.length) tell('a blank tag is left out');
-  const different = [...new Set(tags)];
-  if (different.length < tags.length) tell('a tag that was there twice is there once');
-  if (different.length > MAX.tags)
-    tell(`left out: ${shown(different.slice(MAX.tags).join(', '))}, at most ${MAX.tags} tags`);
-  return different.slice(0, MAX.tags);
+  const tags = new Set<string>();
+  for (const [index, value] of values.entries()) {
+    if (tags.size === MAX.tags) {
+      tell(`left out: ${values.length - index} more, from ${shown(value)} on, at most ${MAX.tags} tags`);
+      break;
+    }
+    const tag = fitText(value, MAX.tagLength, tell);
+    if (!/\S/.test(tag)) tell('a blank tag is left out');
+    else if (tags.has(tag)) tell(`${shown(tag)} was there twice and is there once`);
+    else tags.add(tag);
+  }
+  return [...tags];
 }
 
 /**
@@ -125,11 +130,15 @@ export function fitTags(values: readonly unknown[], tell: Tell): string[] {
 export function fitMetadata(value: unknown, tell: Tell): Task['metadata'] {
   const metadata = new Map<string, string>();
   if (value !== undefined && value !== null && !isObject(value)) tell(`${shown(value)} is no object: it is left out`);
-  for (const [name, given] of isObject(value) ? Object.entries(value) : []) {
+  const entries = isObject(value) ? Object.entries(value) : [];
+  for (const [index, [name, given]] of entries.entries()) {
+    if (metadata.size === MAX.entries) {
+      tell(`left out: ${entries.length - index} more, from ${shown(name)} on, at most ${MAX.entries} entries`);
+      break;
+    }
     const key = fitText(name, MAX.keyLength, tell);
     if (key === '' || key === '__proto__' || metadata.has(key))
       tell(`left out: ${shown(name)}, which cannot be a name`);
-    else if (metadata.size === MAX.entries) tell(`left out: ${shown(name)}, at most ${MAX.entries} entries`);
     else metadata.set(key, fitText(given, MAX.valueLength, tell));
   }
   return Object.fromEntries(metadata);

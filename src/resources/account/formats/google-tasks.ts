@@ -3,7 +3,7 @@ import { isDay } from './fit.ts';
 import { gather } from './gather.ts';
 import { derivedId, momentOfCreation, momentOfRow } from './ids.ts';
 import { inSlices } from './slices.ts';
-import { type Context, type Note, type Reader, UnreadableFile } from './types.ts';
+import { type Context, limitRows, type Note, type Reader, UnreadableFile } from './types.ts';
 import { isObject, type Json, listOf, shown, textOf } from './values.ts';
 
 const FORMAT = 'google_tasks';
@@ -93,6 +93,7 @@ export const readGoogleTasks: Reader<unknown> = async (source, context) => {
     projects.push({ row, key, id, name, description: null, metadata: {}, position, updated_at });
     for (const item of listOf(list.items)) {
       row += 1;
+      limitRows(row);
       found.push({ row, item, list: key });
     }
   }

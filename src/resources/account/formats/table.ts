@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
-import { type Note, UnreadableFile } from './types.ts';
+import { limitRows, type Note, UnreadableFile } from './types.ts';
 
 /** How much of a file is taken apart until others have their turn, in UTF-16 code units. */
 const SLICE = 64 * 1024;
@@ -66,6 +66,7 @@ export async function* rowsOf(text: string, table: Table, notes: Note[]): AsyncG
     for await (const record of Readable.from(slices(text)).pipe(parser)) {
       const cells: readonly string[] = record;
       row += 1;
+      limitRows(row);
       if (row === 1) {
         [width, indexes] = [cells.length, headerOf(cells, table, notes)];
         continue;

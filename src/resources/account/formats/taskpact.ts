@@ -2,7 +2,7 @@ import type { ProjectDraft, TaskDraft } from './drafts.ts';
 import { gather } from './gather.ts';
 import { chosenOrDerived } from './own-ids.ts';
 import { inSlices } from './slices.ts';
-import { type NewWriter, type Note, type Reader, UnreadableFile } from './types.ts';
+import { limitRows, type NewWriter, type Note, type Reader, UnreadableFile } from './types.ts';
 import { isObject, type Json, listOf, shown, textOf } from './values.ts';
 
 const [FORMAT, VERSION] = ['taskpact', 1];
@@ -58,6 +58,7 @@ export const readTaskpact: Reader<unknown> = async (source, context) => {
     for await (const slice of inSlices(entries)) {
       for (const entry of slice) {
         row += 1;
+        limitRows(row);
         if (isObject(entry)) found.push(draft(row, entry, idOf));
         else notes.push({ row, action: 'left_out', detail: `${shown(entry)} is no object` });
       }

@@ -74,6 +74,15 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** How many rows a file may have: each of them takes memory, as none can be written before all are known. */
+const MAX_ROWS = 200_000;
+
+/** @throws {UnreadableFile} for a row that is one too many */
+export function limitRows(row: number): void {
+  if (row > MAX_ROWS)
+    throw new UnreadableFile(`It has more than ${MAX_ROWS.toLocaleString('en')} rows: split it.`, row);
+}
+
 /** Writes a file piece by piece: the beginning, all projects, all tasks, the end. */
 export interface Writer {
   begin(): string;

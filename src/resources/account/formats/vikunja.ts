@@ -2,7 +2,7 @@ import type { Names, ProjectDraft, TaskDraft } from './drafts.ts';
 import { gather } from './gather.ts';
 import { derivedId, momentOfCreation, momentOfRow } from './ids.ts';
 import { inSlices } from './slices.ts';
-import { type Context, type Note, type Reader, UnreadableFile } from './types.ts';
+import { type Context, limitRows, type Note, type Reader, UnreadableFile } from './types.ts';
 import { isObject, type Json, listOf, numberOf, shown, type Tell, textOf } from './values.ts';
 import { type Found, plainText, taskDraft } from './vikunja-tasks.ts';
 
@@ -96,6 +96,7 @@ function contentsOf(source: readonly Json[], notes: Note[]) {
     const [layout, key] = [layoutOf(project), textOf(project.id) || `row ${row}`];
     for (const task of listOf(project.tasks)) {
       row += 1;
+      limitRows(row);
       if (isObject(task)) tasks.push({ row, task, project: key, ...layout(task) });
       else {
         leftOut.tasks += 1;

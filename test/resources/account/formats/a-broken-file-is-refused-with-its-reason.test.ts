@@ -42,6 +42,12 @@ for (const [name, read, message, row] of [
     /no data\.json of an export of Vikunja/,
     undefined,
   ],
+  [
+    'too many rows',
+    () => JSON_READERS.taskpact(taskpact(Array.from({ length: 200_001 })), CONTEXT),
+    /It has more than 200,000 rows: split it/,
+    200_001,
+  ],
 ] as const) {
   t.test(name, (t) => t.rejects(read(), { name: 'UnreadableFile', message, row }));
 }

@@ -56,16 +56,16 @@ for (const [name, fields, becomes, notes] of [
     { tags: ['a', 'a', ' ', 'b'.repeat(51)] },
     { tags: ['a', 'b'.repeat(50)] },
     [
-      '1 tags changed: cut to 50 characters, of 51',
+      '1 tags changed: "a" was there twice and is there once',
       '1 tags changed: a blank tag is left out',
-      '1 tags changed: a tag that was there twice is there once',
+      '1 tags changed: cut to 50 characters, of 51',
     ],
   ],
   [
     'too many tags',
     { tags: Array.from({ length: 22 }, (_, index) => `t${index}`) },
     { tags: Array.from({ length: 20 }, (_, index) => `t${index}`) },
-    ['1 tags changed: left out: "t20, t21", at most 20 tags'],
+    ['1 tags changed: left out: 2 more, from "t20" on, at most 20 tags'],
   ],
   [
     'metadata',
