@@ -49,6 +49,7 @@ export const SRC_ROOMS: Rooms = [
 /** The rooms of `scripts/`, which may also import from `src/` and `generated/`; in the same order. */
 export const SCRIPT_ROOMS: Rooms = [
   ['scripts/common', []],
+  ['scripts/account', ['scripts/common']],
   ['scripts/database', ['scripts/common']],
   ['scripts/measure', ['scripts/common']],
   ['scripts/check', ['scripts/common', 'scripts/database']],

@@ -6,7 +6,7 @@ import { StartError } from '../../../src/config/start-error.ts';
 import { databaseProblem } from '../../../src/database/failures.ts';
 import { type Database, openDatabase } from '../../../src/database/index.ts';
 import { createDice } from './dice.ts';
-import { progressBar } from './progress.ts';
+import { progressBar } from '../../common/progress.ts';
 import { believableProjects } from './projects.ts';
 import { believableTasks, firstCreation, type Wish } from './tasks.ts';
 import { readWish } from './wish.ts';

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { progressBar } from '../../../../scripts/database/seed/progress.ts';
+import { progressBar } from '../../../../scripts/common/progress.ts';
 import { believableTasks } from '../../../../scripts/database/seed/tasks.ts';
 
 const NOW = new Date('2026-11-20T10:14:33.600Z');
