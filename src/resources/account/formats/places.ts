@@ -52,7 +52,7 @@ function projectOf(
 /**
  * Gives tasks their places. A parent that the file does not have, or that is below the task, is none; what is too deep goes as deep as
  * possible; a subtask belongs to the project of its parent.
- * @param tasks by their keys
+ * @param tasks by their keys; their entries get `parent_id` and `project_id`
  * @param projects ids by key
  * @param tellerOf takes notes of a row
  * @returns parents before what is below them, otherwise in the order of the file
@@ -76,9 +76,10 @@ export async function placed(
     if (parent && parent !== above?.lineage.at(-1)) {
       tell('parent_id')(`too deep: it is now below ${shown(parent.title)}, at most ${MAX_LEVEL} levels`);
     }
-    const inPlace = { ...entry, parent_id: parent?.id ?? null, project_id: projectOf(draft, parent, projects, tell) };
-    places.set(draft.key, { lineage: [...lineage, inPlace] });
-    levels[lineage.length]?.push({ row: draft.row, entry: inPlace });
+    entry.parent_id = parent?.id ?? null;
+    entry.project_id = projectOf(draft, parent, projects, tell);
+    places.set(draft.key, { lineage: [...lineage, entry] });
+    levels[lineage.length]?.push({ row: draft.row, entry });
   }
   for await (const slice of inSlices([...tasks.values()])) {
     for (const task of slice) for (const each of unplacedLineage(task, tasks, places).reverse()) place(each);
