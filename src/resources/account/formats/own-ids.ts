@@ -4,7 +4,7 @@ import type { Context, Note } from './types.ts';
 import { shown } from './values.ts';
 
 /**
- * The ids of files that have such of this service. One that it would not accept is replaced by one that is derived from it.
+ * The ids of files that have such of this service. One that it would not accept, or that is not there, is derived.
  * @param origin what ids are derived from where there are none: the format, and what tells files apart
  * @param notes takes what was replaced
  * @param context whose import it is, and when
@@ -12,11 +12,13 @@ import { shown } from './values.ts';
 export const chosenOrDerived =
   (origin: string, notes: Note[], { owner, now }: Context) =>
   (row: number, given: string): { key: string; id: string } => {
-    const key = given.toLowerCase();
-    if (isOwnId(key) && isUsableMoment(momentIn(key), now)) return { key, id: key };
-    const id = derivedId([owner, origin, key === '' ? `row ${row}` : key], momentOfRow(row));
-    const reason = isOwnId(key) ? 'has a moment more than a day ahead' : 'is no UUID of version 7';
-    const detail = key === '' ? `it has none: it is now ${id}` : `${shown(given)} ${reason}: it is now ${id}`;
-    notes.push({ row, field: 'id', action: 'changed', detail });
-    return { key: key === '' ? `row ${row}` : key, id };
+    const lower = given.toLowerCase();
+    if (isOwnId(lower) && isUsableMoment(momentIn(lower), now)) return { key: lower, id: lower };
+    const key = given === '' ? `row ${row}` : lower;
+    const id = derivedId([owner, origin, key], momentOfRow(row));
+    if (given !== '') {
+      const reason = isOwnId(key) ? 'has a moment more than a day ahead' : 'is no UUID of version 7';
+      notes.push({ row, field: 'id', action: 'changed', detail: `${shown(given)} ${reason}: it is now ${id}` });
+    }
+    return { key, id };
   };
