@@ -16,7 +16,8 @@ ${TOKEN_HELP}`,
     format: {
       type: 'string',
       value: 'FORMAT',
-      about: 'taskpact, csv, todoist, google_tasks or vikunja (default: taskpact for .json, csv for .csv)',
+      default: 'taskpact',
+      about: 'taskpact (what export gives, .json or .csv), todoist, google_tasks or vikunja',
     },
     'dry-run': { type: 'boolean', default: false, about: 'reports what would come of it, and changes nothing' },
     'project-name': {
@@ -30,18 +31,14 @@ ${TOKEN_HELP}`,
   example: '--dry-run --format todoist Household.csv',
 } as const;
 
-/** The formats, and what their files are. */
-const FORMATS = new Map([
-  ['taskpact', 'application/json'],
-  ['csv', 'text/csv'],
-  ['todoist', 'text/csv'],
-  ['google_tasks', 'application/json'],
-  ['vikunja', 'application/json'],
-]);
+const [JSON_TYPE, CSV_TYPE] = ['application/json', 'text/csv'];
 
-const DEFAULTS = new Map([
-  ['.json', 'taskpact'],
-  ['.csv', 'csv'],
+/** The formats, and what their files are; those of exports tell by their names. */
+const FORMATS = new Map([
+  ['taskpact', (file: string) => (extname(file).toLowerCase() === '.csv' ? CSV_TYPE : JSON_TYPE)],
+  ['todoist', () => CSV_TYPE],
+  ['google_tasks', () => JSON_TYPE],
+  ['vikunja', () => JSON_TYPE],
 ]);
 
 const KIB = 1024;
@@ -68,9 +65,9 @@ await runCommand('import', async () => {
   const [file] = positionals;
   if (file === undefined || positionals.length > 1)
     throw new CommandError('one FILE has to be given; --help says more');
-  const format = values.format ?? DEFAULTS.get(extname(file).toLowerCase());
-  const type = FORMATS.get(format ?? '');
-  if (!format || !type) throw new CommandError(`--format must be one of ${[...FORMATS.keys()].join(', ')}`);
+  const { format } = values;
+  const type = FORMATS.get(format)?.(file);
+  if (!type) throw new CommandError(`--format must be one of ${[...FORMATS.keys()].join(', ')}`);
   const projectName = values['project-name'] ?? (format === 'todoist' ? basename(file, extname(file)) : undefined);
   const query = new URLSearchParams({ format, dry_run: String(values['dry-run']) });
   if (projectName !== undefined) query.set('project_name', projectName);

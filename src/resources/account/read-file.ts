@@ -3,12 +3,8 @@ import { parseJson } from '../../contract/body.ts';
 import type { FileBody } from '../../contract/spooling.ts';
 import { type InvalidValue, Problem } from '../../problems/index.ts';
 import { validationFailed } from '../../problems/invalid.ts';
-import { readCsv } from './formats/csv.ts';
-import { readGoogleTasks } from './formats/google-tasks.ts';
-import { readTaskpact } from './formats/taskpact.ts';
-import { readTodoist } from './formats/todoist.ts';
+import { CSV_READERS, JSON_READERS } from './formats/readers.ts';
 import { type Context, type Reader, type ReadFile, UnreadableFile } from './formats/types.ts';
-import { readVikunja } from './formats/vikunja.ts';
 
 type Format = components['schemas']['ImportFormat'];
 
@@ -39,12 +35,12 @@ const csv =
 /** What reads the files of each format, by the media types that they may have. */
 const READERS: Readonly<Record<Format, ReadonlyMap<string, Read>>> = {
   taskpact: new Map([
-    ['application/json', json(readTaskpact)],
-    ['text/csv', csv(readCsv)],
+    ['application/json', json(JSON_READERS.taskpact)],
+    ['text/csv', csv(CSV_READERS.csv)],
   ]),
-  todoist: new Map([['text/csv', csv(readTodoist)]]),
-  google_tasks: new Map([['application/json', json(readGoogleTasks)]]),
-  vikunja: new Map([['application/json', json(readVikunja)]]),
+  todoist: new Map([['text/csv', csv(CSV_READERS.todoist)]]),
+  google_tasks: new Map([['application/json', json(JSON_READERS.google_tasks)]]),
+  vikunja: new Map([['application/json', json(JSON_READERS.vikunja)]]),
 };
 
 /**

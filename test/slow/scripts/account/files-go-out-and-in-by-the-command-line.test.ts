@@ -95,7 +95,10 @@ t.test('a mistake on the command line is told before anything is sent', async (t
   for (const [parameters, complaint] of [
     [['import'], 'import: one FILE has to be given; --help says more\n'],
     [['import', 'nowhere.csv'], 'import: nowhere.csv is no file\n'],
-    [['import', 'notes.txt'], 'import: --format must be one of taskpact, csv, todoist, google_tasks, vikunja\n'],
+    [
+      ['import', '--format', 'csv', 'notes.txt'],
+      'import: --format must be one of taskpact, todoist, google_tasks, vikunja\n',
+    ],
     [['export', '--format', 'xml'], 'export: --format must be json, csv, ics, not xml\n'],
     [['export', '--url', 'tasks'], 'export: tasks is no address of a service, like https://tasks.example\n'],
   ] as const) {
