@@ -65,8 +65,8 @@ function withNamedProjects(
     if (name === undefined) return task;
     const project = keys.get(name) ?? `name ${name}`;
     if (!keys.has(name)) {
-      const id = derivedId([owner, 'csv', project], momentOfRow(task.row));
-      projects.push({ row: task.row, key: project, id, name, description: null, metadata: {}, position: '' });
+      const id = derivedId([owner, 'csv', project], momentOfRow(0));
+      projects.push({ row: task.row, key: project, id, name, description: null, metadata: {} });
       keys.set(name, project);
     }
     return { ...task, project };
@@ -81,7 +81,7 @@ function withNamedProjects(
  */
 export const readCsv: Reader<string> = async (source, context) => {
   const notes: Note[] = [];
-  const idOf = chosenOrDerived(`csv ${hashOf(source)}`, notes, context);
+  const [content, idOf] = [hashOf(source), chosenOrDerived('csv', notes, context)];
   const [projects, tasks]: [ProjectDraft[], TaskDraft[]] = [[], []];
   const names = new Map<TaskDraft, string>();
   const leftOut = { projects: 0, tasks: 0 };
@@ -92,13 +92,17 @@ export const readCsv: Reader<string> = async (source, context) => {
       const [name, color] = [textOfCell(cell('title')), cell('color')];
       projects.push({
         ...commonOf(cells, notes),
-        ...idOf(row, cell('id')),
+        ...idOf({ row, given: cell('id'), content }),
         name,
         color,
         is_archived: cell('is_archived'),
       });
     } else if (type === 'task' || type === '') {
-      const task = { ...taskOf(cells, notes), ...idOf(row, cell('id')), project: cell('project_id').toLowerCase() };
+      const task = {
+        ...taskOf(cells, notes),
+        ...idOf({ row, given: cell('id'), content }),
+        project: cell('project_id').toLowerCase(),
+      };
       tasks.push(task);
       const name = textOfCell(cell('project'));
       if (task.project === '' && task.parent === '' && name) names.set(task, name);

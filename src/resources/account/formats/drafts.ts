@@ -11,6 +11,7 @@ import {
   fitTags,
   fitVersion,
 } from './fit.ts';
+import { momentOfRow } from './ids.ts';
 import type { Context, Note, Project, Task } from './types.ts';
 import { fitMoment, fitName, fitText, type Tell } from './values.ts';
 
@@ -25,8 +26,8 @@ interface Draft {
   readonly id: string;
   readonly description: unknown;
   readonly metadata: unknown;
-  /** Without one it is where it was created. */
-  readonly position: unknown;
+  /** Without one it is where it was created, or where its row is if its id was derived. */
+  readonly position?: unknown;
   readonly version?: unknown;
   readonly updated_at?: unknown;
 }
@@ -75,7 +76,7 @@ function common(draft: Draft, tell: Teller, { owner, now }: Context) {
     user_id: owner,
     description: draft.description === null || draft.description === undefined ? null : description,
     metadata: fitMetadata(draft.metadata, tell('metadata')),
-    position: fitPosition(draft.position, created, tell('position')),
+    position: fitPosition(draft.position, draft.key === draft.id ? created : momentOfRow(draft.row), tell('position')),
     version,
     etag: etagOf(version),
     created_at: new Date(created).toISOString(),

@@ -91,7 +91,7 @@ export function fitPosition(value: unknown, otherwise: number, tell: Tell): numb
   if (text === '') return otherwise;
   const number = Number(text);
   if (Math.abs(number) <= MAX.position) return number;
-  tell(`${shown(value)} is no number between -1e15 and 1e15: it is where it was created`);
+  tell(`${shown(value)} is no number between -1e15 and 1e15: it is left out`);
   return otherwise;
 }
 

@@ -1,7 +1,7 @@
 import type { Names, ProjectDraft, TaskDraft } from './drafts.ts';
 import { isDay } from './fit.ts';
 import { gather } from './gather.ts';
-import { derivedId, momentOfCreation, momentOfRow } from './ids.ts';
+import { foreignId } from './ids.ts';
 import { inSlices } from './slices.ts';
 import { type Context, limitRows, type Note, type Reader, UnreadableFile } from './types.ts';
 import { isObject, type Json, listOf, shown, textOf } from './values.ts';
@@ -32,11 +32,10 @@ function withLinks(notes: string, links: readonly unknown[]): string {
   return [notes, ...lines].filter(Boolean).join('\n');
 }
 
-function taskDraft({ row, item, list }: Item & { item: Json }, notes: Note[], context: Context): TaskDraft {
-  const { id, title, status, due, created, completed, updated, links } = item;
-  const key = textOf(id) || `row ${row}`;
+function taskDraft({ row, item, list }: Item & { item: Json }, notes: Note[], { owner, now }: Context): TaskDraft {
+  const { title, status, due, created, completed, updated, links } = item;
+  const key = textOf(item.id) || `row ${row}`;
   const change = (field: string, detail: string) => notes.push({ row, field, action: 'changed', detail });
-  const moment = momentOfCreation(created, row, context.now, (detail) => change('created', detail));
   // A day, sent as its midnight in UTC: the time says nothing (Google Tasks API, Task.due).
   const date = textOf(due).slice(0, 10);
   if (listOf(links).length > 0) change('links', 'they are now at the end of the description');
@@ -45,7 +44,7 @@ function taskDraft({ row, item, list }: Item & { item: Json }, notes: Note[], co
   return {
     row,
     key,
-    id: derivedId([context.owner, FORMAT, 'task', key], moment),
+    id: foreignId([owner, FORMAT, 'task'], { row, item, created }, now, (detail) => change('created', detail)),
     parent: textOf(item.parent),
     project: list,
     title,
@@ -56,7 +55,6 @@ function taskDraft({ row, item, list }: Item & { item: Json }, notes: Note[], co
     priority: 0,
     tags: [],
     metadata: {},
-    position: momentOfRow(row),
     updated_at: updated,
   };
 }
@@ -88,9 +86,10 @@ export const readGoogleTasks: Reader<unknown> = async (source, context) => {
   for (const list of listsOf(source)) {
     row += 1;
     const key = textOf(list.id) || `row ${row}`;
-    const id = derivedId([context.owner, FORMAT, 'list', key], momentOfRow(row));
-    const [name, updated_at, position] = [list.title, list.updated, momentOfRow(row)];
-    projects.push({ row, key, id, name, description: null, metadata: {}, position, updated_at });
+    const kind = [context.owner, FORMAT, 'list'];
+    const id = foreignId(kind, { row, item: list, created: undefined }, context.now, () => undefined);
+    const [name, updated_at] = [list.title, list.updated];
+    projects.push({ row, key, id, name, description: null, metadata: {}, updated_at });
     for (const item of listOf(list.items)) {
       row += 1;
       limitRows(row);

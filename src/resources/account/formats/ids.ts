@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { momentOf, shown, type Tell } from './values.ts';
+import { type Json, jsonOf, momentOf, shown, type Tell, textOf } from './values.ts';
 
 /** How far the moment of an id may be ahead of the clock, in milliseconds: as for ids that clients choose. */
 const MAX_AHEAD_MS = 24 * 60 * 60 * 1000;
 
-/** When rows without a time of their own were made, for their ids: always the same, as the same file has to give the same ids. */
-const FIRST_ROW_MS = Date.UTC(2026, 0, 1);
+/** When things without a time of their own were made, for their ids: always the same, as the same file has to give the same ids. */
+const UNKNOWN_MS = Date.UTC(2026, 0, 1);
 
 /** An id that the service accepts, in any case (RFC 9562, section 5.7). */
 const VERSION_7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -17,27 +17,27 @@ const [UUID_BYTES, MOMENT_BYTES, VERSION_BYTE, VARIANT_BYTE] = [16, 6, 6, 8];
  * @param row from 1
  * @returns milliseconds since 1970
  */
-export const momentOfRow = (row: number): number => FIRST_ROW_MS + row;
+export const momentOfRow = (row: number): number => UNKNOWN_MS + row;
 
 /** Whether an id may have a moment, in milliseconds since 1970. */
 export const isUsableMoment = (ms: number, now: Date): boolean => ms >= 0 && ms <= now.getTime() + MAX_AHEAD_MS;
 
-/**
- * The moment of the id of a row: that of its creation, where the file has one that an id may have.
- * @param created of the file
- * @param row from 1
- * @param now the time of the import
- * @param tell is told when it cannot be used
- * @returns milliseconds since 1970
- */
-export function momentOfCreation(created: unknown, row: number, now: Date, tell: Tell): number {
-  const moment = momentOf(created);
-  if (moment === undefined) return momentOfRow(row);
+/** What an id is made for. */
+interface Origin {
+  readonly row: number;
+  /** The object of a JSON file. */
+  readonly item: Json;
+  /** When it was created, as far as the file tells it. */
+  readonly created: unknown;
+}
+
+/** The moment of an id: with an id in the source it does not follow from the row, which is another one in a later export. */
+function momentFor({ row, item, created }: Origin, now: Date, tell: Tell): number {
+  const [moment, otherwise] = [momentOf(created), momentOfRow(textOf(item.id) === '' ? row : 0)];
+  if (moment === undefined) return otherwise;
   if (isUsableMoment(Date.parse(moment), now)) return Date.parse(moment);
-  tell(
-    `${shown(created)} is before 1970 or more than a day ahead: it is now ${new Date(momentOfRow(row)).toISOString()}`,
-  );
-  return momentOfRow(row);
+  tell(`${shown(created)} is before 1970 or more than a day ahead: it is now ${new Date(otherwise).toISOString()}`);
+  return otherwise;
 }
 
 /** Whether a text is an id as the service gives it: a UUID of version 7, in lower case. */
@@ -54,6 +54,19 @@ export function derivedId(seed: readonly string[], ms: number): string {
   bytes.writeUInt8(0x70 | (bytes.readUInt8(VERSION_BYTE) & 0x0f), VERSION_BYTE);
   bytes.writeUInt8(0x80 | (bytes.readUInt8(VARIANT_BYTE) & 0x3f), VARIANT_BYTE);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/**
+ * The id of something in a JSON file of another service. Its moment is that of the creation where that can be used, and it is derived from
+ * its id in the source, or where it has none from its row and all that it holds.
+ * @param kind user, format, and what it is
+ * @param origin it, and where it stands
+ * @param now the time of the import
+ * @param tell is told when the moment of the creation cannot be used
+ */
+export function foreignId(kind: readonly string[], origin: Origin, now: Date, tell: Tell): string {
+  const source = textOf(origin.item.id) || `row ${origin.row} ${jsonOf(origin.item)}`;
+  return derivedId([...kind, source], momentFor(origin, now, tell));
 }
 
 /** The hash of a file, which its rows without ids of their own are known by. */

@@ -3,16 +3,16 @@ import { gather } from './gather.ts';
 import { chosenOrDerived } from './own-ids.ts';
 import { inSlices } from './slices.ts';
 import { limitRows, type NewWriter, type Note, type Reader, UnreadableFile } from './types.ts';
-import { isObject, type Json, listOf, shown, textOf } from './values.ts';
+import { isObject, type Json, jsonOf, listOf, shown, textOf } from './values.ts';
 
 const [FORMAT, VERSION] = ['taskpact', 1];
 
 /** The identity of an entry: what its file says, as far as it can be an id. */
-type IdOf = (row: number, given: string) => { key: string; id: string };
+type IdOf = (row: number, entry: Json) => { key: string; id: string };
 
 function projectDraft(row: number, project: Json, idOf: IdOf): ProjectDraft {
   const { name, description, color, position, is_archived, metadata, version, updated_at } = project;
-  const identity = idOf(row, textOf(project.id));
+  const identity = idOf(row, project);
   return { row, ...identity, name, description, color, position, is_archived, metadata, version, updated_at };
 }
 
@@ -21,7 +21,7 @@ function taskDraft(row: number, task: Json, idOf: IdOf): TaskDraft {
   const { position, version, updated_at, due } = task;
   return {
     row,
-    ...idOf(row, textOf(task.id)),
+    ...idOf(row, task),
     parent: textOf(task.parent_id).toLowerCase(),
     project: textOf(task.project_id).toLowerCase(),
     due: isObject(due) ? { date: due.date, time: due.time, time_zone: due.time_zone } : undefined,
@@ -51,7 +51,11 @@ export const readTaskpact: Reader<unknown> = async (source, context) => {
     throw new UnreadableFile(`Its version is ${shown(source.version)}; this service reads version ${VERSION}.`);
   }
   const notes: Note[] = [];
-  const idOf = chosenOrDerived(FORMAT, notes, context);
+  const chosen = chosenOrDerived(FORMAT, notes, context);
+  const idOf: IdOf = (row, entry) => {
+    const given = textOf(entry.id);
+    return chosen({ row, given, content: given === '' ? jsonOf(entry) : '' });
+  };
   let row = 0;
   const drafts = async <Draft>(entries: readonly unknown[], draft: (row: number, entry: Json, idOf: IdOf) => Draft) => {
     const found: Draft[] = [];

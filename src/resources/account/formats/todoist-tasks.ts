@@ -1,6 +1,5 @@
 import type { TaskDraft } from './drafts.ts';
 import { fitInteger } from './fit.ts';
-import { momentOfRow } from './ids.ts';
 import type { Cells } from './table.ts';
 import { dueOf } from './todoist-dates.ts';
 import type { Note } from './types.ts';
@@ -64,6 +63,5 @@ export function taskOf({ row, cell }: Cells, { section, ...place }: Place, notes
     priority: PRIORITIES[priority - 1],
     tags: [...content.matchAll(LABEL)].map(([, label]) => label),
     metadata,
-    position: momentOfRow(row),
   };
 }

@@ -116,5 +116,5 @@ export const readTodoist: Reader<string> = async (source, context) => {
 function projectsOf(owner: string, name: string | undefined): ProjectDraft[] {
   if (name === undefined) return [];
   const id = derivedId([owner, FORMAT, 'project', name], momentOfRow(0));
-  return [{ row: 1, key: 'project', id, name, description: null, metadata: {}, position: '' }];
+  return [{ row: 1, key: 'project', id, name, description: null, metadata: {} }];
 }

@@ -14,7 +14,7 @@ export const isObject = (value: unknown): value is Json =>
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** A value as JSON; what nests too deep for that is shown by an ellipsis. */
-function jsonOf(value: unknown): string {
+export function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';
   } catch {

@@ -2,7 +2,7 @@ import type { TaskDraft } from './drafts.ts';
 import type { DueParts } from './fit.ts';
 import { fitInteger } from './fit.ts';
 import { isHtml, textOfHtml } from './html.ts';
-import { derivedId, momentOfCreation, momentOfRow } from './ids.ts';
+import { foreignId } from './ids.ts';
 import type { Context, Note } from './types.ts';
 import { fitText, isObject, type Json, listOf, momentOf, numberOf, shown, type Tell, textOf } from './values.ts';
 
@@ -87,7 +87,7 @@ function noteRest({ row, task }: Found, notes: Note[]): void {
  * @param notes takes what was changed or left out
  * @param context whose import it is, and when
  */
-export function taskDraft(found: Found, notes: Note[], context: Context): TaskDraft {
+export function taskDraft(found: Found, notes: Note[], { owner, now }: Context): TaskDraft {
   const { row, task, project, parent, position } = found;
   const tell =
     (field: string): Tell =>
@@ -102,10 +102,10 @@ export function taskDraft(found: Found, notes: Note[], context: Context): TaskDr
   if (metadata.bucket) tell('bucket_id')('the title of its bucket is now "bucket" in the metadata');
   noteRest(found, notes);
   const level = fitInteger(task.priority, { min: 0, max: 5, otherwise: 0 }, tell('priority'));
-  const ms = momentOfCreation(known(task.created), row, context.now, tell('created'));
+  const origin = { row, item: task, created: known(task.created) };
   return {
     ...{ row, key, parent, project, metadata },
-    id: derivedId([context.owner, 'vikunja', 'task', key], ms),
+    id: foreignId([owner, 'vikunja', 'task'], origin, now, tell('created')),
     title: task.title,
     description: [plainText(task.description, tell('description')), ...comments].filter(Boolean).join('\n\n') || null,
     is_completed: task.done,
@@ -113,7 +113,7 @@ export function taskDraft(found: Found, notes: Note[], context: Context): TaskDr
     due: dueOf(task.due_date),
     priority: PRIORITIES[level],
     tags: namesOf(task.labels, 'title'),
-    position: position === 0 ? momentOfRow(row) : position,
+    position: position === 0 ? undefined : position,
     updated_at: known(task.updated),
   };
 }

@@ -1,6 +1,6 @@
 import type { Names, ProjectDraft, TaskDraft } from './drafts.ts';
 import { gather } from './gather.ts';
-import { derivedId, momentOfCreation, momentOfRow } from './ids.ts';
+import { foreignId } from './ids.ts';
 import { inSlices } from './slices.ts';
 import { type Context, limitRows, type Note, type Reader, UnreadableFile } from './types.ts';
 import { isObject, type Json, listOf, numberOf, shown, type Tell, textOf } from './values.ts';
@@ -38,10 +38,15 @@ function projectDraft({ row, project, within }: Place, notes: Note[], { owner, n
   const color = textOf(project.hex_color).replace(/^#?(?=.)/, '#');
   return {
     ...{ row, key, color, name: project.title, is_archived: project.is_archived, updated_at: project.updated },
-    id: derivedId([owner, 'vikunja', 'project', key], momentOfCreation(project.created, row, now, tell('created'))),
+    id: foreignId(
+      [owner, 'vikunja', 'project'],
+      { row, item: project, created: project.created },
+      now,
+      tell('created'),
+    ),
     description: plainText(project.description, tell('description')) || null,
     metadata: parent === '' ? {} : { parent_project: parent },
-    position: numberOf(project.position) > 0 ? project.position : momentOfRow(row),
+    position: numberOf(project.position) > 0 ? project.position : undefined,
   };
 }
 

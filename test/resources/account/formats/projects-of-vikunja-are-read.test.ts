@@ -64,7 +64,7 @@ t.test('an older export, with projects and positions in each other', async (t) =
   t.match(file.tasks, [
     {
       row: 3,
-      entry: { title: 'Old', position: 5, metadata: { bucket: 'Backlog' }, created_at: '2026-01-01T00:00:00.003Z' },
+      entry: { title: 'Old', position: 5, metadata: { bucket: 'Backlog' }, created_at: '2026-01-01T00:00:00.000Z' },
     },
   ]);
 });

@@ -1,7 +1,7 @@
 import t from 'tap';
-import { CSV_READERS } from '../../../../src/resources/account/formats/readers.ts';
+import { CSV_READERS, JSON_READERS } from '../../../../src/resources/account/formats/readers.ts';
 import type { ReadFile } from '../../../../src/resources/account/formats/types.ts';
-import { CONTEXT, FIXTURES } from './files.ts';
+import { CONTEXT, FIXTURES, readTasks } from './files.ts';
 
 const idsOf = ({ projects, tasks }: ReadFile) => [...projects, ...tasks].map(({ entry }) => entry.id);
 
@@ -58,4 +58,36 @@ t.test('a template of Todoist goes to two projects as different tasks', async (t
   );
   t.not(one?.tasks[0]?.entry.id, other?.tasks[0]?.entry.id);
   t.not(one?.projects[0]?.entry.id, other?.projects[0]?.entry.id);
+});
+
+t.test('what has no id is nothing that another file has in the same row', async (t) => {
+  const taskpactOf = (title: string) => readTasks([{ title }]);
+  const csvOf = (title: string) => CSV_READERS.csv(`title\n${title}\n`, CONTEXT);
+  const googleOf = (title: string) =>
+    JSON_READERS.google_tasks({ kind: 'tasks#taskLists', items: [{ title: 'L', items: [{ title }] }] }, CONTEXT);
+  const vikunjaOf = (title: string) => JSON_READERS.vikunja([{ id: 1, title: 'P', tasks: [{ title }] }], CONTEXT);
+  for (const read of [taskpactOf, csvOf, googleOf, vikunjaOf]) {
+    const [one, same, other] = await Promise.all([read('a'), read('a'), read('b')]);
+    t.equal(one?.tasks[0]?.entry.id, same?.tasks[0]?.entry.id);
+    t.not(one?.tasks[0]?.entry.id, other?.tasks[0]?.entry.id);
+  }
+});
+
+t.test('what has an id stays the same wherever it stands in a later export', async (t) => {
+  const [known, other] = [
+    { id: 'A-17', title: 'Milk' },
+    { id: 'A-18', title: 'Bread' },
+  ];
+  const taskpactOf = (tasks: object[]) => readTasks(tasks);
+  const csvOf = (tasks: (typeof known)[]) =>
+    CSV_READERS.csv(`id,title\n${tasks.map(({ id, title }) => `${id},${title}\n`).join('')}`, CONTEXT);
+  const googleOf = (items: object[]) =>
+    JSON_READERS.google_tasks({ kind: 'tasks#taskLists', items: [{ id: 'l', title: 'L', items }] }, CONTEXT);
+  const vikunjaOf = (tasks: object[]) => JSON_READERS.vikunja([{ id: 1, title: 'P', tasks }], CONTEXT);
+  for (const read of [taskpactOf, csvOf, googleOf, vikunjaOf]) {
+    const [alone, second] = await Promise.all([read([known]), read([other, known])]);
+    t.equal(alone?.tasks[0]?.entry.id, second?.tasks[1]?.entry.id);
+    const [first, last] = second?.tasks.map(({ entry }) => entry.position) ?? [];
+    t.ok(Number(first) < Number(last), 'in the order of the file');
+  }
 });
