@@ -1,0 +1,6 @@
+export { ReplicaError } from './errors.ts';
+export { indexedDbStorage } from './indexed-db.ts';
+export { memoryStorage } from './memory.ts';
+export { openReplica } from './replica.ts';
+export type { Storage } from './storage.ts';
+export type * from './types.ts';
