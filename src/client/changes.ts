@@ -23,6 +23,8 @@ export interface StreamedChange {
 export interface StreamOptions extends CallOptions {
   /** The token behind the last change that you have; default: everything there is. */
   since?: string | undefined;
+  /** Whether it connects again; default: true. Otherwise it ends with its connection, and throws where there is none. */
+  reconnects?: boolean | undefined;
 }
 
 /** What changed among what the token's subject owns. */
@@ -97,18 +99,19 @@ function rest(failures: number, { response }: Result<'streamChanges'>, signal: C
  * @param call calls an operation
  */
 export function changesOf(call: Call): Changes {
-  async function* stream({ since, ...options }: StreamOptions = {}) {
+  async function* stream({ since, reconnects = true, ...options }: StreamOptions = {}) {
     let token = since;
     let wasOpen = false;
     for (let failures = 0; ; failures += 1) {
       const opened = await call('streamChanges', { headers: { 'last-event-id': token } }, options);
-      if (opened.error && !isTemporary(opened, wasOpen)) throw new TaskpactError(opened);
+      if (opened.error && !(reconnects && isTemporary(opened, wasOpen))) throw new TaskpactError(opened);
       const openedAt = Date.now();
       for await (const streamed of changesIn(opened.data, options.signal)) {
         failures = 0;
         token = streamed.token;
         yield streamed;
       }
+      if (!reconnects) return;
       wasOpen = !opened.error;
       if (Date.now() - openedAt >= SHORT_MS) failures = 0;
       await rest(failures, opened, options.signal);

@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
@@ -38,10 +38,13 @@ function operationTable(contract: ContractDocument): string {
 
 /**
  * Writes the declarations of a module of the client, and of the modules that it imports, into one folder.
- * @param file its name in src/client/
+ * @param file its path in src/client/
  * @param folder the output folder
+ * @param written those that are there already
  */
-async function writeDeclarations(file: string, folder: string): Promise<void> {
+async function writeDeclarations(file: string, folder: string, written: Set<string>): Promise<void> {
+  if (written.has(file)) return;
+  written.add(file);
   const source = await readFile(join(SOURCES, file), 'utf8');
   const { outputText, diagnostics = [] } = ts.transpileDeclaration(source, {
     fileName: file,
@@ -52,15 +55,48 @@ async function writeDeclarations(file: string, folder: string): Promise<void> {
     throw new Error(`${SOURCES}/${file}: ${ts.flattenDiagnosticMessageText(diagnostics[0].messageText, ' ')}`);
   }
   // In the output folder, the contract's types are beside the declarations, and modules have their run-time names.
-  const text = outputText.replaceAll('./generated/', './').replace(/(['"]\.\/[\w-]+)(\.d)?\.ts(['"])/g, '$1.js$3');
+  const text = outputText.replaceAll('./generated/', './').replace(/(['"]\.\.?\/[\w-]+)(\.d)?\.ts(['"])/g, '$1.js$3');
+  await mkdir(join(folder, dirname(file)), { recursive: true });
   await writeFile(join(folder, file.replace(/ts$/, 'd.ts')), HEADER + text);
-  const next = [...outputText.matchAll(/['"]\.\/([\w-]+\.ts)['"]/g)].map(([, name = '']) => name);
-  for (const name of new Set(next)) await writeDeclarations(name, folder);
+  const next = [...outputText.matchAll(/['"](\.\.?\/[\w-]+\.ts)['"]/g)].map(([, name = '']) =>
+    join(dirname(file), name),
+  );
+  for (const name of next) await writeDeclarations(name, folder, written);
 }
 
+/** The entries of the package, as paths in src/client/. The second one imports the first, and has nothing of it in it. */
+const ENTRIES = ['index.ts', 'offline/index.ts'];
+
 /**
- * Makes the TypeScript client: the contract's types from the side of a caller, the table of operations, and src/client/ as one JavaScript
- * module with its declarations.
+ * Builds an entry of the package as one module.
+ * @param entry its path in src/client/
+ * @param folder the output folder
+ * @param table of operations: the new one, and not the one that src/client/ has until everything is generated
+ */
+const buildEntry = (entry: string, folder: string, table: string) =>
+  build({
+    entryPoints: [join(SOURCES, entry)],
+    bundle: true,
+    platform: 'neutral',
+    format: 'esm',
+    target: 'es2022',
+    banner: { js: HEADER.trim() },
+    outfile: join(folder, entry.replace(/ts$/, 'js')),
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'entries',
+        setup({ onLoad, onResolve }) {
+          onResolve({ filter: /^\.\.\/index\.ts$/ }, () => ({ path: '../index.js', external: true }));
+          onLoad({ filter: /generated[\\/]operations\.ts$/ }, () => ({ contents: table, loader: 'ts' }));
+        },
+      },
+    ],
+  });
+
+/**
+ * Makes the TypeScript client: the contract's types from the side of a caller, the table of operations, and the entries of src/client/, each as
+ * one JavaScript module with its declarations.
  * @param contract the bundled contract
  * @param folder the output folder
  * @throws if src/client/ does not build, or exports something without an explicit type
@@ -71,24 +107,9 @@ export async function writeClient(contract: ContractDocument, folder: string): P
   await writeFile(join(folder, 'contract.d.ts'), HEADER + types + problemTypes(contract));
   const table = operationTable(contract);
   await writeFile(join(folder, 'operations.ts'), table);
-  const entry = join(SOURCES, 'index.ts');
-  await build({
-    entryPoints: [entry],
-    bundle: true,
-    platform: 'neutral',
-    format: 'esm',
-    target: 'es2022',
-    banner: { js: HEADER.trim() },
-    outfile: join(folder, 'index.js'),
-    logLevel: 'error',
-    // The new table, and not the one that src/client/ has until everything is generated.
-    plugins: [
-      {
-        name: 'operations',
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /generated[\\/]operations\.ts$/ }, () => ({ contents: table, loader: 'ts' })),
-      },
-    ],
-  });
-  await writeDeclarations(basename(entry), folder);
+  const written = new Set<string>();
+  for (const entry of ENTRIES) {
+    await buildEntry(entry, folder, table);
+    await writeDeclarations(entry, folder, written);
+  }
 }

@@ -17,6 +17,8 @@ export interface StreamedChange {
 export interface StreamOptions extends CallOptions {
     /** The token behind the last change that you have; default: everything there is. */
     since?: string | undefined;
+    /** Whether it connects again; default: true. Otherwise it ends with its connection, and throws where there is none. */
+    reconnects?: boolean | undefined;
 }
 /** What changed among what the token's subject owns. */
 export interface Changes {

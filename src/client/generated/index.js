@@ -348,18 +348,19 @@ function rest(failures, { response }, signal) {
   });
 }
 function changesOf(call) {
-  async function* stream({ since, ...options } = {}) {
+  async function* stream({ since, reconnects = true, ...options } = {}) {
     let token = since;
     let wasOpen = false;
     for (let failures = 0; ; failures += 1) {
       const opened = await call("streamChanges", { headers: { "last-event-id": token } }, options);
-      if (opened.error && !isTemporary(opened, wasOpen)) throw new TaskpactError(opened);
+      if (opened.error && !(reconnects && isTemporary(opened, wasOpen))) throw new TaskpactError(opened);
       const openedAt = Date.now();
       for await (const streamed of changesIn(opened.data, options.signal)) {
         failures = 0;
         token = streamed.token;
         yield streamed;
       }
+      if (!reconnects) return;
       wasOpen = !opened.error;
       if (Date.now() - openedAt >= SHORT_MS) failures = 0;
       await rest(failures, opened, options.signal);

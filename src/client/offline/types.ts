@@ -1,4 +1,13 @@
-import type { Problem, Project, ProjectCreate, ProjectPatch, Task, TaskCreate, TaskPatch, Taskpact } from '../index.ts';
+import type {
+  BatchResult,
+  Project,
+  ProjectCreate,
+  ProjectPatch,
+  Task,
+  TaskCreate,
+  TaskPatch,
+  Taskpact,
+} from '../index.ts';
 import type { Storage } from './storage.ts';
 
 /** A kind of thing that a replica has. */
@@ -14,21 +23,15 @@ export interface Kinds {
 export type TasksOfDeleted = 'delete' | 'keep';
 
 /** A write of the user that the service has not acknowledged. */
-export type Write = { [Name in ResourceName]: WriteOf<Name> }[ResourceName];
-
-type Kind<Name extends ResourceName> =
-  | { readonly kind: 'create'; readonly fields: Kinds[Name]['create'] }
-  | { readonly kind: 'update'; readonly fields: Kinds[Name]['patch'] }
-  | { readonly kind: 'delete'; readonly fields: { readonly tasks?: TasksOfDeleted } };
-
-/** A write of one kind of thing. */
-export type WriteOf<Name extends ResourceName> = Kind<Name> & {
+export interface Write {
   /** Its place in the queue, which also names it. */
   readonly number: number;
-  readonly resource: Name;
+  readonly resource: ResourceName;
+  readonly kind: 'create' | 'update' | 'delete';
   /** Of what is written. */
   readonly id: string;
-};
+  readonly fields: TaskCreate | TaskPatch | ProjectCreate | ProjectPatch | { readonly tasks?: TasksOfDeleted };
+}
 
 /**
  * Two devices changed the same thing. `base` is what both began with, `mine` what it would be by the write of this device (null: deleted),
@@ -55,10 +58,13 @@ export interface ConflictOf<Name extends ResourceName> {
  */
 export type Resolution = 'theirs' | 'mine' | TaskPatch | ProjectPatch | undefined;
 
+/** Why the service refused a write (RFC 9457). */
+export type WriteProblem = NonNullable<BatchResult['problem']>;
+
 /** A write that the service refused, or that needs one that it refused. It is set aside until it is retried or discarded. */
 export interface Rejected {
   readonly write: Write;
-  readonly problem: Problem;
+  readonly problem: WriteProblem;
   /** The number of the write that it needs, where that one was refused. */
   readonly because?: number;
 }

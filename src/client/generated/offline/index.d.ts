@@ -1,0 +1,7 @@
+// Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
+export { ReplicaError } from './errors.js';
+export { indexedDbStorage } from './indexed-db.js';
+export { memoryStorage } from './memory.js';
+export { openReplica } from './replica.js';
+export type { Storage } from './storage.js';
+export type * from './types.js';

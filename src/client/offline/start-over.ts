@@ -1,0 +1,52 @@
+import type { Change } from '../index.ts';
+import { type Merge, reconcile, waitingFor } from './conflicts.ts';
+import { type Draft, draftOf, EMPTY, metaOf, type State, writesOf } from './draft.ts';
+import { putEntry, removeEntry, takeChange } from './entries.ts';
+import type { Entry } from './patches.ts';
+import { writesIn } from './queue.ts';
+
+/** All that there is, from the pages of the feed without a token. */
+export function collect(pages: readonly Change[]): State {
+  const draft = draftOf(EMPTY);
+  for (const change of pages) takeChange(draft, change, () => undefined);
+  return draft.state;
+}
+
+/** Puts what is there into the place of what was. */
+function replaceAll(draft: Draft, fresh: State): void {
+  for (const resource of ['task', 'project'] as const) {
+    // Where a database was put back to an older state, versions are older too: so first all is removed.
+    for (const id of draft.state[resource].keys()) removeEntry(draft, { resource, id });
+    for (const entry of fresh[resource].values()) putEntry(draft, entry);
+  }
+}
+
+/**
+ * Begins anew when the token is too old: what does not come again was deleted. A creation that was sent, had no answer and did not come may have
+ * been deleted, and its id forgotten: it is dropped, as nothing else keeps it from being made again.
+ * @param draft of the state
+ * @param fresh all that there is
+ * @param since the token behind it
+ * @param merge decides about conflicts
+ * @see docs/sync.md, "After a long time"
+ */
+export function startOver(draft: Draft, fresh: State, since: string, merge: Merge): void {
+  const { outgoing } = metaOf(draft.state);
+  const sent = outgoing ? writesIn(draft, outgoing) : [];
+  const before = draft.state;
+  const numbers = new Set(sent.map(({ number }) => number));
+  draft.setMeta({ outgoing: undefined, since });
+  replaceAll(draft, fresh);
+  const bases = new Map<string, Entry | undefined>();
+  for (const { id, resource, base } of [...writesOf(before, { active: true }), ...sent]) {
+    bases.set(id, base ?? bases.get(id) ?? before[resource].get(id));
+  }
+  const done = new Set<string>();
+  for (const write of writesOf(draft.state, { active: true })) {
+    const { id, resource, kind } = write;
+    if (done.has(id)) continue;
+    done.add(id);
+    const isNew = kind === 'create' && !numbers.has(write.number) && !fresh[resource].has(id);
+    if (!isNew) reconcile(draft, waitingFor(draft, write), bases.get(id), merge);
+  }
+}
