@@ -60,7 +60,8 @@ const MAX_REST_MS = 300_000;
  * Whether the next attempt may succeed: nobody answered, or it is not the request's fault. The token of the request may have ended with the
  * stream before: there is a new one for the next.
  */
-function isTemporary({ error, response }: Result<'streamChanges'>, wasOpen: boolean): boolean {
+function isTemporary({ error, response }: Result<'streamChanges'>, wasOpen: boolean, reconnects: boolean): boolean {
+  if (!reconnects) return false;
   if (!response) return error?.code === 'NETWORK_ERROR';
   const { status } = response;
   return status === 429 || status >= 500 || (status === 401 && wasOpen);
@@ -104,7 +105,7 @@ export function changesOf(call: Call): Changes {
     let wasOpen = false;
     for (let failures = 0; ; failures += 1) {
       const opened = await call('streamChanges', { headers: { 'last-event-id': token } }, options);
-      if (opened.error && !(reconnects && isTemporary(opened, wasOpen))) throw new TaskpactError(opened);
+      if (opened.error && !isTemporary(opened, wasOpen, reconnects)) throw new TaskpactError(opened);
       const openedAt = Date.now();
       for await (const streamed of changesIn(opened.data, options.signal)) {
         failures = 0;

@@ -326,7 +326,8 @@ var SHORT_MS = 1e4;
 var FIRST_REST_MS = 1e3;
 var MAX_DOUBLINGS = 6;
 var MAX_REST_MS = 3e5;
-function isTemporary({ error, response }, wasOpen) {
+function isTemporary({ error, response }, wasOpen, reconnects) {
+  if (!reconnects) return false;
   if (!response) return error?.code === "NETWORK_ERROR";
   const { status } = response;
   return status === 429 || status >= 500 || status === 401 && wasOpen;
@@ -353,7 +354,7 @@ function changesOf(call) {
     let wasOpen = false;
     for (let failures = 0; ; failures += 1) {
       const opened = await call("streamChanges", { headers: { "last-event-id": token } }, options);
-      if (opened.error && !(reconnects && isTemporary(opened, wasOpen))) throw new TaskpactError(opened);
+      if (opened.error && !isTemporary(opened, wasOpen, reconnects)) throw new TaskpactError(opened);
       const openedAt = Date.now();
       for await (const streamed of changesIn(opened.data, options.signal)) {
         failures = 0;
