@@ -1,7 +1,6 @@
 import { type BatchOperation, type BatchResult, createTaskpact } from 'taskpact-client';
 import {
   type Conflict,
-  memoryStorage,
   openReplica,
   type Rejected,
   type Replica,
@@ -89,7 +88,7 @@ export async function startDevice(
   service: { readonly url: string; readonly token: string },
   log: Done[],
   random: () => number,
-  storage: Storage = memoryStorage(),
+  storage: Storage,
 ): Promise<Device> {
   const told: Told = { conflicts: [], rejected: [], dropped: [] };
   const requests = new Set<Promise<unknown>>();
@@ -129,6 +128,8 @@ export async function startDevice(
       return response;
     };
 
+  const replicas: Replica[] = [];
+
   async function start(): Promise<Replica> {
     death = new AbortController();
     isDying = false;
@@ -140,6 +141,7 @@ export async function startDevice(
       fetch: send(life.signal),
     });
     const replica = await openReplica({ api, storage: mortal(storage, life, random, () => isDying) });
+    replicas.push(replica);
     replica.on('conflict', (conflict) => told.conflicts.push(conflict));
     replica.on('rejected', (rejected) => told.rejected.push(rejected));
     replica.on('dropped', ({ write }) => told.dropped.push(write));
@@ -160,7 +162,7 @@ export async function startDevice(
     },
     async close() {
       await Promise.all(requests);
-      await replica.close();
+      await Promise.all(replicas.map((each) => each.close()));
     },
   };
   let replica = await start();

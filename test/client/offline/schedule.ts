@@ -12,8 +12,8 @@ export interface Queued {
   readonly id: string;
   readonly field: string;
   readonly value: string;
-  /** What the device showed before. */
-  readonly saw: unknown;
+  /** What the device showed until it was stored. */
+  readonly saw: ReadonlySet<unknown>;
 }
 
 /** A schedule as it goes. */
@@ -76,16 +76,18 @@ async function createTask({ random, queued }: Course, { device, replica, task, p
   const place = task && random() < 0.4 ? { parent_id: task.id } : { project_id: project?.id ?? null };
   const made = replica.tasks.create({ title: value, ...place }).then(({ id }) => id);
   const id = await Promise.race([made, sleep(50, undefined, { ref: false })]);
-  if (id) queued.push({ device: device.name, id, field: 'title', value, saw: undefined });
+  if (id) queued.push({ device: device.name, id, field: 'title', value, saw: new Set() });
 }
 
 async function changeField({ random, queued }: Course, { device, replica, task, value }: Writing) {
   if (!task) return;
   const field = one(random, FIELDS) ?? 'title';
   const [name = '', key] = field.split('.');
-  const saw = fieldOf(task, field);
+  const saw = new Set([fieldOf(task, field)]);
+  const end = replica.subscribe(() => saw.add(fieldOf(replica.getSnapshot().tasks.get(task.id), field)));
   const patch = key ? { metadata: { [key]: value } } : { [name]: value };
   const isStored = await attempt(replica.tasks.update(task.id, patch));
+  end();
   if (isStored) queued.push({ device: device.name, id: task.id, field, value, saw });
 }
 

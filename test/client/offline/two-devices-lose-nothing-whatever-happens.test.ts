@@ -1,5 +1,7 @@
+import 'fake-indexeddb/auto';
 import t from 'tap';
 import { createTaskpact, unwrap } from 'taskpact-client';
+import { indexedDbStorage, memoryStorage } from 'taskpact-client/offline';
 import { newUser, startOwnApp } from '../../helpers/app.ts';
 import { listen } from '../../helpers/raw.ts';
 import { createReplica } from '../../helpers/replica.ts';
@@ -54,7 +56,7 @@ function overwrittenOf({ queued }: Course, log: readonly Done[]): string[] {
       const isOther = typeof was === 'string' && !was.startsWith(device);
       if (was === is || !isOther) continue;
       const saw = queued.some(
-        (write) => write.device === device && write.id === task.id && write.field === field && write.saw === was,
+        (write) => write.device === device && write.id === task.id && write.field === field && write.saw.has(was),
       );
       if (!saw) overwritten.push(`${task.id} ${field}: ${device} wrote ${is} over ${was}`);
     }
@@ -92,8 +94,8 @@ for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed += 1) {
     const course: Course = { random, queued: [], deleted: new Set(), forget: () => forget(user.id) };
     const service = { url, token: user.token };
     const devices = [
-      await startDevice('phone', service, log, random),
-      await startDevice('laptop', service, log, random),
+      await startDevice('phone', service, log, random, memoryStorage()),
+      await startDevice('laptop', service, log, random, indexedDbStorage(user.id)),
     ];
     t.teardown(() => Promise.all(devices.map((device) => device.close())));
     for (let count = 0; count < STEPS; count += 1) await step(course, devices);
