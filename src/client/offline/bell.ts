@@ -23,7 +23,10 @@ export function bell(): Bell {
         wake = resolve;
       });
       waiting.add(wake);
-      return abortable(rung, signal).finally(() => waiting.delete(wake));
+      const next = abortable(rung, signal).finally(() => waiting.delete(wake));
+      // Who asked may be busy, or gone, when it is over.
+      next.catch(() => {});
+      return next;
     },
   };
 }

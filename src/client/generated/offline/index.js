@@ -275,7 +275,10 @@ function bell() {
         wake = resolve;
       });
       waiting.add(wake);
-      return abortable(rung, signal).finally(() => waiting.delete(wake));
+      const next = abortable(rung, signal).finally(() => waiting.delete(wake));
+      next.catch(() => {
+      });
+      return next;
     }
   };
 }
