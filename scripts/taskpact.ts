@@ -14,6 +14,11 @@ const COMMANDS: Readonly<Record<string, readonly [about: string, run: () => Prom
   export: ['writes all tasks of a user into a file', () => import('./account/export.ts')],
   import: ['makes the tasks of a file', () => import('./account/import.ts')],
   seed: ['fills a user with believable tasks', () => import('./database/seed/index.ts')],
+  backup: [
+    'writes a backup of the embedded database, also while the service runs',
+    () => import('./database/backup.ts'),
+  ],
+  restore: ['puts a backup of the embedded database back', () => import('./database/restore.ts')],
   distribute: ['spreads the tables over a distributed PostgreSQL (Citus)', () => import('./database/distribute.ts')],
   'row-security': ['lets the database itself keep users apart', () => import('./database/row-security.ts')],
 };

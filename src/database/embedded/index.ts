@@ -1,10 +1,11 @@
-import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { mkdir, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import pg from 'pg';
 import { StartError } from '../../config/start-error.ts';
 import { applyMigrations } from '../migrate/apply.ts';
 import { askOn, pendingMigrations } from '../migrate/migrations.ts';
+import { offerBackups } from './backup-server.ts';
+import { isFileSystemError, pathsIn, prepare, start } from './folder.ts';
 import { lockFolder } from './lock.ts';
 import { openSocket } from './socket.ts';
 
@@ -15,46 +16,6 @@ export interface Embedded {
   readonly location: string;
   readonly connection: pg.PoolConfig;
   close(): Promise<void>;
-}
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
-/** An error of the file system: the folder is not writable, is a file, or the disk is full. Node's message is one line with the path. */
-const isFileSystemError = (error: unknown): error is Error =>
-  error instanceof Error && 'syscall' in error && 'path' in error;
-
-/** A file that exists during the first start: as long as it exists, the folder beside it contains no data yet. */
-const unfinished = (pgdata: string): string => `${pgdata}.unfinished`;
-
-/**
- * Checks that the folder is a database or empty.
- * @throws {StartError} if it contains something else, which is never overwritten
- */
-async function prepare(pgdata: string): Promise<void> {
-  if (await exists(unfinished(pgdata))) await rm(pgdata, { recursive: true, force: true });
-  await mkdir(pgdata, { recursive: true, mode: 0o700 });
-  const files = await readdir(pgdata);
-  if (files.length === 0)
-    await writeFile(unfinished(pgdata), 'The first start was interrupted; the next one begins anew.\n');
-  else if (!files.includes('PG_VERSION')) {
-    throw new StartError(`${pgdata} is not empty and no database (PG_VERSION is missing): move it away or restore it`);
-  }
-}
-
-/** @throws {StartError} with a one-line message if the folder cannot be opened */
-async function start(pgdata: string): Promise<PGlite> {
-  try {
-    return await PGlite.create(pgdata);
-  } catch (error) {
-    throw new StartError(
-      `The embedded database in ${pgdata} is damaged or of another PostgreSQL version: restore it from a backup, or move it away to begin with an empty one`,
-      { cause: error },
-    );
-  }
 }
 
 /** Applies pending migrations; the schema engine is loaded only if there are any. */
@@ -84,19 +45,20 @@ async function undo(steps: (() => Promise<unknown>)[]): Promise<void> {
  */
 export async function openEmbedded(dataDir: string, migrations: URL): Promise<Embedded> {
   const location = resolve(dataDir);
-  const pgdata = join(location, 'pgdata');
+  const { pgdata, unfinished } = pathsIn(location);
   const steps: (() => Promise<unknown>)[] = [];
   try {
     await mkdir(location, { recursive: true, mode: 0o700 });
     steps.push(await lockFolder(location));
-    await prepare(pgdata);
+    await prepare(location);
     const database = await start(pgdata);
     steps.push(() => database.close());
     const { host, port, close } = await openSocket(database);
     steps.push(close);
     const connection = { host, port, user: 'postgres', password: '', database: 'postgres', ssl: false, max: 1 };
     await migrate(connection, migrations);
-    await rm(unfinished(pgdata), { force: true });
+    await rm(unfinished, { force: true });
+    steps.push(await offerBackups(database, location));
     return {
       kind: 'embedded',
       location,

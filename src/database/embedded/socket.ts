@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createServer, type Socket } from 'node:net';
+import { dirname } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
+import { listenPrivately } from './private-socket.ts';
 
 /** The socket of an embedded database. */
 export interface EmbeddedSocket {
@@ -96,19 +94,6 @@ function listener(database: PGlite): { serve: (socket: Socket) => void; drop: ()
   };
 }
 
-/** Listens on a Unix domain socket in a folder that only this user may access; on Windows, on a loopback port. */
-async function listen(server: Server): Promise<Omit<EmbeddedSocket, 'close'> & { folder?: string }> {
-  if (process.platform === 'win32') {
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    return { host: '127.0.0.1', port: (server.address() as AddressInfo).port };
-  }
-  // Not in the data folder, because the path of a socket is limited to about 100 bytes.
-  const folder = await mkdtemp(join(tmpdir(), 'taskpact-'));
-  await chmod(folder, 0o700);
-  await once(server.listen(join(folder, `.s.PGSQL.${PORT}`)), 'listening');
-  return { host: folder, port: PORT, folder };
-}
-
 /**
  * Serves an embedded database over the protocol of PostgreSQL, so that the driver uses it like a server.
  *
@@ -121,11 +106,15 @@ async function listen(server: Server): Promise<Omit<EmbeddedSocket, 'close'> & {
 export async function openSocket(database: PGlite): Promise<EmbeddedSocket> {
   const { serve, drop } = listener(database);
   const server = createServer(serve);
-  const { host, port, folder } = await listen(server);
+  const remove = await listenPrivately(server, `.s.PGSQL.${PORT}`);
+  const address = server.address();
   const close = async () => {
     server.close();
     await drop();
-    if (folder) await rm(folder, { recursive: true, force: true });
+    await remove();
   };
-  return { host, port, close };
+  if (address === null) throw new Error('The socket of the embedded database is closed.');
+  // What follows from the folder for a driver is the name of the socket in it.
+  if (typeof address === 'string') return { host: dirname(address), port: PORT, close };
+  return { host: address.address, port: address.port, close };
 }

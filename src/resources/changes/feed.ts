@@ -32,7 +32,8 @@ const expired = (detail: string): Problem =>
 function startOf({ epoch, number, floor }: ReturnType<typeof userIn>, place: Place | undefined): Place {
   if (!place) return { epoch, number: 0, kind: '', id: FIRST_ID, from: number };
   // Who began when there was no account may have been interrupted since: they are told what was deleted.
-  if (place.epoch !== epoch && place.epoch !== '') throw expired('The account was removed since this token.');
+  if (place.epoch !== epoch && place.epoch !== '')
+    throw expired('The account was removed, or the database restored, since this token.');
   // Numbers only rise, unless the database was put back to an older state: what was told since is not there.
   if (place.number > number) throw expired('The database is older than this token.');
   const isKnown = place.from >= floor || place.number > floor || (place.number === floor && place.kind === END);
@@ -97,7 +98,8 @@ export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSour
     const results = await db.$rowsOf(owner, callsAfter(asked, limit + 1));
     const [head] = results[0] ?? [];
     if (!head) {
-      if (place && place.epoch !== '') throw expired('The account was removed since this token.');
+      if (place && place.epoch !== '')
+        throw expired('The account was removed, or the database restored, since this token.');
       return { items: [], next: tokenOf(owner, { ...endOf('', 0), kind: '' }), hasMore: false };
     }
     const user = userIn(head);

@@ -15,5 +15,5 @@ t.test('it is made, migrated, and keeps what was written', async (t) => {
 
   const later = await open(t, { DATA_DIR: folder });
   t.same(await later.prisma.user.findMany(), [user]);
-  t.same((await readdir(folder)).sort(), ['lock', 'pgdata']);
+  t.same((await readdir(folder)).sort(), ['backup.json', 'lock', 'pgdata']);
 });

@@ -11,5 +11,5 @@ t.test('what an interrupted first start left is made anew', async (t) => {
   await writeFile(join(folder, 'pgdata.unfinished'), '');
   const database = await open(t, { DATA_DIR: folder });
   t.same(await database.pendingMigrations(), []);
-  t.same((await readdir(folder)).sort(), ['lock', 'pgdata']);
+  t.same((await readdir(folder)).sort(), ['backup.json', 'lock', 'pgdata']);
 });

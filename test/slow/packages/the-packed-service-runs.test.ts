@@ -80,7 +80,17 @@ t.test('what is installed has neither tests nor sources', async (t) => {
 t.test('--help lists the commands, --version is that of the package', async (t) => {
   t.match((await taskpact('--help')).stdout, /Usage: taskpact \[<command>\](.|\n)*\n {2}row-security +\S/);
   t.match((await taskpact('--version')).stdout, /^\d+\.\d+\.\d+\n$/);
-  for (const name of ['start', 'migrate', 'expire-changes', 'token', 'seed', 'distribute', 'row-security'])
+  for (const name of [
+    'start',
+    'migrate',
+    'expire-changes',
+    'token',
+    'seed',
+    'backup',
+    'restore',
+    'distribute',
+    'row-security',
+  ])
     t.match((await taskpact(name, '--help')).stdout, `\nUsage: taskpact ${name} [options]`);
 });
 
@@ -88,7 +98,7 @@ t.test('a command that there is not is refused with those that there are', async
   const refused = await t.rejects(taskpact('serve'), { code: 2, stdout: '' });
   t.match(refused, {
     stderr:
-      'taskpact: serve is no command; there are start, migrate, expire-changes, token, seed, distribute, row-security\n',
+      'taskpact: serve is no command; there are start, migrate, expire-changes, token, seed, backup, restore, distribute, row-security\n',
   });
 });
 
