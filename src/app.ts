@@ -31,6 +31,7 @@ import { batchHandlers } from './resources/batch/handlers.ts';
 import { expiring } from './resources/changes/expiry.ts';
 import { changeHandlers } from './resources/changes/handlers.ts';
 import { STREAM_TIMES, type StreamTimes } from './resources/changes/stream-state.ts';
+import { loadExample } from './resources/docs/example.ts';
 import { docsHandlers } from './resources/docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
 import { healthHandlers } from './resources/health/handlers.ts';
@@ -65,7 +66,7 @@ export interface AppOptions {
   >;
   database: Pick<Database, 'prisma' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt' | 'changedUsers'>;
   verifyToken: VerifyToken;
-  /** Makes a token for trials; the reference is then signed in on this machine. Only with the development secret. */
+  /** Makes a token for trials; the reference is then signed in on this machine, and there is the example. Only with the development secret. */
   demoToken?: (() => string) | undefined;
   /** The logger; absent: nothing is logged. */
   logger?: FastifyBaseLogger;
@@ -93,7 +94,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const constant = constantHeaders(contract);
   const answered = announcing(options.onAnswered);
   const app = createHttpServer(config, options.logger, answerError, constant, answered);
-  const refuse = refuseUnknown(contract, REFERENCE_PATHS);
+  const example = options.demoToken && (await loadExample(options.demoToken));
+  const refuse = refuseUnknown(contract, [...REFERENCE_PATHS, ...(example?.paths ?? [])]);
   app.setNotFoundHandler(refuse);
   addAnswerHeaders(app, constant, closing);
   app.addHook('onRequest', (request, _reply, done) => done(hostProblem(request)));
@@ -155,5 +157,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
   await registerReference(app, options.demoToken);
+  await example?.register(app);
   return app;
 }
