@@ -103,8 +103,17 @@ function welcome() {
   });
 }
 
-// A page that stores nothing works as well, as long as there is a network.
-navigator.serviceWorker?.register('/example/worker.js', { scope: '/example' }).catch(() => {});
+/** Keeps the page for times without a network: what was loaded before the worker was there, and from then on what the worker sees. */
+async function keepPage() {
+  await navigator.serviceWorker.register('/example/worker.js', { scope: '/example' });
+  await navigator.serviceWorker.ready;
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
+  const files = loaded.map(({ pathname }) => pathname).filter((path) => /^\/example\/.+\.\w+$/.test(path));
+  await (await caches.open('taskpact-example')).addAll(['/example', ...new Set(files)]);
+}
+
+// A browser that keeps nothing shows the page as well, as long as there is a network.
+keepPage().catch(() => {});
 const session = earlierSession();
 if (session) await start(session);
 else welcome();

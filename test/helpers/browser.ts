@@ -36,7 +36,7 @@ export interface WatchedPage {
 export async function openPage(t: Test, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   t.teardown(() => browser.close());
-  const page = await browser.newPage(options);
+  const page = await (await browser.newContext(options)).newPage();
   // How long a browser takes is not judged: the test has a time limit of its own.
   page.setDefaultTimeout(0);
   const complaints: string[] = [];

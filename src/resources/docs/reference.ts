@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { packageFile, projectFile } from '../../config/paths.ts';
-import { knownPaths, METHODS, offer, readStatic, type StaticFile, sendStatic } from './static-files.ts';
+import { encodeOnListen, knownPaths, METHODS, offer, readStatic, type StaticFile, sendStatic } from './static-files.ts';
 import { isFromThisMachine } from './this-machine.ts';
 
 const PAGE = projectFile('src/resources/docs/page/');
@@ -31,6 +31,7 @@ export async function registerReference(app: FastifyInstance, demoToken?: () => 
   const text = page.content.toString();
   const files = new Map<string, StaticFile>();
   for (const [name, folder] of ASSETS) files.set(`/docs/static/${name}`, await readStatic(new URL(name, folder)));
+  encodeOnListen(app, [page]);
   await offer(app, files, [], async (routes) => {
     const sendPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       if (!demoToken || !isFromThisMachine(request)) return sendStatic(page, request, reply);

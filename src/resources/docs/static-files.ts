@@ -59,6 +59,14 @@ const encodedOnce = (file: StaticFile): Promise<Representations> => {
   return file.encoded;
 };
 
+/** Encodes static files when the service starts to listen, so that no request waits for it. */
+export function encodeOnListen(app: FastifyInstance, files: Iterable<StaticFile>): void {
+  app.addHook('onListen', (done) => {
+    for (const file of files) encodedOnce(file);
+    done();
+  });
+}
+
 /** Answers with a static file, in an encoding that the request accepts, or with 304. */
 export async function sendStatic(
   file: StaticFile,
@@ -97,10 +105,7 @@ export async function offer(
   directives: readonly string[],
   addRoutes: (routes: FastifyInstance) => Promise<void>,
 ): Promise<void> {
-  app.addHook('onListen', (done) => {
-    for (const file of files.values()) encodedOnce(file);
-    done();
-  });
+  encodeOnListen(app, files.values());
   await app.register(async (routes) => {
     await setSafeHeaders(routes, [...POLICY, ...directives].join('; '));
     for (const [url, file] of files) {
