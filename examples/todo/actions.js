@@ -51,6 +51,10 @@ export function actionsOf(replica, currentView) {
         announce(`Added: ${title}`);
       }),
 
+    /** @param {Task} task */
+    placeOf: (task) =>
+      currentView() === TODAY ? (replica.getSnapshot().projects.get(task.project_id ?? '')?.name ?? '') : '',
+
     /** @param {Task} task @param {boolean} isCompleted */
     check: (task, isCompleted) =>
       attempt(async () => {

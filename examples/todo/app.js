@@ -76,7 +76,7 @@ async function start(session) {
   const actions = actionsOf(replica, () => currentView(replica.getSnapshot()));
   const update = () => show(replica.getSnapshot(), actions);
   replica.subscribe(update);
-  addEventListener('hashchange', update);
+  for (const event of ['hashchange', 'online', 'offline']) addEventListener(event, update);
   listenToReplica(replica, session);
   listenToUser(replica, actions);
   update();
@@ -90,12 +90,12 @@ async function tryToSignIn(signIn) {
     await start(await signIn());
     byId('add-title', HTMLElement).focus();
   } catch (error) {
+    byId('welcome', HTMLElement).hidden = false;
     byId('sign-in-error', HTMLElement).textContent = error instanceof Error ? error.message : String(error);
   }
 }
 
-function welcome() {
-  byId('welcome', HTMLElement).hidden = false;
+function listenToWelcome() {
   byId('sign-in-demo', HTMLElement).addEventListener('click', () => tryToSignIn(signInAsDemo));
   byId('sign-in-token', HTMLElement).addEventListener('submit', (event) => {
     event.preventDefault();
@@ -114,6 +114,7 @@ async function keepPage() {
 
 // A browser that keeps nothing shows the page as well, as long as there is a network.
 keepPage().catch(() => {});
+listenToWelcome();
 const session = earlierSession();
-if (session) await start(session);
-else welcome();
+if (session) await tryToSignIn(() => session);
+else byId('welcome', HTMLElement).hidden = false;

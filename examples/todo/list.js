@@ -8,6 +8,7 @@ import { dueLabel } from './due.js';
  * @property {(task: Task, isCompleted: boolean) => void} check
  * @property {(task: Task) => void} open
  * @property {(task: Task, step: -1 | 1) => void} step
+ * @property {(task: Task) => string} placeOf where it is, if that is not what the heading says
  */
 
 /** @type {Map<string, HTMLElement>} */
@@ -45,8 +46,8 @@ function newRow(id, actions) {
   return row;
 }
 
-/** @param {HTMLElement} row @param {Task} task */
-function fill(row, task) {
+/** @param {HTMLElement} row @param {Task} task @param {RowActions} actions */
+function fill(row, task, { placeOf }) {
   const check = /** @type {HTMLInputElement} */ (part(row, '.check'));
   check.checked = task.is_completed;
   check.setAttribute('aria-label', `Completed: ${task.title}`);
@@ -56,6 +57,7 @@ function fill(row, task) {
   const due = part(row, '.due');
   due.textContent = text;
   due.dataset.kind = task.is_completed ? 'later' : kind;
+  part(row, '.place').textContent = placeOf(task);
   part(row, '.notes').textContent = task.description?.split('\n', 1)[0] ?? '';
   part(row, '.up').setAttribute('aria-label', `Move up: ${task.title}`);
   part(row, '.down').setAttribute('aria-label', `Move down: ${task.title}`);
@@ -73,7 +75,7 @@ function showIn(list, tasks, actions) {
     const row = rows.get(task.id) ?? newRow(task.id, actions);
     const isNew = !rows.has(task.id);
     rows.set(task.id, row);
-    fill(row, task);
+    fill(row, task, actions);
     row.classList.toggle('is-new', isNew && list.childElementCount > 0);
     if (list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
   });

@@ -32,7 +32,12 @@ export function showLists(snapshot, current) {
   if (again instanceof HTMLElement) again.focus();
 }
 
-/** @param {Snapshot['status']} status */
+/** @typedef {{ state: Snapshot['status']['state'], pending: number, detail?: string }} Shown */
+
+/** What the replica says, and at once what the browser knows of the network. @param {Snapshot['status']} status @returns {Shown} */
+const shownOf = (status) => (navigator.onLine ? status : { ...status, state: 'offline' });
+
+/** @param {Shown} status */
 function textOf({ state, pending }) {
   const waiting = pending === 1 ? '1 change waiting' : `${pending} changes waiting`;
   if (state === 'offline') return pending ? `Offline · ${waiting}` : 'Offline';
@@ -40,8 +45,9 @@ function textOf({ state, pending }) {
   return 'Up to date';
 }
 
-/** Shows whether there is a connection, and what waits for one. @param {Snapshot['status']} status */
-export function showStatus(status) {
+/** Shows whether there is a connection, and what waits for one. @param {Snapshot['status']} replica */
+export function showStatus(replica) {
+  const status = shownOf(replica);
   const badge = byId('sync', HTMLElement);
   const text = byId('sync-text', HTMLElement);
   if (badge.dataset.state !== status.state && (status.state === 'offline' || badge.dataset.state === 'offline')) {

@@ -1,6 +1,7 @@
 // The replica of the user's tasks: everything on the page is read from it, and written to it.
+import { toast } from './dom.js';
 import { createTaskpact } from './generated/index.js';
-import { indexedDbStorage, openReplica } from './generated/offline/index.js';
+import { indexedDbStorage, memoryStorage, openReplica } from './generated/offline/index.js';
 
 /** @typedef {import('./generated/offline/index.js').Replica} Replica */
 /** @typedef {import('./generated/offline/index.js').Conflict} Conflict */
@@ -10,9 +11,14 @@ import { indexedDbStorage, openReplica } from './generated/offline/index.js';
  * Opens the replica of a user. What it has is stored in this browser, so that it is there without a network.
  * @param {Session} session
  */
-export function openStore(session) {
+export async function openStore(session) {
   const api = createTaskpact({ baseUrl: location.origin, token: session.token });
-  return openReplica({ api, storage: indexedDbStorage(`taskpact-example-${session.user}`) });
+  try {
+    return await openReplica({ api, storage: indexedDbStorage(`taskpact-example-${session.user}`) });
+  } catch (error) {
+    toast(`This browser stores nothing, so stay online: ${error instanceof Error ? error.message : error}`);
+    return openReplica({ api, storage: memoryStorage() });
+  }
 }
 
 /** The fields in which two states of a thing differ, with those of the second. @param {object} from @param {object} to */

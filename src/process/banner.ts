@@ -19,7 +19,7 @@ export function startBanner(
 
     address    ${address}
     reference  ${address}/docs
-    contract   ${address}/openapi.json
+    contract   ${address}/openapi.json${demoToken ? `\n    example    ${address}/example` : ''}
     database   ${database.kind}, ${database.location}
 
   Create a task${tokenHint}:

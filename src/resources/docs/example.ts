@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { projectFile } from '../../config/paths.ts';
@@ -57,9 +58,11 @@ async function register(app: FastifyInstance, files: Map<string, StaticFile>, de
 /**
  * The example at /example: a page for trying out. It exists only with a token for trials, so never in production.
  * @param demoToken makes a token for trials, which the page gets on this machine
+ * @returns undefined where its folder is not, as in the image
  * @throws if one of its files is missing
  */
-export async function loadExample(demoToken: () => string): Promise<Example> {
+export async function loadExample(demoToken: () => string): Promise<Example | undefined> {
+  if (!existsSync(EXAMPLE)) return undefined;
   const files = await readExample();
   return {
     paths: knownPaths([...files.keys(), TOKEN]),

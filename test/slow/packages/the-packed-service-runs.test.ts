@@ -16,7 +16,8 @@ const run = promisify(execFile);
 t.setTimeout(600_000);
 
 /** What the packages are made of. */
-const SOURCES = ['package.json', 'README.md', 'LICENSE', 'openapi.yaml', 'generated', 'prisma', 'scripts', 'src'];
+const FILES = ['package.json', 'README.md', 'LICENSE', 'openapi.yaml'];
+const FOLDERS = ['examples', 'generated', 'prisma', 'scripts', 'src'];
 
 /** Nothing of the environment of the tests; npm keeps its cache at home. */
 const { PATH = '', HOME = '' } = process.env;
@@ -25,7 +26,8 @@ const env = { PATH, HOME };
 /** Makes both packages of a copy of the project: a build of others is not disturbed. */
 async function pack(folder: string): Promise<string[]> {
   const copy = join(folder, 'copy');
-  for (const name of SOURCES) await cp(fileURLToPath(projectFile(name)), join(copy, name), { recursive: true });
+  for (const name of [...FILES, ...FOLDERS])
+    await cp(fileURLToPath(projectFile(name)), join(copy, name), { recursive: true });
   await symlink(fileURLToPath(projectFile('node_modules')), join(copy, 'node_modules'));
   await run('npm', ['run', '--silent', 'package', '--', '--pack-destination', folder], { cwd: copy, env });
   return (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
@@ -115,6 +117,8 @@ t.test('start serves on the embedded database, and ends in good order with SIGTE
   t.equal(page.status, 200);
   t.match(page.headers.get('content-type'), /^text\/html/);
   t.equal((await fetch(`${service.origin}/openapi.yaml`)).status, 200);
+  for (const path of ['', '/app.js', '/generated/offline/index.js'])
+    t.equal((await fetch(`${service.origin}/example${path}`)).status, 200, path);
   service.child.kill('SIGTERM');
   t.strictSame(await service.ended, [0, null], service.output());
 });
