@@ -8,10 +8,9 @@ import { loadContract } from './contract/load.ts';
 import { refuseUnknown } from './contract/not-found.ts';
 import { authenticate } from './contract/security.ts';
 import { validate } from './contract/validation.ts';
-import { brokenRule } from './database/broken-rules.ts';
-import type { Client } from './database/client.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
+import { allHandlers, BROKEN_RULE } from './handlers.ts';
 import { afterWrites } from './http/after-writes.ts';
 import { allowedOrigins, registerCors } from './http/cors.ts';
 import { addAnswerHeaders, refuseEarly } from './http/every-request.ts';
@@ -26,25 +25,10 @@ import { closeSilentConnections } from './http/silent-connections.ts';
 import { type Outages, watchOutages } from './observability/outages.ts';
 import { problemHandler } from './problems/error-handler.ts';
 import { loggable } from './problems/loggable.ts';
-import { accountHandlers } from './resources/account/handlers.ts';
-import { batchHandlers } from './resources/batch/handlers.ts';
 import { expiring } from './resources/changes/expiry.ts';
-import { changeHandlers } from './resources/changes/handlers.ts';
 import { STREAM_TIMES, type StreamTimes } from './resources/changes/stream-state.ts';
 import { loadExample } from './resources/docs/example.ts';
-import { docsHandlers } from './resources/docs/handlers.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
-import { healthHandlers } from './resources/health/handlers.ts';
-import { ALL_PROJECTS } from './resources/projects/bulk.ts';
-import { PROJECT_CHANGES } from './resources/projects/changes.ts';
-import { projectHandlers } from './resources/projects/handlers.ts';
-import { PROJECT_RULES } from './resources/projects/project.ts';
-import { tagHandlers } from './resources/tags/handlers.ts';
-import { ALL_TASKS } from './resources/tasks/bulk.ts';
-import { TASK_CHANGES } from './resources/tasks/changes.ts';
-import { taskHandlers } from './resources/tasks/handlers.ts';
-import { TASKS_OF_PROJECT } from './resources/tasks/of-project.ts';
-import { TASK_RULES } from './resources/tasks/task.ts';
 import { wakeStreams } from './wake-streams.ts';
 
 /** The parts of the app. */
@@ -87,10 +71,10 @@ export interface AppOptions {
  */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, database, verifyToken, closing } = options;
-  const { contract, source } = await loadContract();
+  const loaded = await loadContract();
+  const { contract } = loaded;
   const { outages = watchOutages(database.ping, options.logger) } = options;
-  const broken = brokenRule({ ...PROJECT_RULES, ...TASK_RULES });
-  const answerError = problemHandler([frameworkErrors, databaseProblem, broken], outages);
+  const answerError = problemHandler([frameworkErrors, databaseProblem, BROKEN_RULE], outages);
   const constant = constantHeaders(contract);
   const answered = announcing(options.onAnswered);
   const app = createHttpServer(config, options.logger, answerError, constant, answered);
@@ -136,25 +120,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     count(counter),
     validate,
   ];
-  const entries = (db: Client) => ({
-    ...taskHandlers(db, config),
-    ...projectHandlers(db, config, TASKS_OF_PROJECT),
-  });
   await registerContract(app, {
     contract,
     // For the request as a whole: each of its statements has a time limit that is nearly as long.
     timeoutMs: database.canInterrupt ? config.DATABASE_TIMEOUT_MS : undefined,
     stages,
     brokenOff: answered,
-    handlers: {
-      ...entries(database.prisma),
-      ...tagHandlers(database.prisma),
-      ...changeHandlers(database.prisma, { task: TASK_CHANGES, project: PROJECT_CHANGES }, streams),
-      ...batchHandlers(database.prisma, entries, broken),
-      ...accountHandlers(database.prisma, { project: ALL_PROJECTS, task: ALL_TASKS }),
-      ...healthHandlers(database, contract.info.version, closing),
-      ...docsHandlers(contract, source),
-    },
+    handlers: allHandlers({ config, database, loaded, streams, closing }),
   });
   await registerReference(app, options.demoToken);
   await example?.register(app);
