@@ -1,6 +1,6 @@
 // What the user does with tasks and projects. Each is written to the replica, which answers at once, with or without a network.
 import { announce, toast } from './dom.js';
-import { dueFrom } from './due.js';
+import { dueFrom, today } from './due.js';
 import { editProject } from './project-dialog.js';
 import { editTask } from './task-dialog.js';
 import { INBOX, positionsAfterMove, TODAY, tasksOf } from './views.js';
@@ -46,7 +46,7 @@ export function actionsOf(replica, currentView) {
       attempt(async () => {
         const view = currentView();
         const isProject = view !== INBOX && view !== TODAY;
-        const due = dueFrom(day);
+        const due = dueFrom(day || (view === TODAY ? today() : ''));
         await replica.tasks.create({ title, ...(due && { due }), ...(isProject && { project_id: view }) });
         announce(`Added: ${title}`);
       }),

@@ -3,6 +3,7 @@ import { actionsOf } from './actions.js';
 import { askAbout } from './conflict-dialog.js';
 import { announce, byId, toast } from './dom.js';
 import { allowDragging } from './drag.js';
+import { tellOfOthers } from './elsewhere.js';
 import { listenToKeys } from './keys.js';
 import { highlight } from './list.js';
 import { currentView, show } from './page.js';
@@ -74,7 +75,13 @@ function listenToUser(replica, actions) {
 async function start(session) {
   const replica = await openStore(session);
   const actions = actionsOf(replica, () => currentView(replica.getSnapshot()));
-  const update = () => show(replica.getSnapshot(), actions);
+  let shown = replica.getSnapshot();
+  const update = () => {
+    const now = replica.getSnapshot();
+    show(now, actions);
+    tellOfOthers(shown, now);
+    shown = now;
+  };
   replica.subscribe(update);
   for (const event of ['hashchange', 'online', 'offline']) addEventListener(event, update);
   listenToReplica(replica, session);

@@ -1,4 +1,5 @@
 // Reordering with a pointer: by the grip with a finger, anywhere on a row with a mouse.
+import { glide } from './dom.js';
 
 /** How far a mouse may go before it drags, in pixels: a click is not quite still. */
 const THRESHOLD = 6;
@@ -36,13 +37,22 @@ export function allowDragging(list, move) {
   let drag;
   const rowsNow = () => /** @type {HTMLElement[]} */ ([...list.children]);
 
+  /** The click that ends a drag opens nothing. @param {Event} click */
+  const swallow = (click) => click.stopPropagation();
+
   const end = (/** @type {boolean} */ isDropped) => {
     if (!drag) return;
     const { row, from, to } = drag;
     drag = undefined;
-    for (const other of rowsNow()) other.style.transform = '';
-    list.classList.remove('is-dragging');
-    row.classList.remove('is-dragged');
+    const rows = rowsNow();
+    glide(rows, () => {
+      for (const other of rows) other.style.transform = '';
+      list.classList.remove('is-dragging');
+      row.classList.remove('is-dragged');
+      // At once: what is shown when the replica has it is the same.
+      if (isDropped) list.insertBefore(row, rows.toSpliced(from, 1)[to] ?? null);
+    });
+    setTimeout(() => row.removeEventListener('click', swallow, true));
     if (isDropped && from !== to) move(from, to);
   };
 
@@ -67,8 +77,7 @@ export function allowDragging(list, move) {
       list.classList.add('is-dragging');
       drag.row.classList.add('is-dragged');
       drag.row.setPointerCapture(event.pointerId);
-      // The click that ends the drag opens nothing.
-      drag.row.addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
+      drag.row.addEventListener('click', swallow, true);
     }
     drag.to = placeAt(drag, distance);
     makeRoom(rowsNow(), drag, distance);

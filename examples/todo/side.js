@@ -39,10 +39,9 @@ const shownOf = (status) => (navigator.onLine ? status : { ...status, state: 'of
 
 /** @param {Shown} status */
 function textOf({ state, pending }) {
-  const waiting = pending === 1 ? '1 change waiting' : `${pending} changes waiting`;
-  if (state === 'offline') return pending ? `Offline · ${waiting}` : 'Offline';
-  if (pending || state === 'syncing') return pending ? `Sending · ${waiting}` : 'Syncing';
-  return 'Up to date';
+  if (state === 'offline') return pending ? `Offline · ${pending} waiting` : 'Offline';
+  if (pending) return `Sending · ${pending} waiting`;
+  return state === 'syncing' ? 'Syncing' : 'Up to date';
 }
 
 /** Shows whether there is a connection, and what waits for one. @param {Snapshot['status']} replica */
@@ -54,6 +53,6 @@ export function showStatus(replica) {
     announce(status.state === 'offline' ? 'Offline. What you change is kept, and sent later.' : 'Online again.');
   }
   badge.dataset.state = status.pending && status.state === 'live' ? 'syncing' : status.state;
-  badge.title = status.detail ?? '';
+  badge.title = `${status.pending} changes wait for the service. ${status.detail ?? ''}`;
   if (text.textContent !== textOf(status)) text.textContent = textOf(status);
 }

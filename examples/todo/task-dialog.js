@@ -17,6 +17,9 @@ export function ask(dialog) {
   const form = dialog.querySelector('form');
   if (!form) throw new Error('The dialog has no form');
   dialog.returnValue = '';
+  // No submit buttons: Enter in a field saves, and what Enter does is what the first submit button does.
+  for (const button of dialog.querySelectorAll('button'))
+    if (button.type === 'button') button.onclick = () => dialog.close(button.value);
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => resolve({ answer: dialog.returnValue, values: valuesOf(form) }), {

@@ -24,7 +24,7 @@ for (const [button, kept] of [
     await haveTitles(other, ['Buy milk']);
     await page.context().setOffline(true);
     await rename(page, 'Buy milk', 'Buy oat milk');
-    await page.getByText('Offline · 1 change waiting').waitFor();
+    await page.getByText('Offline · 1 waiting').waitFor();
     await rename(other, 'Buy milk', 'Buy soy milk');
     await isUpToDate(other);
     await page.context().setOffline(false);

@@ -47,6 +47,11 @@ for (const [name, options] of SIZES)
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Dark colours' }).click();
     await check('the other colours');
+    await page.context().setOffline(true);
+    for (let number = 1; number <= 12; number++) await add(page, `Offline ${number}`);
+    await page.getByText('Offline · 12 waiting').waitFor();
+    await check('without a network');
+    await page.context().setOffline(false);
     await page.evaluate('localStorage.clear()');
     await page.goto(address);
     await page.getByRole('button', { name: 'Sign in as demo' }).waitFor();

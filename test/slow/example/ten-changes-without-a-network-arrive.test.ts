@@ -20,17 +20,17 @@ t.test('after a reload and with the network back another window has them', { ski
   await rowOf(page, 'One').getByRole('checkbox').check();
   await rowOf(page, 'Two').getByText('Two').click();
   await page.getByLabel('Title').fill('Second');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.keyboard.press('Enter');
   await rowOf(page, 'Three').getByText('Three').click();
   await page.getByRole('button', { name: 'Delete' }).click();
   await rowOf(page, 'Four').getByRole('button', { name: 'Move down' }).click();
   const titles = ['Second', 'Five', 'Four', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
   await haveTitles(page, titles);
-  await page.getByText('Offline · 10 changes waiting').waitFor();
+  await page.getByText('Offline · 10 waiting').waitFor();
 
   await page.reload();
   await haveTitles(page, titles);
-  await page.getByText('Offline · 10 changes waiting').waitFor();
+  await page.getByText('Offline · 10 waiting').waitFor();
   t.strictSame(await titlesOn(other), ['One', 'Two', 'Three', 'Four'], 'nothing has left this window');
 
   await page.context().setOffline(false);

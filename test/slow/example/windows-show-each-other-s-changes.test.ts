@@ -9,7 +9,8 @@ t.test('a project, its tasks and what is done', { skip: withoutBrowser }, async 
   const sameDevice = await page.context().newPage();
   sameDevice.setDefaultTimeout(0);
   await sameDevice.goto(address);
-  const others = [sameDevice, await openElsewhere()];
+  const elsewhere = await openElsewhere();
+  const others = [sameDevice, elsewhere];
   await page.getByRole('button', { name: 'New project' }).click();
   await page.getByLabel('Name').fill('Garden');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -19,12 +20,16 @@ t.test('a project, its tasks and what is done', { skip: withoutBrowser }, async 
   for (const other of others) {
     await other.getByRole('link', { name: 'Garden 2 open' }).click();
     await haveTitles(other, ['Order tulip bulbs', 'Rake the leaves']);
+    await isUpToDate(other);
   }
+  await add(page, 'Turn the compost');
+  for (const other of others)
+    await other.locator('#live', { hasText: 'Changed elsewhere: Turn the compost' }).waitFor();
   await rowOf(sameDevice, 'Rake the leaves').getByRole('checkbox').check();
-  await haveTitles(page, ['Order tulip bulbs']);
+  await haveTitles(page, ['Order tulip bulbs', 'Turn the compost']);
   for (const each of [page, ...others]) {
     await isUpToDate(each);
-    await haveTitles(each, ['Order tulip bulbs']);
+    await haveTitles(each, ['Order tulip bulbs', 'Turn the compost']);
   }
   t.strictSame(complaints, []);
 });
