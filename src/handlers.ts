@@ -37,13 +37,7 @@ export interface HandlerParts {
  * Makes the handlers of all operations. What spans resources is given here what it needs of each.
  * @param parts what they work with
  */
-export function allHandlers({
-  config,
-  database,
-  loaded: { contract, source },
-  streams,
-  closing,
-}: HandlerParts): Handlers {
+export function allHandlers({ config, database, loaded: { contract, source }, streams, closing }: HandlerParts) {
   const { prisma } = database;
   const entries = (db: Client) => ({
     ...taskHandlers(db, config),
