@@ -84,7 +84,6 @@ export const readCsv: Reader<string> = async (source, context) => {
   const [content, idOf] = [hashOf(source), chosenOrDerived('csv', notes, context)];
   const [projects, tasks]: [ProjectDraft[], TaskDraft[]] = [[], []];
   const names = new Map<TaskDraft, string>();
-  const leftOut = { projects: 0, tasks: 0 };
   for await (const cells of rowsOf(source, TABLE, notes)) {
     const { row, cell } = cells;
     const type = cell('type').trim().toLowerCase();
@@ -107,10 +106,9 @@ export const readCsv: Reader<string> = async (source, context) => {
       const name = textOfCell(cell('project'));
       if (task.project === '' && task.parent === '' && name) names.set(task, name);
     } else {
-      leftOut.tasks += 1;
       notes.push({ row, field: 'type', action: 'left_out', detail: `${shown(type)} is neither task nor project` });
     }
   }
   const placed = withNamedProjects(projects, tasks, names, context.owner);
-  return gather({ projects, tasks: placed, notes, leftOut }, NAMES, context);
+  return gather({ projects, tasks: placed, notes }, NAMES, context);
 };

@@ -1,15 +1,14 @@
 import { fitProject, fitTask, type Names, type ProjectDraft, type TaskDraft, tellerOf } from './drafts.ts';
 import { placed } from './places.ts';
 import { inSlices } from './slices.ts';
-import type { Context, Note, Numbers, Project, ReadFile, Row, Task } from './types.ts';
+import type { Context, Note, Project, ReadFile, Row, Task } from './types.ts';
 
 /** What a reader finds in a file, in its order. */
 export interface Found {
   readonly projects: readonly ProjectDraft[];
   readonly tasks: readonly TaskDraft[];
+  /** Of what is none of both. */
   readonly notes: readonly Note[];
-  /** What is none of both, and yet was meant to be. */
-  readonly leftOut: Readonly<Numbers>;
 }
 
 /** The first draft of each key and id; of the others it is noted that they are left out. */
@@ -51,9 +50,5 @@ export async function gather(found: Found, names: Names, context: Context): Prom
     projects: [...projects.values()],
     tasks: inPlace,
     notes: notes.sort((one, other) => one.row - other.row),
-    leftOut: {
-      projects: found.leftOut.projects + found.projects.length - projects.size,
-      tasks: found.leftOut.tasks + found.tasks.length - tasks.size,
-    },
   };
 }

@@ -105,6 +105,5 @@ export const readGoogleTasks: Reader<unknown> = async (source, context) => {
       else notes.push({ ...leftOut, field: 'deleted', detail: `${shown(item.title)} was deleted` });
     }
   }
-  const leftOut = { projects: 0, tasks: found.length - tasks.length };
-  return gather({ projects, tasks, notes, leftOut }, NAMES, context);
+  return gather({ projects, tasks, notes }, NAMES, context);
 };

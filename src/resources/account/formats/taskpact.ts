@@ -71,8 +71,7 @@ export const readTaskpact: Reader<unknown> = async (source, context) => {
   };
   const projects = await drafts(source.projects, projectDraft);
   const tasks = await drafts(source.tasks, taskDraft);
-  const leftOut = { projects: source.projects.length - projects.length, tasks: source.tasks.length - tasks.length };
-  return gather({ projects, tasks, notes, leftOut }, {}, context);
+  return gather({ projects, tasks, notes }, {}, context);
 };
 
 /** Writes all there is, so that it can be read again without any loss. */

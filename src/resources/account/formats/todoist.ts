@@ -105,11 +105,7 @@ export const readTodoist: Reader<string> = async (source, context) => {
     }
   }
   if (hasAuthors) notes.push({ row: 1, field: 'AUTHOR', action: 'left_out', detail: 'who created a task is not kept' });
-  return gather(
-    { projects: projectsOf(owner, projectName), tasks, notes, leftOut: { projects: 0, tasks: 0 } },
-    NAMES,
-    context,
-  );
+  return gather({ projects: projectsOf(owner, projectName), tasks, notes }, NAMES, context);
 };
 
 /** The project, of which the file has no more than its tasks; the same for all files that go to it. */

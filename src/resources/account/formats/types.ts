@@ -27,12 +27,6 @@ export interface Note {
   readonly detail: string;
 }
 
-/** How many projects and tasks. */
-export interface Numbers {
-  projects: number;
-  tasks: number;
-}
-
 /** What a file has. */
 export interface ReadFile {
   /** No two have the same id. */
@@ -41,8 +35,6 @@ export interface ReadFile {
   readonly tasks: readonly Row<Task>[];
   /** In the order of the rows. */
   readonly notes: readonly Note[];
-  /** How many rows are not among them as a whole; each has its note. */
-  readonly leftOut: Readonly<Numbers>;
 }
 
 /** Whose import it is, and when. */

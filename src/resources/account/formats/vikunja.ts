@@ -90,7 +90,6 @@ const isProject = (value: unknown): value is Json => isObject(value) && 'title' 
 /** All projects with their tasks, those within others behind them. */
 function contentsOf(source: readonly Json[], notes: Note[]) {
   const [projects, tasks]: [Place[], Omit<Found, 'parent'>[]] = [[], []];
-  const leftOut = { projects: 0, tasks: 0 };
   const byId = new Map(source.map((project) => [textOf(project.id), project]));
   const within = new Map<Json, Json>();
   const ahead = source.toReversed();
@@ -103,17 +102,14 @@ function contentsOf(source: readonly Json[], notes: Note[]) {
       row += 1;
       limitRows(row);
       if (isObject(task)) tasks.push({ row, task, project: key, ...layout(task) });
-      else {
-        leftOut.tasks += 1;
-        notes.push({ row, action: 'left_out', detail: `${shown(task)} is no task` });
-      }
+      else notes.push({ row, action: 'left_out', detail: `${shown(task)} is no task` });
     }
     for (const child of listOf(project.child_projects).filter(isObject).reverse()) {
       within.set(child, project);
       ahead.push(child);
     }
   }
-  return { projects, tasks, leftOut };
+  return { projects, tasks };
 }
 
 /**
@@ -140,5 +136,5 @@ export const readVikunja: Reader<unknown> = async (source, context) => {
     }
   }
   const drafts = found.projects.map((place) => projectDraft(place, notes, context));
-  return gather({ projects: drafts, tasks, notes, leftOut: found.leftOut }, NAMES, context);
+  return gather({ projects: drafts, tasks, notes }, NAMES, context);
 };

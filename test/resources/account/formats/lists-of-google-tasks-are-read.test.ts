@@ -27,7 +27,6 @@ t.test('an export', async (t) => {
     },
   ]);
   t.equal(tasks.length, 2);
-  t.strictSame(file.leftOut, { projects: 0, tasks: 1 });
   t.strictSame(notesOf(file), [
     '2 links changed: they are now at the end of the description',
     '4 deleted left_out: "Gone" was deleted',
