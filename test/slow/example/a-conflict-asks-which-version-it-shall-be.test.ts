@@ -12,33 +12,32 @@ async function rename(page: Page, from: string, to: string): Promise<void> {
   await haveTitles(page, [to]);
 }
 
-for (const [button, kept] of [
-  ['Use mine', 'Buy oat milk'],
-  ['Use theirs', 'Buy soy milk'],
-  ['Keep merged', 'Buy soy milk'],
-] as const)
-  t.test(button, { skip: withoutBrowser }, async (t) => {
-    const { page, complaints, openElsewhere } = await openExample(t);
-    const other = await openElsewhere();
-    await add(page, 'Buy milk');
-    await haveTitles(other, ['Buy milk']);
+const CHOICES = { 'Use mine': 'mine', 'Use theirs': 'theirs', 'Keep merged': 'theirs' };
+
+t.test('each of them can be chosen', { skip: withoutBrowser }, async (t) => {
+  const { page, complaints, openElsewhere } = await openExample(t);
+  const other = await openElsewhere();
+  let title = 'first';
+  await add(page, title);
+  for (const [button, choice] of Object.entries(CHOICES)) {
+    await haveTitles(other, [title]);
+    const [mine, theirs] = [`mine, then ${button}`, `theirs, then ${button}`];
     await page.context().setOffline(true);
-    await rename(page, 'Buy milk', 'Buy oat milk');
+    await rename(page, title, mine);
     await page.getByText('Offline · 1 waiting').waitFor();
-    await rename(other, 'Buy milk', 'Buy soy milk');
+    await rename(other, title, theirs);
     await isUpToDate(other);
     await page.context().setOffline(false);
     const dialog = page.getByRole('dialog', { name: 'Two versions' });
     await dialog.waitFor();
-    t.strictSame(await dialog.locator('dl div').allInnerTexts(), [
-      'Yours\nBuy oat milk',
-      'Theirs\nBuy soy milk',
-      'Merged\nBuy soy milk',
-    ]);
+    const shown = [`Yours\n${mine}`, `Theirs\n${theirs}`, `Merged\n${theirs}`];
+    t.strictSame(await dialog.locator('dl div').allInnerTexts(), shown, button);
     await dialog.getByRole('button', { name: button }).click();
+    title = choice === 'mine' ? mine : theirs;
     for (const each of [page, other]) {
-      await haveTitles(each, [kept]);
+      await haveTitles(each, [title]);
       await isUpToDate(each);
     }
-    t.strictSame(unexpected(complaints), []);
-  });
+  }
+  t.strictSame(unexpected(complaints), []);
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { Test } from 'tap';
+import root, { type Test } from 'tap';
 import { startApp, tokenFor } from '../../helpers/app.ts';
 import { openPage } from '../../helpers/browser.ts';
 import { listen } from '../../helpers/raw.ts';
@@ -17,15 +17,26 @@ async function signIn(page: Page, address: string): Promise<void> {
 /** Waits until the service has everything, and sends what others change. */
 export const isUpToDate = (page: Page): Promise<void> => page.getByText('Up to date').waitFor();
 
+/** Who the pages of the current test are signed in as: test files of a process run one after another. */
+let user = '';
+
+/** The address of the example in a service that the test files of a process share: to build one takes longer than most tests. */
+let shared: Promise<string> | undefined;
+
+async function startExample(): Promise<string> {
+  const { app } = await startApp(root, {}, undefined, () => tokenFor(user));
+  return `http://127.0.0.1:${await listen(app)}/example`;
+}
+
 /**
- * A service with the example, and the example, signed in as a user of its own.
- * @param t the test that both end with
+ * The example, signed in as a user of its own.
+ * @param t the test that it ends with
  * @param options size and colours
  */
 export async function openExample(t: Test, options: BrowserContextOptions = {}) {
-  const user = `user-${randomUUID()}`;
-  const { app } = await startApp(t, {}, undefined, () => tokenFor(user));
-  const address = `http://127.0.0.1:${await listen(app)}/example`;
+  user = `user-${randomUUID()}`;
+  shared ??= startExample();
+  const address = await shared;
   const watched = await openPage(t, options);
   await signIn(watched.page, address);
   /** The same user on another device. */

@@ -23,8 +23,7 @@ t.test('a project, its tasks and what is done', { skip: withoutBrowser }, async 
     await isUpToDate(other);
   }
   await add(page, 'Turn the compost');
-  for (const other of others)
-    await other.locator('#live', { hasText: 'Changed elsewhere: Turn the compost' }).waitFor();
+  await elsewhere.locator('#live', { hasText: 'Changed elsewhere: Turn the compost' }).waitFor();
   await rowOf(sameDevice, 'Rake the leaves').getByRole('checkbox').check();
   await haveTitles(page, ['Order tulip bulbs', 'Turn the compost']);
   for (const each of [page, ...others]) {
