@@ -37,7 +37,8 @@ async function pack(folder: string): Promise<string[]> {
 async function install(folder: string, tarball: string): Promise<string> {
   const home = join(folder, 'installed');
   await mkdir(home);
-  const options = ['--prefer-offline', '--no-audit', '--no-fund', '--no-update-notifier'];
+  // The prefix: a package.json further up would be taken for the one that is meant.
+  const options = ['--prefix', home, '--prefer-offline', '--no-audit', '--no-fund', '--no-update-notifier'];
   await run('npm', ['install', ...options, join(folder, tarball)], { cwd: home, env });
   return home;
 }
@@ -62,6 +63,9 @@ async function start(t: Test, home: string, variables: Record<string, string>) {
   return { child, ended, origin, output: () => output };
 }
 
+const OF_DATABASE = ['backup', 'restore', 'distribute', 'row-security'];
+const COMMANDS = ['start', 'migrate', 'expire-changes', 'token', 'export', 'import', 'seed', ...OF_DATABASE];
+
 const folder = await temporaryFolder(t);
 const tarballs = await pack(folder);
 const home = await install(folder, tarballs.find((name) => /^taskpact-\d/.test(name)) ?? '');
@@ -82,25 +86,13 @@ t.test('what is installed has neither tests nor sources', async (t) => {
 t.test('--help lists the commands, --version is that of the package', async (t) => {
   t.match((await taskpact('--help')).stdout, /Usage: taskpact \[<command>\](.|\n)*\n {2}row-security +\S/);
   t.match((await taskpact('--version')).stdout, /^\d+\.\d+\.\d+\n$/);
-  for (const name of [
-    'start',
-    'migrate',
-    'expire-changes',
-    'token',
-    'seed',
-    'backup',
-    'restore',
-    'distribute',
-    'row-security',
-  ])
-    t.match((await taskpact(name, '--help')).stdout, `\nUsage: taskpact ${name} [options]`);
+  for (const name of COMMANDS) t.match((await taskpact(name, '--help')).stdout, `\nUsage: taskpact ${name} [options]`);
 });
 
 t.test('a command that there is not is refused with those that there are', async (t) => {
   const refused = await t.rejects(taskpact('serve'), { code: 2, stdout: '' });
   t.match(refused, {
-    stderr:
-      'taskpact: serve is no command; there are start, migrate, expire-changes, token, seed, backup, restore, distribute, row-security\n',
+    stderr: `taskpact: serve is no command; there are ${COMMANDS.join(', ')}\n`,
   });
 });
 
