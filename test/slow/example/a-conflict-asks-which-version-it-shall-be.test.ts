@@ -41,3 +41,40 @@ t.test('each of them can be chosen', { skip: withoutBrowser }, async (t) => {
   }
   t.strictSame(unexpected(complaints), []);
 });
+
+async function remove(page: Page, title: string): Promise<void> {
+  await rowOf(page, title).getByText(title).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await haveTitles(page, []);
+}
+
+t.test('what one side has deleted is asked about as well', { skip: withoutBrowser }, async (t) => {
+  const { page, complaints, openElsewhere } = await openExample(t);
+  const other = await openElsewhere();
+  const dialog = page.getByRole('dialog', { name: 'Two versions' });
+  await add(page, 'Buy milk');
+  await haveTitles(other, ['Buy milk']);
+
+  await page.context().setOffline(true);
+  await rename(page, 'Buy milk', 'Buy oat milk');
+  await remove(other, 'Buy milk');
+  await isUpToDate(other);
+  await page.context().setOffline(false);
+  await dialog.locator('dl div', { hasText: /Theirs\s*Deleted/ }).waitFor();
+  await dialog.getByRole('button', { name: 'Use mine' }).click();
+  for (const each of [page, other]) await haveTitles(each, ['Buy oat milk']);
+  await isUpToDate(page);
+
+  await page.context().setOffline(true);
+  await remove(page, 'Buy oat milk');
+  await rename(other, 'Buy oat milk', 'Buy soy milk');
+  await isUpToDate(other);
+  await page.context().setOffline(false);
+  await dialog.locator('dl div', { hasText: /Yours\s*Deleted/ }).waitFor();
+  await dialog.getByRole('button', { name: 'Use mine' }).click();
+  for (const each of [page, other]) {
+    await haveTitles(each, []);
+    await isUpToDate(each);
+  }
+  t.strictSame(unexpected(complaints), []);
+});
