@@ -10,7 +10,7 @@ import {
   type ResponseObject,
 } from './document.ts';
 import { type AnyHandler, asRouteHandler, type BrokenOff } from './route-handler.ts';
-import { spoolBody } from './spooling.ts';
+import { endRefused, spoolBody } from './spooling.ts';
 import { applyStages, type Stage } from './stage.ts';
 import type { Handlers, NothingLeftOver } from './types.ts';
 import { validate } from './validation.ts';
@@ -79,7 +79,7 @@ function routeOf(operations: ReadonlyMap<string, Operation>, stages: readonly St
     route.config = { ...route.config, operationId };
     const limit = operation.operation['x-body-limit'];
     if (limit !== undefined) route.bodyLimit = limit;
-    if (operation.operation['x-body-spooled']) route.preParsing = spoolBody;
+    if (operation.operation['x-body-spooled']) Object.assign(route, { preParsing: spoolBody, onSend: endRefused });
     applyStages(route, operation, stages);
   };
 }

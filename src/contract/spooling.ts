@@ -1,5 +1,6 @@
 import { finished, Readable } from 'node:stream';
-import { errorCodes, type preParsingAsyncHookHandler } from 'fastify';
+import { errorCodes, type onSendHookHandler, type preParsingAsyncHookHandler } from 'fastify';
+import { hasBody } from './body.ts';
 import { type TemporaryFile, temporaryFile } from './temporary-file.ts';
 
 declare module 'fastify' {
@@ -27,10 +28,7 @@ const emptied = (size: number): Readable => Object.assign(Readable.from([]), { r
  */
 export const spoolBody: preParsingAsyncHookHandler = async (request, reply, payload) => {
   const { bodyLimit } = request.routeOptions;
-  const tooLarge = (): Error => {
-    reply.header('connection', 'close');
-    return new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
-  };
+  const tooLarge = () => new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
   if (Number(request.headers['content-length']) > bodyLimit) throw tooLarge();
   const file = await temporaryFile();
   finished(reply.raw, () => void file.close());
@@ -41,4 +39,10 @@ export const spoolBody: preParsingAsyncHookHandler = async (request, reply, payl
   }
   request.spooled = file;
   return emptied(file.size());
+};
+
+/** Closes the connection of a request that is refused before its body was received, so that nobody has to send the rest of it. */
+export const endRefused: onSendHookHandler = (request, reply, _payload, done) => {
+  if (!request.spooled && hasBody(request)) reply.header('connection', 'close');
+  done();
 };
