@@ -13,8 +13,11 @@ const { sql, raw, join } = Prisma;
 
 type Transaction = Prisma.TransactionClient;
 
-/** How many entries are read and written by one statement. */
+/** How many entries are written by one statement. */
 export const BULK_SIZE = 1000;
+
+/** How many are read by one: what is made of them is in memory at the same time. */
+const PAGE_SIZE = 200;
 
 /** Before every id. */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -73,10 +76,10 @@ export function bulkOf<T extends Entity>(
   return {
     async *pages(run, owner) {
       for (let after = FIRST_ID; ; ) {
-        const [rows = []] = await run(owner, [callOf(statements.all, { [GIVEN.afterId]: after, limit: BULK_SIZE })]);
+        const [rows = []] = await run(owner, [callOf(statements.all, { [GIVEN.afterId]: after, limit: PAGE_SIZE })]);
         const page = rows.map((row) => entity(owner, row));
         yield page;
-        if (page.length < BULK_SIZE) return;
+        if (page.length < PAGE_SIZE) return;
         after = page.at(-1)?.id ?? after;
       }
     },

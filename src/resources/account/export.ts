@@ -42,8 +42,8 @@ export function exporting(db: Pick<DatabaseClient, 'inSnapshot'>, parts: Parts):
     db.inSnapshot(owner, databaseMs(OPERATIONS.exportAccount), async (run) => {
       const writer = begin(owner, now);
       await file.write(writer.begin());
-      for await (const page of parts.project.pages(run, owner)) await file.write(page.map(writer.project).join(''));
-      for await (const page of parts.task.pages(run, owner)) await file.write(page.map(writer.task).join(''));
+      for await (const page of parts.project.pages(run, owner)) await file.write(writer.projects(page));
+      for await (const page of parts.task.pages(run, owner)) await file.write(writer.tasks(page));
       await file.write(writer.end());
     });
 

@@ -64,19 +64,20 @@ const HEAD = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Taskpact//Taskpact//E
 export const icalendarWriter: NewWriter = () => {
   const names = new Map<string, string>();
   const zones = new Set<string>();
+  const write = (task: Task): string => {
+    const component = ICAL.stringify(['vtodo', propertiesOf(task, names.get(task.project_id ?? '')), []]);
+    const zone = task.due?.time ? task.due.time_zone : null;
+    if (zone === null || isUtc(zone) || zones.has(zone)) return component;
+    zones.add(zone);
+    return ICAL.stringify(timeZoneComponent(zone)) + component;
+  };
   return {
     begin: () => HEAD.join('\r\n'),
-    project({ id, name }) {
-      names.set(id, name);
+    projects(some) {
+      for (const { id, name } of some) names.set(id, name);
       return '';
     },
-    task(task) {
-      const component = ICAL.stringify(['vtodo', propertiesOf(task, names.get(task.project_id ?? '')), []]);
-      const zone = task.due?.time ? task.due.time_zone : null;
-      if (zone === null || isUtc(zone) || zones.has(zone)) return component;
-      zones.add(zone);
-      return ICAL.stringify(timeZoneComponent(zone)) + component;
-    },
+    tasks: (some) => some.map(write).join(''),
     end: () => 'END:VCALENDAR\r\n',
   };
 };

@@ -78,13 +78,13 @@ export const readTaskpact: Reader<unknown> = async (source, context) => {
 export const jsonWriter: NewWriter = (user_id, exportedAt) => {
   const head = { format: FORMAT, version: VERSION, user_id, exported_at: exportedAt.toISOString() };
   let separator = '\n';
-  const entry = (value: object) => {
-    const text = separator + JSON.stringify(value);
-    separator = ',\n';
+  const write = (entries: readonly object[]): string => {
+    const text = entries.map((entry, index) => `${index === 0 ? separator : ',\n'}${JSON.stringify(entry)}`).join('');
+    if (text !== '') separator = ',\n';
     return text;
   };
   let isAtTasks = false;
-  const tasks = () => {
+  const toTasks = (): string => {
     if (isAtTasks) return '';
     isAtTasks = true;
     separator = '\n';
@@ -92,8 +92,8 @@ export const jsonWriter: NewWriter = (user_id, exportedAt) => {
   };
   return {
     begin: () => `${JSON.stringify(head).slice(0, -1)},"projects":[`,
-    project: entry,
-    task: (task) => tasks() + entry(task),
-    end: () => `${tasks()}]}\n`,
+    projects: write,
+    tasks: (some) => toTasks() + write(some),
+    end: () => `${toTasks()}]}\n`,
   };
 };

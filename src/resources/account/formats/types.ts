@@ -75,11 +75,11 @@ export function limitRows(row: number): void {
     throw new UnreadableFile(`It has more than ${MAX_ROWS.toLocaleString('en')} rows: split it.`, row);
 }
 
-/** Writes a file piece by piece: the beginning, all projects, all tasks, the end. */
+/** Writes a file piece by piece: the beginning, all projects, some at a time, all tasks in the same way, the end. */
 export interface Writer {
   begin(): string;
-  project(project: Project): string;
-  task(task: Task): string;
+  projects(some: readonly Project[]): string;
+  tasks(some: readonly Task[]): string;
   end(): string;
 }
 

@@ -14,7 +14,7 @@ t.test('whatever users write, no cell begins as a formula does', async () => {
   fc.assert(
     fc.property(account, ({ projects, tasks }) => {
       const writer = WRITERS['text/csv']('alice', CONTEXT.now);
-      const parts = [...projects.map((each) => writer.project(each)), ...tasks.map((each) => writer.task(each))];
+      const parts = [...projects.map((each) => writer.projects([each])), ...tasks.map((each) => writer.tasks([each]))];
       const rows: string[][] = parse(writer.begin() + parts.join(''), { bom: true });
       for (const cell of rows.flat())
         assert.ok(!FORMULA.test(cell) || Number.isFinite(Number(cell)), JSON.stringify(cell));

@@ -11,7 +11,7 @@ import { CONTEXT } from './files.ts';
 
 function calendarOf(projects: readonly Project[], tasks: readonly Task[]): string {
   const writer = WRITERS['text/calendar']('alice', CONTEXT.now);
-  const parts = [...projects.map((each) => writer.project(each)), ...tasks.map((each) => writer.task(each))];
+  const parts = [...projects.map((each) => writer.projects([each])), ...tasks.map((each) => writer.tasks([each]))];
   return [writer.begin(), ...parts, writer.end()].join('');
 }
 

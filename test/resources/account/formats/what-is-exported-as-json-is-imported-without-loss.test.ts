@@ -10,7 +10,7 @@ t.test('all that a user has', async () => {
   await fc.assert(
     fc.asyncProperty(account, async ({ projects, tasks }) => {
       const writer = WRITERS['application/json']('alice', CONTEXT.now);
-      const parts = [...projects.map((each) => writer.project(each)), ...tasks.map((each) => writer.task(each))];
+      const parts = [...projects.map((each) => writer.projects([each])), ...tasks.map((each) => writer.tasks([each]))];
       const text = [writer.begin(), ...parts, writer.end()].join('');
       const read = await JSON_READERS.taskpact(JSON.parse(text), CONTEXT);
       assert.deepEqual(read.notes, []);
