@@ -53,13 +53,14 @@ export async function pull(parties: Parties, signal: AbortSignal): Promise<void>
     if (page.error?.code === 'CHANGES_EXPIRED') return readAll(parties, signal);
     if (page.error) throw new TaskpactError(page);
     const { next, has_more } = page.meta;
-    await kept.transact((draft) => {
-      // Somebody else has read on meanwhile.
-      if (metaOf(draft.state).since !== since || next === since) return;
+    const isTaken = await kept.transact((draft) => {
+      // Somebody else has read on meanwhile: what comes behind that is read again.
+      if (metaOf(draft.state).since !== since) return false;
       for (const change of page.data) takeChange(draft, change, merge);
-      draft.setMeta({ since: next });
+      if (next !== since) draft.setMeta({ since: next });
+      return true;
     });
-    if (!has_more) return;
+    if (isTaken && !has_more) return;
   }
 }
 

@@ -3,18 +3,12 @@ import type { BatchResult } from '../index.ts';
 import { type Merge, reconcile, replaceWrite, report, waitingFor } from './conflicts.ts';
 import { type Draft, metaOf, writesOf } from './draft.ts';
 import { putEntry, removeAll, removeEntry } from './entries.ts';
-import { type Entry, patched } from './patches.ts';
+import type { Entry } from './patches.ts';
 import { dependsOn, writesIn } from './queue.ts';
 import { MAX_AHEAD_MS, type Renamed, renameAll } from './rename.ts';
 import type { StoredWrite } from './storage.ts';
 import type { WriteProblem } from './types.ts';
-import { draftProject, draftTask, momentIn } from './view.ts';
-
-/** What a write was to make, for those behind it. */
-function madeBy({ resource, kind, id, fields, base }: StoredWrite): Entry | undefined {
-  if (kind === 'create') return resource === 'task' ? draftTask(id, fields) : draftProject(id, fields);
-  return base && kind === 'update' ? patched(base, fields) : base;
-}
+import { madeBy, momentIn } from './view.ts';
 
 /** Sets a write aside, and those that need what it was to create. */
 export function setAside(draft: Draft, write: StoredWrite, problem: WriteProblem, because?: number): void {

@@ -4,6 +4,7 @@ import { type Draft, draftOf, EMPTY, metaOf, type State, writesOf } from './draf
 import { putEntry, removeEntry, takeChange } from './entries.ts';
 import type { Entry } from './patches.ts';
 import { writesIn } from './queue.ts';
+import { madeBy } from './view.ts';
 
 /** All that there is, from the pages of the feed without a token. */
 export function collect(pages: readonly Change[]): State {
@@ -38,8 +39,11 @@ export function startOver(draft: Draft, fresh: State, since: string, merge: Merg
   draft.setMeta({ outgoing: undefined, since });
   replaceAll(draft, fresh);
   const bases = new Map<string, Entry | undefined>();
-  for (const { id, resource, base } of [...writesOf(before, { active: true }), ...sent]) {
-    bases.set(id, base ?? bases.get(id) ?? before[resource].get(id));
+  for (const write of writesOf(before, { active: true })) {
+    const { id, resource, number } = write;
+    // Those behind one that was sent were made to what that makes.
+    const base = numbers.has(number) ? (write.base ?? madeBy(write)) : before[resource].get(id);
+    bases.set(id, bases.get(id) ?? base);
   }
   const done = new Set<string>();
   for (const write of writesOf(draft.state, { active: true })) {

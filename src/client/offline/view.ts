@@ -1,7 +1,7 @@
 /** What the user sees: what the service told, and what is queued, as the service would do it. */
 import type { Project, Task } from '../index.ts';
 import { type State, writesOf } from './draft.ts';
-import { patched } from './patches.ts';
+import { type Entry, patched } from './patches.ts';
 import type { StoredWrite } from './storage.ts';
 
 /** Tasks and projects by their ids. */
@@ -40,13 +40,19 @@ function taskWith(task: Task, fields: object): Task {
 }
 
 /** The entry that a creation makes. */
-export function draftTask(id: string, fields: object): Task {
+function draftTask(id: string, fields: object): Task {
   return taskWith({ ...made(id), ...NEW_TASK }, fields);
 }
 
 /** The entry that a creation makes. */
-export function draftProject(id: string, fields: object): Project {
+function draftProject(id: string, fields: object): Project {
   return patched({ ...made(id), name: '', color: null, is_archived: false }, fields);
+}
+
+/** What a write was to make, for those behind it. */
+export function madeBy({ resource, kind, id, fields, base }: StoredWrite): Entry | undefined {
+  if (kind === 'create') return resource === 'task' ? draftTask(id, fields) : draftProject(id, fields);
+  return base && kind === 'update' ? patched(base, fields) : base;
 }
 
 /** All tasks below one. */

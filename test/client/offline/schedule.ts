@@ -6,7 +6,7 @@ import type { Device } from './device.ts';
 /** The fields that are followed: no value is written twice. */
 export const FIELDS = ['title', 'description', 'metadata.a', 'metadata.b'] as const;
 
-/** A write that a device was told to have stored. */
+/** A write of a device. */
 export interface Queued {
   readonly device: string;
   readonly id: string;
@@ -14,6 +14,8 @@ export interface Queued {
   readonly value: string;
   /** What the device showed until it was stored. */
   readonly saw: ReadonlySet<unknown>;
+  /** Whether the device was told that it is stored; otherwise nobody knows. */
+  readonly isStored: boolean;
 }
 
 /** A schedule as it goes. */
@@ -76,7 +78,7 @@ async function createTask({ random, queued }: Course, { device, replica, task, p
   const place = task && random() < 0.4 ? { parent_id: task.id } : { project_id: project?.id ?? null };
   const made = replica.tasks.create({ title: value, ...place }).then(({ id }) => id);
   const id = await Promise.race([made, sleep(50, undefined, { ref: false })]);
-  if (id) queued.push({ device: device.name, id, field: 'title', value, saw: new Set() });
+  if (id) queued.push({ device: device.name, id, field: 'title', value, saw: new Set(), isStored: true });
 }
 
 async function changeField({ random, queued }: Course, { device, replica, task, value }: Writing) {
@@ -88,7 +90,7 @@ async function changeField({ random, queued }: Course, { device, replica, task, 
   const patch = key ? { metadata: { [key]: value } } : { [name]: value };
   const isStored = await attempt(replica.tasks.update(task.id, patch));
   end();
-  if (isStored) queued.push({ device: device.name, id: task.id, field, value, saw });
+  queued.push({ device: device.name, id: task.id, field, value, saw, isStored });
 }
 
 async function changeOther({ random }: Course, { replica, task, project, value }: Writing) {

@@ -35,6 +35,7 @@ function lostOf({ queued, deleted }: Course, devices: readonly Device[], log: re
     );
     const device = devices.find((one) => one.name === name);
     return !(
+      !write.isStored ||
       done.has(`${id} ${field} ${value}`) ||
       isReplaced ||
       deleted.has(`${name} ${id}`) ||
@@ -45,7 +46,10 @@ function lostOf({ queued, deleted }: Course, devices: readonly Device[], log: re
 
 /** Values of one device that another one wrote over without having seen them. */
 function overwrittenOf({ queued }: Course, log: readonly Done[]): string[] {
-  const versions = new Map(log.map((done) => [`${done.result.task?.id} ${done.result.task?.version}`, done]));
+  // A write that changes nothing has the version of another one.
+  const versions = new Map(
+    [...log].reverse().map((done) => [`${done.result.task?.id} ${done.result.task?.version}`, done]),
+  );
   const overwritten: string[] = [];
   for (const { device, operation, result } of versions.values()) {
     const { task } = result;

@@ -4,8 +4,9 @@ import t from 'tap';
 import type * as client from 'taskpact-client';
 import { startServed } from '../../client/start.ts';
 
-/** Not compressed. */
+/** Not compressed: the client, and what a replica needs beside it. */
 const MOST_BYTES = 10_000;
+const MOST_OFFLINE_BYTES = 15_000;
 
 /** What every runtime on the web has, browsers as well as edge runtimes (ECMA-429, the minimum common web API). */
 const WEB = {
@@ -22,9 +23,9 @@ const WEB = {
   URLSearchParams,
 };
 
-async function bundle(format: 'esm' | 'iife'): Promise<string> {
+async function bundle(format: 'esm' | 'iife', ...entries: string[]): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: "export * from 'taskpact-client';", resolveDir: import.meta.dirname },
+    stdin: { contents: entries.map((entry) => `export * from '${entry}';`).join(''), resolveDir: import.meta.dirname },
     bundle: true,
     minify: true,
     write: false,
@@ -37,9 +38,16 @@ async function bundle(format: 'esm' | 'iife'): Promise<string> {
 }
 
 t.test('minified and with all that it needs it takes less than 10 kB', async (t) => {
-  const size = Buffer.byteLength(await bundle('esm'));
+  const size = Buffer.byteLength(await bundle('esm', 'taskpact-client'));
   t.comment(`${size} bytes`);
   t.ok(size > 0 && size < MOST_BYTES, `${size} bytes`);
+});
+
+t.test('a replica takes less than 15 kB more', async (t) => {
+  const size = Buffer.byteLength(await bundle('esm', 'taskpact-client', 'taskpact-client/offline'));
+  const client = Buffer.byteLength(await bundle('esm', 'taskpact-client'));
+  t.comment(`${size - client} bytes`);
+  t.ok(size > client && size - client < MOST_OFFLINE_BYTES, `${size - client} bytes`);
 });
 
 t.test('it works where there is only the web', async (t) => {
@@ -49,7 +57,7 @@ t.test('it works where there is only the web', async (t) => {
     runInContext('[typeof process, typeof require, typeof Buffer]', context).join(),
     'undefined,undefined,undefined',
   );
-  runInContext(await bundle('iife'), context);
+  runInContext(await bundle('iife', 'taskpact-client'), context);
   const { createTaskpact }: typeof client = runInContext('taskpact', context);
   const token = newToken();
   const { tasks } = createTaskpact({ baseUrl: proxy.url, token: () => token });

@@ -525,6 +525,10 @@ function draftTask(id, fields) {
 function draftProject(id, fields) {
   return patched({ ...made(id), name: "", color: null, is_archived: false }, fields);
 }
+function madeBy({ resource, kind, id, fields, base }) {
+  if (kind === "create") return resource === "task" ? draftTask(id, fields) : draftProject(id, fields);
+  return base && kind === "update" ? patched(base, fields) : base;
+}
 function below(tasks, ids) {
   const found = [];
   for (let above = ids; above.size > 0; ) {
@@ -649,10 +653,6 @@ function idOf({ state }) {
 }
 
 // src/client/offline/settle.ts
-function madeBy({ resource, kind, id, fields, base }) {
-  if (kind === "create") return resource === "task" ? draftTask(id, fields) : draftProject(id, fields);
-  return base && kind === "update" ? patched(base, fields) : base;
-}
 function setAside(draft, write, problem, because) {
   const reason = because === void 0 ? { problem } : { problem, because };
   const { base: _, problem: __, because: ___, ...bare } = write;
@@ -751,8 +751,10 @@ function startOver(draft, fresh, since, merge) {
   draft.setMeta({ outgoing: void 0, since });
   replaceAll(draft, fresh);
   const bases = /* @__PURE__ */ new Map();
-  for (const { id, resource, base } of [...writesOf(before, { active: true }), ...sent]) {
-    bases.set(id, base ?? bases.get(id) ?? before[resource].get(id));
+  for (const write of writesOf(before, { active: true })) {
+    const { id, resource, number } = write;
+    const base = numbers.has(number) ? write.base ?? madeBy(write) : before[resource].get(id);
+    bases.set(id, bases.get(id) ?? base);
   }
   const done = /* @__PURE__ */ new Set();
   for (const write of writesOf(draft.state, { active: true })) {
@@ -786,12 +788,13 @@ async function pull(parties, signal) {
     if (page.error?.code === "CHANGES_EXPIRED") return readAll(parties, signal);
     if (page.error) throw new TaskpactError(page);
     const { next, has_more } = page.meta;
-    await kept.transact((draft) => {
-      if (metaOf(draft.state).since !== since || next === since) return;
+    const isTaken = await kept.transact((draft) => {
+      if (metaOf(draft.state).since !== since) return false;
       for (const change of page.data) takeChange(draft, change, merge);
-      draft.setMeta({ since: next });
+      if (next !== since) draft.setMeta({ since: next });
+      return true;
     });
-    if (!has_more) return;
+    if (isTaken && !has_more) return;
   }
 }
 async function serviceTime({ api }, signal) {
