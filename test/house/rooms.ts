@@ -23,6 +23,7 @@ export const SRC_ROOMS: Rooms = [
   ['src/client/generated', []],
   ['generated', []],
   ['src/client', ['src/client/generated']],
+  ['src/client/offline', ['src/client']],
   ['src/config', ['generated']],
   ['src/problems', ['generated']],
   ['src/contract', ['generated', 'src/config', 'src/problems']],

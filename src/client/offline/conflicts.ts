@@ -3,10 +3,7 @@ import type { Draft } from './draft.ts';
 import { metaOf, writesOf } from './draft.ts';
 import { differing, type Entry, isSame, leavesOf, patched, patchOf } from './patches.ts';
 import type { Report, StoredWrite } from './storage.ts';
-import type { Conflict, ConflictOf, ReplicaOptions, Resolution, ResourceName } from './types.ts';
-
-/** Decides about conflicts. */
-export type Merge = NonNullable<ReplicaOptions['merge']>;
+import type { Conflict, ConflictOf, Merge, Resolution, ResourceName } from './types.ts';
 
 /** What a write becomes, and the conflict where there was one. */
 interface Met {

@@ -1,9 +1,10 @@
 import type { Change } from '../index.ts';
-import { type Merge, type Named, reconcile, waitingFor } from './conflicts.ts';
+import { type Named, reconcile, waitingFor } from './conflicts.ts';
 import { type Draft, metaOf } from './draft.ts';
 import type { Entry } from './patches.ts';
 import { writesIn } from './queue.ts';
 import type { StoredWrite } from './storage.ts';
+import type { Merge } from './types.ts';
 import { make } from './view.ts';
 
 /** Puts what the service has, unless something newer is there. */

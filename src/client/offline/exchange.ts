@@ -1,6 +1,5 @@
 /** Single exchanges with the service: what is new, and what is queued. */
 import { type Change, newId, type Taskpact, TaskpactError } from '../index.ts';
-import type { Merge } from './conflicts.ts';
 import { metaOf, writesOf } from './draft.ts';
 import { takeChange } from './entries.ts';
 import type { Kept } from './kept.ts';
@@ -9,6 +8,7 @@ import type { Renamed } from './rename.ts';
 import { isAboutId, settle, takeApart } from './settle.ts';
 import { collect, startOver } from './start-over.ts';
 import type { StoredWrite } from './storage.ts';
+import type { Merge } from './types.ts';
 
 /** What an exchange needs. */
 export interface Parties {

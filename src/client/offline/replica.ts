@@ -4,9 +4,10 @@ import { eventsOf } from './events.ts';
 import { followerOf } from './follow.ts';
 import { keep } from './kept.ts';
 import { memoryStorage } from './memory.ts';
+import type { ReplicaOptions } from './options.ts';
 import type { Renamed } from './rename.ts';
 import type { Message, Store, StoredWrite } from './storage.ts';
-import type { Rejected, Replica, ReplicaOptions, Snapshot, Status } from './types.ts';
+import type { Rejected, Replica, Snapshot, Status } from './types.ts';
 import { viewOf } from './view.ts';
 import { writing } from './writing.ts';
 

@@ -1,13 +1,13 @@
 /** What came of a batch. */
 import type { BatchResult } from '../index.ts';
-import { type Merge, reconcile, replaceWrite, report, waitingFor } from './conflicts.ts';
+import { reconcile, replaceWrite, report, waitingFor } from './conflicts.ts';
 import { type Draft, metaOf, writesOf } from './draft.ts';
 import { putEntry, removeAll, removeEntry } from './entries.ts';
 import type { Entry } from './patches.ts';
 import { dependsOn, writesIn } from './queue.ts';
 import { MAX_AHEAD_MS, type Renamed, renameAll } from './rename.ts';
 import type { StoredWrite } from './storage.ts';
-import type { WriteProblem } from './types.ts';
+import type { Merge, WriteProblem } from './types.ts';
 import { madeBy, momentIn } from './view.ts';
 
 /** Sets a write aside, and those that need what it was to create. */

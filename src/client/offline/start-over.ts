@@ -1,9 +1,10 @@
 import type { Change } from '../index.ts';
-import { type Merge, reconcile, waitingFor } from './conflicts.ts';
+import { reconcile, waitingFor } from './conflicts.ts';
 import { type Draft, draftOf, EMPTY, metaOf, type State, writesOf } from './draft.ts';
 import { putEntry, removeEntry, takeChange } from './entries.ts';
 import type { Entry } from './patches.ts';
 import { writesIn } from './queue.ts';
+import type { Merge } from './types.ts';
 import { madeBy } from './view.ts';
 
 /** All that there is, from the pages of the feed without a token. */

@@ -1,14 +1,4 @@
-import type {
-  BatchResult,
-  Project,
-  ProjectCreate,
-  ProjectPatch,
-  Task,
-  TaskCreate,
-  TaskPatch,
-  Taskpact,
-} from '../index.ts';
-import type { Storage } from './storage.ts';
+import type { BatchResult, Project, ProjectCreate, ProjectPatch, Task, TaskCreate, TaskPatch } from '../index.ts';
 
 /** A kind of thing that a replica has. */
 export type ResourceName = 'task' | 'project';
@@ -57,6 +47,9 @@ export interface ConflictOf<Name extends ResourceName> {
  * default. Where theirs is null, `mine` and fields create it anew, under a new id.
  */
 export type Resolution = 'theirs' | 'mine' | TaskPatch | ProjectPatch | undefined;
+
+/** Decides about conflicts, at once. */
+export type Merge = (conflict: Conflict) => Resolution;
 
 /** Why the service refused a write (RFC 9457). */
 export type WriteProblem = NonNullable<BatchResult['problem']>;
@@ -149,14 +142,4 @@ export interface Replica {
   on<Name extends keyof ReplicaEvents>(event: Name, listener: (detail: ReplicaEvents[Name]) => void): () => void;
   /** Ends following the service; what is queued stays in the storage. */
   close(): Promise<void>;
-}
-
-/** What a replica is made of. */
-export interface ReplicaOptions {
-  /** The client; it asks its `token` option again after a 401. */
-  api: Taskpact;
-  /** Default: `memoryStorage()`, which forgets everything with the page. */
-  storage?: Storage;
-  /** Decides about conflicts, at once. Default: fields that only one side changed are kept from both; where both did, theirs wins. */
-  merge?: (conflict: Conflict) => Resolution;
 }

@@ -45,7 +45,7 @@ t.test(
     const token = newToken();
     const { page: first } = await openPage(t);
     const context = await first.context().browser()?.newContext();
-    if (!context) return t.fail('no browser');
+    if (!context) throw new Error('The browser is gone');
     const page = await context.newPage();
     const other = await context.newPage();
     for (const tab of [page, other]) await tab.goto(`${proxy.url}/page#${token}`);

@@ -1,5 +1,6 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
-import type { Replica, ReplicaOptions } from './types.js';
+import type { ReplicaOptions } from './options.js';
+import type { Replica } from './types.js';
 /**
  * Opens a replica, and begins to follow the service.
  * @param options the client, where the replica is kept, and what decides about conflicts

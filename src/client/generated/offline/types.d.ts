@@ -1,6 +1,5 @@
 // Made from openapi.yaml and src/client/ by `npm run generate`. Do not edit.
-import type { BatchResult, Project, ProjectCreate, ProjectPatch, Task, TaskCreate, TaskPatch, Taskpact } from '../index.js';
-import type { Storage } from './storage.js';
+import type { BatchResult, Project, ProjectCreate, ProjectPatch, Task, TaskCreate, TaskPatch } from '../index.js';
 /** A kind of thing that a replica has. */
 export type ResourceName = 'task' | 'project';
 /** What each kind of thing looks like, and what creates and changes it. */
@@ -54,6 +53,8 @@ export interface ConflictOf<Name extends ResourceName> {
  * default. Where theirs is null, `mine` and fields create it anew, under a new id.
  */
 export type Resolution = 'theirs' | 'mine' | TaskPatch | ProjectPatch | undefined;
+/** Decides about conflicts, at once. */
+export type Merge = (conflict: Conflict) => Resolution;
 /** Why the service refused a write (RFC 9457). */
 export type WriteProblem = NonNullable<BatchResult['problem']>;
 /** A write that the service refused, or that needs one that it refused. It is set aside until it is retried or discarded. */
@@ -150,13 +151,4 @@ export interface Replica {
     on<Name extends keyof ReplicaEvents>(event: Name, listener: (detail: ReplicaEvents[Name]) => void): () => void;
     /** Ends following the service; what is queued stays in the storage. */
     close(): Promise<void>;
-}
-/** What a replica is made of. */
-export interface ReplicaOptions {
-    /** The client; it asks its `token` option again after a 401. */
-    api: Taskpact;
-    /** Default: `memoryStorage()`, which forgets everything with the page. */
-    storage?: Storage;
-    /** Decides about conflicts, at once. Default: fields that only one side changed are kept from both; where both did, theirs wins. */
-    merge?: (conflict: Conflict) => Resolution;
 }
