@@ -40,8 +40,16 @@ export interface Device {
 
 const never = () => new Promise<never>(() => {});
 
+/** The life of a device, and what its storage still does for it: that comes to an end before it starts again. */
+interface Life {
+  readonly death: AbortController;
+  readonly storing: Set<Promise<unknown>>;
+  isDying: boolean;
+}
+
 /** A storage that a dead device does not reach any more. */
-function mortal(storage: Storage, death: AbortController, random: () => number, isDying: () => boolean): Storage {
+function mortal(storage: Storage, life: Life, random: () => number): Storage {
+  const { death, storing } = life;
   return {
     async open() {
       const store = await storage.open();
@@ -49,10 +57,13 @@ function mortal(storage: Storage, death: AbortController, random: () => number, 
         ...store,
         async transact(known, decide) {
           if (death.signal.aborted) return never();
-          if (!isDying()) return store.transact(known, decide);
-          death.abort();
-          if (random() < 0.5) await store.transact(known, decide);
-          return never();
+          const isLast = life.isDying;
+          if (isLast) death.abort();
+          if (isLast && random() < 0.5) return never();
+          const stored = store.transact(known, decide);
+          const settled = stored.catch(() => {}).finally(() => storing.delete(settled));
+          storing.add(settled);
+          return isLast ? never() : stored;
         },
         tell: (message) => (death.signal.aborted ? undefined : store.tell(message)),
         lead(signal, work) {
@@ -92,8 +103,7 @@ export async function startDevice(
 ): Promise<Device> {
   const told: Told = { conflicts: [], rejected: [], dropped: [] };
   const requests = new Set<Promise<unknown>>();
-  let death = new AbortController();
-  let isDying = false;
+  let life: Life;
 
   const faultOf = (): Network => {
     if (device.network !== 'random') return device.network;
@@ -131,16 +141,14 @@ export async function startDevice(
   const replicas: Replica[] = [];
 
   async function start(): Promise<Replica> {
-    death = new AbortController();
-    isDying = false;
-    const life = death;
+    life = { death: new AbortController(), storing: new Set(), isDying: false };
     const api = createTaskpact({
       baseUrl: service.url,
       token: () => service.token,
       retries: 0,
-      fetch: send(life.signal),
+      fetch: send(life.death.signal),
     });
-    const replica = await openReplica({ api, storage: mortal(storage, life, random, () => isDying) });
+    const replica = await openReplica({ api, storage: mortal(storage, life, random) });
     replicas.push(replica);
     replica.on('conflict', (conflict) => told.conflicts.push(conflict));
     replica.on('rejected', (rejected) => told.rejected.push(rejected));
@@ -154,10 +162,11 @@ export async function startDevice(
     network: 'up',
     replica: () => replica,
     dieInWrite() {
-      isDying = true;
+      life.isDying = true;
     },
     async crash() {
-      death.abort();
+      life.death.abort();
+      await Promise.all(life.storing);
       replica = await start();
     },
     async close() {

@@ -39,7 +39,7 @@ t.test('a strict consumer finds no fault with them', async (t) => {
     '--allowImportingTsExtensions',
     '--skipLibCheck',
   ];
-  const modules = ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--types', ''];
+  const modules = ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable'];
   const files = ['react.d.ts', ...examples.map(({ name }) => name)];
   const { stdout } = await run(process.execPath, [tsc, ...options, ...modules, ...files], { cwd: folder }).catch(
     (error: { stdout: string }) => error,
