@@ -90,9 +90,13 @@ export async function openReplica({ api, storage = memoryStorage(), ...options }
   };
   store.hear(take);
   store.tell({ type: 'hello' });
-  const leading = store.lead(signal, () => {
+  const lead = () => {
     isLeading = true;
     return follower.run(signal);
+  };
+  const leading = store.lead(signal, lead).catch((cause: unknown) => {
+    const error = new ReplicaError('STORAGE_FAILED', `Nobody follows the service: ${cause}`, cause);
+    say({ type: 'storageFailed', detail: { error } });
   });
   onOnline(follower.wake, signal);
 
@@ -114,7 +118,7 @@ export async function openReplica({ api, storage = memoryStorage(), ...options }
     },
     async close() {
       closing.abort(closed());
-      await leading.catch(() => {});
+      await leading;
       store.close();
     },
   };

@@ -51,7 +51,9 @@ export function startOver(draft: Draft, fresh: State, since: string, merge: Merg
     const { id, resource, kind } = write;
     if (done.has(id)) continue;
     done.add(id);
-    const isNew = kind === 'create' && !numbers.has(write.number) && !fresh[resource].has(id);
-    if (!isNew) reconcile(draft, waitingFor(draft, write), bases.get(id), merge);
+    const isMissing = kind === 'create' && !fresh[resource].has(id);
+    if (isMissing && !numbers.has(write.number)) continue;
+    // What is behind a creation is dropped with it.
+    reconcile(draft, waitingFor(draft, write), isMissing ? undefined : bases.get(id), merge);
   }
 }

@@ -45,7 +45,11 @@ t.test('without room a write is refused, and what comes is read again later', as
 });
 
 t.test('where the browser allows none, there is no replica, and the error says what to do', async (t) => {
-  // As in Node, there is no IndexedDB here.
+  const denied = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  const page: { indexedDB?: unknown } = globalThis;
+  t.intercept(page, 'indexedDB', { get: denied, configurable: true });
   await t.rejects(openReplica({ api: newClient(), storage: indexedDbStorage('none') }), {
     name: 'ReplicaError',
     code: 'STORAGE_DENIED',

@@ -761,8 +761,9 @@ function startOver(draft, fresh, since, merge) {
     const { id, resource, kind } = write;
     if (done.has(id)) continue;
     done.add(id);
-    const isNew = kind === "create" && !numbers.has(write.number) && !fresh[resource].has(id);
-    if (!isNew) reconcile(draft, waitingFor(draft, write), bases.get(id), merge);
+    const isMissing = kind === "create" && !fresh[resource].has(id);
+    if (isMissing && !numbers.has(write.number)) continue;
+    reconcile(draft, waitingFor(draft, write), isMissing ? void 0 : bases.get(id), merge);
   }
 }
 
@@ -1135,9 +1136,13 @@ async function openReplica({ api, storage = memoryStorage(), ...options }) {
   };
   store.hear(take);
   store.tell({ type: "hello" });
-  const leading = store.lead(signal, () => {
+  const lead = () => {
     isLeading = true;
     return follower.run(signal);
+  };
+  const leading = store.lead(signal, lead).catch((cause) => {
+    const error = new ReplicaError("STORAGE_FAILED", `Nobody follows the service: ${cause}`, cause);
+    say({ type: "storageFailed", detail: { error } });
   });
   onOnline(follower.wake, signal);
   return {
@@ -1158,8 +1163,7 @@ async function openReplica({ api, storage = memoryStorage(), ...options }) {
     },
     async close() {
       closing.abort(closed());
-      await leading.catch(() => {
-      });
+      await leading;
       store.close();
     }
   };
