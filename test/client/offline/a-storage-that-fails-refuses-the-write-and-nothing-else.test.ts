@@ -48,7 +48,7 @@ t.test('where the browser allows none, there is no replica, and the error says w
   const denied = () => {
     throw new DOMException('The operation is insecure.', 'SecurityError');
   };
-  const page: { indexedDB?: unknown } = globalThis;
+  const page: Record<string, unknown> = globalThis;
   t.intercept(page, 'indexedDB', { get: denied, configurable: true });
   await t.rejects(openReplica({ api: newClient(), storage: indexedDbStorage('none') }), {
     name: 'ReplicaError',
