@@ -31,9 +31,11 @@ function operationTable(contract: ContractDocument): string {
     return `  ${id}: ${JSON.stringify([method, path, answers, ...(secured ? [true] : [])])},\n`;
   });
   // Named once, to keep the client small.
-  const table = `{\n${rows.join('')}}`.replaceAll('"application/json"', 'JSON_TYPE');
+  const table = `{\n${rows.join('')}}`
+    .replaceAll('"application/json"', 'JSON_TYPE')
+    .replaceAll('"/api/{user_id}', 'USER_PATH + "');
   const type = 'Readonly<Record<keyof operations, Operation>>';
-  return `${HEADER}${OPERATION_TYPES}export const JSON_TYPE = 'application/json';\nexport const OPERATIONS: ${type} = ${table};\n`;
+  return `${HEADER}${OPERATION_TYPES}export const JSON_TYPE = 'application/json';\nconst USER_PATH = '/api/{user_id}';\nexport const OPERATIONS: ${type} = ${table};\n`;
 }
 
 /**
