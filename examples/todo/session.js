@@ -50,7 +50,11 @@ function demoSession() {
 }
 
 /** @param {string} token @returns {Session} */
-const tokenSession = (token) => ({ user: claimsOf(token).sub ?? '', token: async () => token, forget: () => {} });
+const tokenSession = (token) => ({
+  user: claimsOf(token).sub ?? '',
+  token: async () => token,
+  forget: () => sessionStorage.removeItem(TOKEN),
+});
 
 /** Who was signed in before the page was loaded. */
 export function earlierSession() {

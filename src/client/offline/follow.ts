@@ -28,6 +28,10 @@ export interface Follower {
   wake(): void;
 }
 
+/** Without a network a token cannot be had either: `fetch` rejects with a TypeError then (Fetch standard), and what asks again is the pause. */
+const needsSignIn = (error: TaskpactError['error']): boolean =>
+  error.code === 'CALLER_ERROR' ? !(error.cause instanceof TypeError) : error.status === 401;
+
 /**
  * Makes what follows the service.
  * @param parties client and storage
@@ -97,8 +101,7 @@ export function followerOf(parties: Parties, say: (message: Message) => void): F
       say({ type: 'storageFailed', detail: { error: error instanceof Error ? error : new Error(detail) } });
       return 0;
     }
-    const { code, status } = error.error;
-    if ((status === 401 || code === 'CALLER_ERROR') && !isSignedOut) {
+    if (needsSignIn(error.error) && !isSignedOut) {
       isSignedOut = true;
       say({ type: 'signInNeeded', detail: { detail } });
     }

@@ -19,3 +19,20 @@ t.test('the app is told to sign in, and what is queued goes out with the next to
   await replica.sync();
   t.match(await api.tasks.get(id), { data: { title: 'Queued' } });
 });
+
+t.test('a token that cannot be had without a network signs nobody out', async (t) => {
+  const good = newToken();
+  let isUp = false;
+  const token = async () => {
+    if (!isUp) await fetch('http://127.0.0.1:9/token');
+    return good;
+  };
+  const replica = await open(t, createTaskpact({ baseUrl: proxy.url, token }));
+  const told: unknown[] = [];
+  replica.on('signInNeeded', (detail) => told.push(detail));
+  await t.rejects(replica.sync(), { code: 'SYNC_FAILED' });
+  t.match(replica.getSnapshot().status, { state: 'offline', detail: /fetch failed/ });
+  isUp = true;
+  await replica.sync();
+  t.strictSame(told, []);
+});

@@ -35,8 +35,12 @@ for (const [name, options] of SIZES)
     await page.getByLabel('Name').fill('A name that is rather long, but what can one do about it?');
     await check('the dialog of a project');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByLabel('Due date of the new task').fill('2020-01-31');
-    await add(page, 'Late');
+    await page.getByLabel('New task', { exact: true }).fill('Late');
+    // The day is reached by Tab, and typed.
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('01312020');
+    await page.keyboard.press('Enter');
+    await rowOf(page, 'Late').getByText('31 Jan').waitFor();
     await add(page, `Verylong${'word'.repeat(20)}`);
     await add(page, 'Done');
     await rowOf(page, 'Done').getByRole('checkbox').check();

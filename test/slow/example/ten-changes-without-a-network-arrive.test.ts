@@ -31,6 +31,7 @@ t.test('after a reload and with the network back another window has them', { ski
   await page.reload();
   await haveTitles(page, titles);
   await page.getByText('Offline · 10 waiting').waitFor();
+  t.equal(await page.getByText('signed out').count(), 0, 'nobody is signed out for want of a network');
   t.strictSame(await titlesOn(other), ['One', 'Two', 'Three', 'Four'], 'nothing has left this window');
 
   await page.context().setOffline(false);

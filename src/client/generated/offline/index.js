@@ -843,6 +843,7 @@ async function push(parties, signal) {
 // src/client/offline/follow.ts
 var FIRST_REST_MS = 1e3;
 var MAX_DOUBLINGS = 6;
+var needsSignIn = (error) => error.code === "CALLER_ERROR" ? !(error.cause instanceof TypeError) : error.status === 401;
 function followerOf(parties, say) {
   const { api, kept, merge } = parties;
   const [work, waking] = [bell(), bell()];
@@ -897,8 +898,7 @@ function followerOf(parties, say) {
       say({ type: "storageFailed", detail: { error: error instanceof Error ? error : new Error(detail) } });
       return 0;
     }
-    const { code, status } = error.error;
-    if ((status === 401 || code === "CALLER_ERROR") && !isSignedOut) {
+    if (needsSignIn(error.error) && !isSignedOut) {
       isSignedOut = true;
       say({ type: "signInNeeded", detail: { detail } });
     }
