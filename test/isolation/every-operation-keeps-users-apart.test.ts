@@ -17,6 +17,9 @@ const { app, database } = await startApp(t);
 const other = await makeOtherUser(app, OPERATIONS);
 const owner = { id: other.user.id, things: other.ids };
 
+/** Thousands of requests: more than the usual time on a busy machine, in milliseconds. */
+t.setTimeout(600_000);
+
 /** HEAD goes the way of its GET, so that one way to send it is enough. */
 const waysToSend = (operation: Operation): Variant[] =>
   variantsOf(operation, other.user.id, other.loot).slice(0, operation.method === 'HEAD' ? 1 : undefined);

@@ -31,12 +31,17 @@ export function apply(replica: Replica, change: Change): void {
   own.set(data.id, data);
 }
 
-/** Reads a page behind the token that a copy has. Without one it starts over with nothing: what was deleted before is not told. */
+/** Reads a page behind the token that a copy has. Without one, or with one that is good no more, it starts over
+ * with nothing: what was deleted before is not told. */
 export async function readChanges(user: TestUser, replica: Replica, limit: number): Promise<Schemas['ChangeList']> {
   const { since } = replica;
   if (since === undefined) for (const own of [replica.task, replica.project]) own.clear();
   const query = new URLSearchParams({ limit: String(limit), ...(since !== undefined && { since }) });
   const answer = await user.request({ url: `/api/me/changes?${query}` });
+  if (answer.statusCode === 410) {
+    replica.since = undefined;
+    return readChanges(user, replica, limit);
+  }
   assert.equal(answer.statusCode, 200, answer.body);
   return jsonIn<Schemas['ChangeList']>(answer);
 }

@@ -14,6 +14,7 @@ export interface Write {
 /** What writers choose by, and from. */
 export interface World {
   readonly dice: Dice;
+  readonly user: { readonly id: string };
   /** Ids of tasks and projects that are there, or were. */
   readonly tasks: readonly string[];
   readonly projects: readonly string[];
@@ -73,6 +74,20 @@ const creation = ({ dice }: World, collection: string, ids: readonly string[], p
   return { method: 'PUT', url: `/api/me/${collection}/${id}`, headers: { 'if-none-match': '*' }, payload };
 };
 
+/** A file with a task, which may be there or may have been. */
+function file(world: World): object {
+  const { dice, tasks } = world;
+  const id = tasks.length > 0 && dice.chance(50) ? dice.oneOf(tasks) : dice.id(Date.now());
+  const parent_id = oneOf(world, tasks);
+  return { format: 'taskpact', version: 1, projects: [], tasks: [{ id, title: 'Imported', parent_id, version: 3 }] };
+}
+
+/** Removes everything now and then; else without the right confirmation. */
+const farewell = ({ dice, user }: World): Write => ({
+  method: 'DELETE',
+  url: `/api/me/account?confirm=${dice.chance(15) ? user.id : 'nobody'}`,
+});
+
 type Writes = { readonly [Id in OperationId]?: (world: World) => Write };
 
 /** The operations that a batch may have. */
@@ -128,4 +143,6 @@ export const WRITES = {
     payload: { from: dice.oneOf(TAGS), to: dice.oneOf(TAGS) },
   }),
   deleteTag: ({ dice }) => ({ method: 'DELETE', url: `/api/me/tags?name=${dice.oneOf(TAGS)}` }),
+  importTasks: (world) => ({ method: 'POST', url: '/api/me/import', payload: file(world) }),
+  deleteAccount: farewell,
 } as const satisfies Writes;
