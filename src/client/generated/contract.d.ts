@@ -2269,7 +2269,7 @@ export interface components {
          * @description Whose file it is: `taskpact` (what `exportAccount` gives, as JSON or CSV), `todoist` (a project exported as CSV), `google_tasks` (`Tasks.json` of Google Takeout) or `vikunja` (`data.json` of its export).
          * @example taskpact
          */
-        ImportFormat: components["schemas"]["ImportFormat"];
+        FormatOfImport: components["schemas"]["ImportFormat"];
         /**
          * @description Whether to report only, and to change nothing.
          * @example true
@@ -2279,7 +2279,7 @@ export interface components {
          * @description The name of a project to make for the tasks of a file without projects; without it they belong to none.
          * @example Household
          */
-        ProjectName: components["schemas"]["ProjectName"];
+        NameOfProject: components["schemas"]["ProjectName"];
         /**
          * @description A key of your own for this creation, for example a UUID; keys are per user and are kept for 24 hours.
          * @example 0b5f2a54-8a4e-4f0e-9a63-6f0f5a2b7c11
@@ -4082,7 +4082,7 @@ export interface operations {
                  * @description Whose file it is: `taskpact` (what `exportAccount` gives, as JSON or CSV), `todoist` (a project exported as CSV), `google_tasks` (`Tasks.json` of Google Takeout) or `vikunja` (`data.json` of its export).
                  * @example taskpact
                  */
-                format?: components["parameters"]["ImportFormat"];
+                format?: components["parameters"]["FormatOfImport"];
                 /**
                  * @description Whether to report only, and to change nothing.
                  * @example true
@@ -4092,7 +4092,7 @@ export interface operations {
                  * @description The name of a project to make for the tasks of a file without projects; without it they belong to none.
                  * @example Household
                  */
-                project_name?: components["parameters"]["ProjectName"];
+                project_name?: components["parameters"]["NameOfProject"];
             };
             header?: {
                 /**
