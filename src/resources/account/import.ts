@@ -88,12 +88,13 @@ export function importing(db: Pick<DatabaseClient, 'inLongTransaction'>, parts: 
   return async ({ subject, query, headers: { 'idempotency-key': key }, body }) => {
     const { format, dry_run, project_name: projectName } = query;
     const read = readerOf(format, body.type);
+    const endsAt = performance.now() + limitMs;
     const leave = await takeSlot();
     try {
       const bytes = await bytesOf(body);
       const file = await readFile(read, bytes, { owner: subject, now: new Date(), projectName });
       const request = requestOf('importTasks', { format, dry_run, projectName, file: hash('sha256', bytes) });
-      return await db.inLongTransaction(subject, limitMs, async (tx, number) => {
+      return await db.inLongTransaction(subject, endsAt - performance.now(), async (tx, number) => {
         const earlier = key === undefined ? null : await earlierOf(tx, subject, key);
         if (earlier) {
           const headers = { 'Idempotency-Replayed': 'true' } as const;
