@@ -10,7 +10,7 @@ import {
   type ResponseObject,
 } from './document.ts';
 import { type AnyHandler, asRouteHandler, type BrokenOff } from './route-handler.ts';
-import { endRefused, spoolBody } from './spooling.ts';
+import { closeUnlessReceived, spoolBody } from './spooling.ts';
 import { applyStages, type Stage } from './stage.ts';
 import type { Handlers, NothingLeftOver } from './types.ts';
 import { validate } from './validation.ts';
@@ -79,7 +79,10 @@ function routeOf(operations: ReadonlyMap<string, Operation>, stages: readonly St
     route.config = { ...route.config, operationId };
     const limit = operation.operation['x-body-limit'];
     if (limit !== undefined) route.bodyLimit = limit;
-    if (operation.operation['x-body-spooled']) Object.assign(route, { preParsing: spoolBody, onSend: endRefused });
+    if (operation.operation['x-body-spooled']) {
+      route.preParsing = spoolBody;
+      route.onSend = closeUnlessReceived;
+    }
     applyStages(route, operation, stages);
   };
 }
@@ -116,6 +119,7 @@ export async function registerContract<Given extends Handlers>(
   );
   app.decorateReply('streamBegan', undefined);
   app.decorateRequest('spooled', undefined);
+  app.decorateRequest('work', undefined);
   await app.register(async (routes) => {
     keepBodiesAsBytes(routes, contract);
     routes.addHook('onRequest', refuseEmptySegments);

@@ -6,6 +6,10 @@ import { unavailable } from '../problems/index.ts';
 import type { Operation, ResponseObject } from './document.ts';
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** What its handler does, once that has begun. */
+    work: Promise<unknown> | undefined;
+  }
   interface FastifyReply {
     /** Milliseconds until an answer that is a stream began; undefined: it is none. */
     streamBegan: number | undefined;
@@ -109,8 +113,9 @@ export function asRouteHandler(
     const { params: path, query, headers, body, log, subject, tokenExpires } = request;
     const timer = timeoutMs === undefined ? undefined : setTimeout(answerTimeout, timeoutMs, reply);
     try {
-      const answer = await handler({ path, query, headers, body, log, subject, tokenExpires });
-      return send(reply, answer, types, brokenOff);
+      const work = handler({ path, query, headers, body, log, subject, tokenExpires });
+      request.work = work;
+      return send(reply, await work, types, brokenOff);
     } catch (error) {
       // The timeout has been answered and logged already.
       if (reply.sent) return reply;

@@ -18,6 +18,12 @@ export interface FileBody {
   readonly file: TemporaryFile;
 }
 
+/** Closes the connection behind a refusal that did not wait for the body, as it would be read to its end otherwise. */
+export const closeUnlessReceived: onSendHookHandler = (request, reply, _payload, done) => {
+  if (request.spooled === undefined && hasBody(request)) reply.header('connection', 'close');
+  done();
+};
+
 /** What is left to parse of a body that was put aside: nothing, and Fastify is told that all of it came. */
 const emptied = (size: number): Readable => Object.assign(Readable.from([]), { receivedEncodedLength: size });
 
@@ -28,7 +34,7 @@ const emptied = (size: number): Readable => Object.assign(Readable.from([]), { r
  */
 export const spoolBody: preParsingAsyncHookHandler = async (request, reply, payload) => {
   const { bodyLimit } = request.routeOptions;
-  const tooLarge = () => new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+  const tooLarge = (): Error => new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
   if (Number(request.headers['content-length']) > bodyLimit) throw tooLarge();
   const file = await temporaryFile();
   finished(reply.raw, () => void file.close());
@@ -39,10 +45,4 @@ export const spoolBody: preParsingAsyncHookHandler = async (request, reply, payl
   }
   request.spooled = file;
   return emptied(file.size());
-};
-
-/** Closes the connection of a request that is refused before its body was received, so that nobody has to send the rest of it. */
-export const endRefused: onSendHookHandler = (request, reply, _payload, done) => {
-  if (!request.spooled && hasBody(request)) reply.header('connection', 'close');
-  done();
 };

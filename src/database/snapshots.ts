@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { NotPerformed, onConnection, type RunStatements } from './raw/index.ts';
+import { destroy, NotPerformed, onConnection, type RunStatements } from './raw/index.ts';
 
 /** How snapshots are taken. */
 export interface SnapshotSettings {
@@ -27,6 +27,10 @@ export const snapshots =
   ): Promise<Result> => {
     const client = await connect();
     let failure: Error | undefined;
+    // Told between two statements as well; without a listener the process would end.
+    client.on('error', (lost: Error) => {
+      failure ??= lost;
+    });
     const on = onConnection(client, prepares, () => {});
     try {
       await client.query(BEGIN);
@@ -36,7 +40,7 @@ export const snapshots =
         throw new NotPerformed('The time was over before everything was read');
       });
     } catch (error) {
-      failure = error as Error;
+      failure ??= error as Error;
       throw error;
     } finally {
       // A connection on which anything failed is closed, and what it was doing ends with it.
@@ -45,6 +49,9 @@ export const snapshots =
           () => undefined,
           (error: Error) => error,
         );
+      client.removeAllListeners('error');
+      // The pool would wait for the server to close it.
+      if (failure) destroy(client);
       client.release(failure);
     }
   };

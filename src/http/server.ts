@@ -23,6 +23,9 @@ const OVERDUE_CHECK_MS = 2_000;
 /** How long a connection may be idle, in milliseconds; longer than a load balancer keeps it (60 s is common). */
 const IDLE_TIMEOUT_MS = 75_000;
 
+/** How long a connection may be silent while a request is at work, in milliseconds: longer than any operation may take (`x-time-limit`). */
+const SILENT_TIMEOUT_MS = 150_000;
+
 /**
  * A number of proxies as a function: Fastify accepts no number any more, because a client that bypasses some of the proxies can claim any
  * address. docs/operations.md warns of that.
@@ -61,7 +64,7 @@ export function createHttpServer(
     serializerOpts: { ajv: { formats: { 'time-zone': isTimeZone } } },
     trustProxy: trustedProxies(config.TRUST_PROXY),
     requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionTimeout: IDLE_TIMEOUT_MS,
+    connectionTimeout: SILENT_TIMEOUT_MS,
     keepAliveTimeout: IDLE_TIMEOUT_MS,
     // A missing Host is checked in host.ts: Node's own response would have no body.
     http: {

@@ -16,6 +16,7 @@ import { putList } from './json-list.ts';
 import { putMembers } from './json-members.ts';
 import { LENGTH_BYTES, lengthAt } from './row.ts';
 
+export { destroy } from './cancel.ts';
 export {
   bytesOf,
   documentOf,

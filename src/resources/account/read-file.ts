@@ -5,6 +5,7 @@ import { type InvalidValue, Problem } from '../../problems/index.ts';
 import { validationFailed } from '../../problems/invalid.ts';
 import { CSV_READERS, JSON_READERS } from './formats/readers.ts';
 import { type Context, type Reader, type ReadFile, UnreadableFile } from './formats/types.ts';
+import { refuseSwarms, refuseSwarmsOfCells } from './swarms.ts';
 
 type Format = components['schemas']['ImportFormat'];
 
@@ -22,23 +23,6 @@ function textIn(bytes: Buffer): string {
 
 type Read = (bytes: Buffer, context: Context) => Promise<ReadFile>;
 
-/** How many objects and lists a file may have, and how many values: far more than its rows need, and what memory has room for. */
-const [MAX_CONTAINERS, MAX_VALUES] = [2_000_000, 8_000_000];
-
-const [OPEN_OBJECT, OPEN_LIST, COMMA] = [0x7b, 0x5b, 0x2c];
-
-/** Refuses JSON that takes many times its size in memory once it is parsed. Those within texts count too. */
-function refuseSwarms(bytes: Buffer): void {
-  let [containers, values] = [0, 0];
-  for (const byte of bytes) {
-    if (byte === COMMA) values += 1;
-    else if (byte === OPEN_OBJECT || byte === OPEN_LIST) containers += 1;
-  }
-  if (containers <= MAX_CONTAINERS && values <= MAX_VALUES) return;
-  const detail = `must have at most ${MAX_CONTAINERS} objects and lists, and ${MAX_VALUES} values: split it into several files`;
-  throw refused({ in: 'body', pointer: '', detail, keyword: 'maxItems' });
-}
-
 const json =
   (read: Reader<unknown>): Read =>
   (bytes, context) => {
@@ -48,8 +32,10 @@ const json =
 
 const csv =
   (read: Reader<string>): Read =>
-  (bytes, context) =>
-    read(textIn(bytes), context);
+  (bytes, context) => {
+    refuseSwarmsOfCells(bytes);
+    return read(textIn(bytes), context);
+  };
 
 /** What reads the files of each format, by the media types that they may have. */
 const READERS: Readonly<Record<Format, ReadonlyMap<string, Read>>> = {

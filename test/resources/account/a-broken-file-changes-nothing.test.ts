@@ -9,6 +9,12 @@ import { exportOf, furnish, importTo, removeAccount } from './accounts.ts';
 const { app, database } = await startApp(t);
 const port = await listen(app);
 
+const names = (count: number) => Array.from({ length: count }, (_, index) => `"${index}":0`).join();
+
+/** Tasks whose tags are all the same. */
+const ofTags = (count: number) =>
+  `{"format":"taskpact","version":1,"projects":[],"tasks":[${`{"tags":["a"${',"a"'.repeat(99)}]},`.repeat(count)}{}]}`;
+
 const FILES: [
   name: string,
   payload: string | Buffer,
@@ -28,6 +34,11 @@ const FILES: [
   ['a format that is none', '{}', { query: '?format=outlook' }, 'VALIDATION_FAILED', /todoist/],
   ['a media type that is none of a file', '{}', { type: 'text/plain' }, 'UNSUPPORTED_MEDIA_TYPE', /text\/csv/],
   ['millions of nothing', `[${'{},'.repeat(2_000_001)}{}]`, {}, 'VALIDATION_FAILED', /2000000 objects/],
+  ['a text that is a file', `["${'a'.repeat(5_000_000)}"]`, {}, 'VALIDATION_FAILED', /4194304 bytes/],
+  ['names without end', `{${names(500_001)}}`, {}, 'VALIDATION_FAILED', /500000 different names/],
+  ['nothing but commas', `title${','.repeat(8_000_001)}`, { type: 'text/csv' }, 'VALIDATION_FAILED', /8000000 cells/],
+  ['a row without end', `title\n${'a'.repeat(5_000_000)}`, { type: 'text/csv' }, 'VALIDATION_FAILED', /row 2/],
+  ['millions of tags that do not fit', ofTags(21_000), {}, 'VALIDATION_FAILED', /Too many of its values/],
   ['nothing', '', {}, 'VALIDATION_FAILED', /required/],
 ];
 

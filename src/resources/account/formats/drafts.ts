@@ -12,7 +12,7 @@ import {
   fitVersion,
 } from './fit.ts';
 import { momentOfRow } from './ids.ts';
-import type { Context, Note, Project, Task } from './types.ts';
+import { type Context, type Note, type Project, type Task, UnreadableFile } from './types.ts';
 import { fitMoment, fitName, fitText, type Tell } from './values.ts';
 
 /** The lengths that the contract allows, in characters. */
@@ -56,11 +56,19 @@ export interface TaskDraft extends Draft {
 /** How fields are called in a file, where it is not as here. */
 export type Names = Readonly<Partial<Record<keyof Task | keyof Project, string>>>;
 
-/** Takes notes of one row. */
+/** How many notes are kept: they take memory, and a file that needs more is of another format. */
+const MAX_NOTES = 2_000_000;
+
+/**
+ * Takes notes of one row.
+ * @throws {UnreadableFile} for a note that is one too many
+ */
 export const tellerOf =
   (notes: Note[], row: number, names: Names) =>
   (field: keyof Task | keyof Project): Tell =>
   (detail) => {
+    if (notes.length >= MAX_NOTES)
+      throw new UnreadableFile('Too many of its values do not fit: is its format another?', row);
     notes.push({ row, field: names[field] ?? field, action: 'changed', detail });
   };
 

@@ -12,6 +12,8 @@ const MAX = {
   zoneLength: 64,
   position: 1e15,
   version: 2 ** 31 - 1,
+  /** How many of a list are looked at, so that one of millions takes no more time and notes than any other. */
+  looked: 200,
 };
 
 const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
@@ -110,7 +112,7 @@ export function fitFlag(value: unknown, tell: Tell): boolean {
 export function fitTags(values: readonly unknown[], tell: Tell): string[] {
   const tags = new Set<string>();
   for (const [index, value] of values.entries()) {
-    if (tags.size === MAX.tags) {
+    if (tags.size === MAX.tags || index === MAX.looked) {
       tell(`left out: ${values.length - index} more, from ${shown(value)} on, at most ${MAX.tags} tags`);
       break;
     }
@@ -132,7 +134,7 @@ export function fitMetadata(value: unknown, tell: Tell): Task['metadata'] {
   if (value !== undefined && value !== null && !isObject(value)) tell(`${shown(value)} is no object: it is left out`);
   const entries = isObject(value) ? Object.entries(value) : [];
   for (const [index, [name, given]] of entries.entries()) {
-    if (metadata.size === MAX.entries) {
+    if (metadata.size === MAX.entries || index === MAX.looked) {
       tell(`left out: ${entries.length - index} more, from ${shown(name)} on, at most ${MAX.entries} entries`);
       break;
     }

@@ -85,6 +85,7 @@ export const readGoogleTasks: Reader<unknown> = async (source, context) => {
   let row = 0;
   for (const list of listsOf(source)) {
     row += 1;
+    limitRows(row);
     const key = textOf(list.id) || `row ${row}`;
     const kind = [context.owner, FORMAT, 'list'];
     const id = foreignId(kind, { row, item: list, created: undefined }, context.now, () => undefined);

@@ -6,6 +6,9 @@ import { limitRows, type Note, UnreadableFile } from './types.ts';
 /** How much of a file is taken apart until others have their turn, in UTF-16 code units. */
 const SLICE = 64 * 1024;
 
+/** How long a row may be, in characters: far longer than what is kept of one, and what memory has room for in cells. */
+const MAX_ROW = 4 * 1024 * 1024;
+
 async function* slices(text: string): AsyncGenerator<string, void, undefined> {
   for (let start = 0; start < text.length; start += SLICE) {
     yield text.slice(start, start + SLICE);
@@ -59,7 +62,12 @@ function headerOf(cells: readonly string[], { is, columns, required }: Table, no
  * @throws {UnreadableFile} where a quote is not closed, or a column is missing
  */
 export async function* rowsOf(text: string, table: Table, notes: Note[]): AsyncGenerator<Cells, void, undefined> {
-  const parser = parse({ bom: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] });
+  const parser = parse({
+    bom: true,
+    max_record_size: MAX_ROW,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+  });
   let row = 0;
   let [width, indexes] = [0, new Map<string, number>()];
   try {

@@ -96,6 +96,7 @@ function contentsOf(source: readonly Json[], notes: Note[]) {
   let row = 0;
   for (let project = ahead.pop(); project; project = ahead.pop()) {
     row += 1;
+    limitRows(row);
     projects.push({ row, project, within: within.get(project) ?? byId.get(textOf(project.parent_project_id)) ?? null });
     const [layout, key] = [layoutOf(project), textOf(project.id) || `row ${row}`];
     for (const task of listOf(project.tasks)) {
