@@ -68,6 +68,7 @@ await runCommand('import', async () => {
   const { format } = values;
   const type = FORMATS.get(format)?.(file);
   if (!type) throw new CommandError(`--format must be one of ${[...FORMATS.keys()].join(', ')}`);
+  if (extname(file) === '.ics') throw new CommandError(`${file} is iCalendar, which goes out and not in`);
   const projectName = values['project-name'] ?? (format === 'todoist' ? basename(file, extname(file)) : undefined);
   const query = new URLSearchParams({ format, dry_run: String(values['dry-run']) });
   if (projectName !== undefined) query.set('project_name', projectName);

@@ -23,8 +23,10 @@ interface Access {
 /** What the service says is wrong, as far as it says it in the contract's way (RFC 9457): something between may answer in its own. */
 async function problemOf(response: Response): Promise<string> {
   const problem = (await response.json().catch(() => ({}))) as Partial<components['schemas']['Problem']>;
-  const values = problem.errors?.map(({ pointer, name, detail }) => `${pointer ?? name}: ${detail}`) ?? [];
-  const text = [problem.detail ?? `the service answered ${response.status}`, ...values].join('\n  ');
+  const { detail = `the service answered ${response.status}`, errors = [] } = problem;
+  // Of several, the detail has the first one only.
+  const all = errors.length > 1 ? errors.map(({ pointer, name, detail }) => `${pointer ?? name}: ${detail}`) : [];
+  const text = [detail, ...all].join('\n  ');
   return response.status === 401 ? `${text}\nTASKPACT_TOKEN has to be a valid token of the user.` : text;
 }
 
@@ -42,7 +44,10 @@ export function accessTo(url: string | undefined): Access {
   if (!URL.canParse(address) || !/^https?:/.test(address)) {
     throw new CommandError(`${address} is no address of a service, like https://tasks.example`);
   }
-  if (!token) throw new CommandError('TASKPACT_TOKEN is not set: it has to be a token of the user');
+  if (!token)
+    throw new CommandError(
+      'TASKPACT_TOKEN is not set: it has to be a token of the user, such as npm run --silent token -- --sub alice prints',
+    );
   return {
     async request(path, init) {
       const headers = { authorization: `Bearer ${token}`, ...init.headers };
