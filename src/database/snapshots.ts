@@ -8,6 +8,10 @@ export interface SnapshotSettings {
   readonly connect: () => Promise<pg.PoolClient>;
   /** Whether statements are prepared under their names. */
   readonly prepares: boolean;
+  /** Limit for one statement, in milliseconds: the server's own is shorter, but a server that is silent keeps none. */
+  readonly totalMs: number;
+  /** undefined: the database runs in this process, and what began is waited for. */
+  readonly graceMs: number | undefined;
 }
 
 /** What is read in it is as it was when its first statement began (https://www.postgresql.org/docs/current/transaction-iso.html). */
@@ -19,7 +23,7 @@ const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
  * @returns does work with what runs statements: until `endsAt`, by `performance.now()`, with the preamble of a transaction
  */
 export const snapshots =
-  ({ connect, prepares }: SnapshotSettings) =>
+  ({ connect, prepares, totalMs, graceMs }: SnapshotSettings) =>
   async <Result>(
     preamble: readonly Prisma.Sql[],
     endsAt: number,
@@ -35,9 +39,10 @@ export const snapshots =
     try {
       await client.query(BEGIN);
       for (const { text, values } of preamble) await client.query(text, values);
-      return await work((owner, calls) => {
-        if (performance.now() < endsAt) return on.run(owner, calls);
-        throw new NotPerformed('The time was over before everything was read');
+      return await work(async (owner, calls) => {
+        if (performance.now() >= endsAt) throw new NotPerformed('The time was over before everything was read');
+        const overdue = graceMs === undefined ? undefined : setTimeout(destroy, totalMs, client);
+        return await on.run(owner, calls).finally(() => clearTimeout(overdue));
       });
     } catch (error) {
       failure ??= error as Error;
