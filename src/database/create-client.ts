@@ -126,7 +126,7 @@ export function createClient(
         long({ owner, kind: 'write', limitMs }, (endsAt) =>
           base.$transaction((tx) => within(tx, owner, work), {
             maxWait: totalMs * WAITING,
-            timeout: endsAt - performance.now(),
+            timeout: Math.max(endsAt - performance.now(), 1),
           }),
         ),
 
