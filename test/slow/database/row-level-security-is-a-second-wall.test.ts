@@ -169,9 +169,18 @@ for (const prepare of ['true', 'false']) {
     const { changedUsers } = await open(t, environment(service));
     t.strictSame(
       await changedUsers(new Map([...['alice', 'nobody'].map((name) => [name, -1n] as const), ['bob', 5n]])),
-      new Map([['alice', 3n]]),
+      new Map([
+        ['alice', 3n],
+        ['nobody', 0n],
+      ]),
     );
-    t.strictSame(await changedUsers(new Map([['alice', 3n]])), new Map(), 'nothing of who was not named');
+    const known = new Map([
+      ['alice', 3n],
+      ['nobody', 0n],
+    ]);
+    t.strictSame(await changedUsers(known), new Map(), 'nothing of who was not named');
+    await ask(owner, "DELETE FROM users WHERE id = 'alice'");
+    t.strictSame(await changedUsers(known), new Map([['alice', 0n]]), 'who was removed has changed');
   });
 
   t.test(`a statement that fails does not harm the next (prepared statements: ${prepare})`, NEEDS_SERVER, async (t) => {
