@@ -6,7 +6,8 @@ import { startApp } from '../../../helpers/app.ts';
 import { openPage } from '../../../helpers/browser.ts';
 import { listen } from '../../../helpers/raw.ts';
 
-const blockOf = (page: Page, id: OperationId) => page.locator(`#operations-${OPERATIONS[id].tag}-${id}`);
+/** The block of an operation. */
+export const blockOf = (page: Page, id: OperationId) => page.locator(`#operations-${OPERATIONS[id].tag}-${id}`);
 
 /** Gives the page a token, by hand. */
 export async function signIn(page: Page, token: string): Promise<void> {
