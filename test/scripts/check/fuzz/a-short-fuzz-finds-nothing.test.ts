@@ -1,4 +1,5 @@
 import t from 'tap';
+import { NOT_FOLLOWED } from '../../../../scripts/check/fuzz/targets.ts';
 import { contract, fuzzApp, SEED } from './service.ts';
 
 t.test('sessions of generated requests are answered as the model says', { timeout: 110_000 }, async (t) => {
@@ -9,5 +10,5 @@ t.test('sessions of generated requests are answered as the model says', { timeou
     .flatMap((item) => Object.values(item) as { operationId?: string }[])
     .map(({ operationId }) => operationId)
     .filter((id) => id !== undefined && !report.counts.has(id));
-  t.strictSame(unasked, [], 'every operation was asked');
+  t.strictSame(unasked.sort(), [...NOT_FOLLOWED].sort(), 'every operation was asked that the model follows');
 });
