@@ -16,8 +16,10 @@ export const { check } = conformance;
 
 const sightings: Sighting[] = [];
 
-/** The answers of `/docs`, which is outside the contract. */
-const isReference = (path: string): boolean => path === '/docs' || path.startsWith('/docs/');
+/** Where answers are outside the contract: the reference, the example, and what agents speak another protocol with. */
+const OUTSIDE = ['/docs', '/example', '/mcp', '/.well-known'];
+
+const isOutside = (path: string): boolean => OUTSIDE.some((root) => path === root || path.startsWith(`${root}/`));
 
 /**
  * Writes down an answer that a test got, and whether it is as documented; the runner judges at the end.
@@ -29,7 +31,7 @@ export function sawAnswer(method: string, url: string, answer: Answer): void {
   const path = pathOf(url);
   const isHead = method === 'HEAD';
   // Of a 404 without its body nobody can say whether the path or the thing is not there.
-  if (isReference(path) || (isHead && answer.status === 404)) return;
+  if (isOutside(path) || (isHead && answer.status === 404)) return;
   // A client may undo dots in a path before it sends it, so that another address was asked for than the test wrote.
   const isElsewhere =
     answer.status === 404 && answer.body.includes('"code":"ROUTE_NOT_FOUND"') && !path.startsWith('/problems/');
