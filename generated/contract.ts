@@ -474,7 +474,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The subject of a token. */
+        /** @description The subject of a token, or the id of a team. */
         UserId: string;
         /**
          * Format: uuid
@@ -663,6 +663,8 @@ export interface components {
              * @description When it was completed; non-null exactly when `is_completed`.
              */
             completed_at: string | null;
+            /** @description The subject of the token that completed it; null for an open task, and for one that was completed before the service kept this. */
+            completed_by: string | null;
             due: components["schemas"]["TaskDue"];
             priority: components["schemas"]["TaskPriority"];
             tags: components["schemas"]["TaskTags"];
@@ -670,6 +672,8 @@ export interface components {
             position: components["schemas"]["Position"];
             version: components["schemas"]["Version"];
             etag: components["schemas"]["EntityTag"];
+            /** @description The subject of the token that made it; null for a task that was made before the service kept this. */
+            created_by: string | null;
             created_at: components["schemas"]["Timestamp"];
             updated_at: components["schemas"]["Timestamp"];
             subtask_counts?: components["schemas"]["TaskCounts"];
@@ -1318,7 +1322,7 @@ export interface components {
          *     `status` of its problem.
          * @enum {string}
          */
-        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "PROJECT_NOT_FOUND" | "TAG_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PROJECT_NOT_EMPTY" | "CHANGES_EXPIRED" | "PRECONDITION_FAILED" | "ID_DELETED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "PROJECT_NOT_FOUND" | "TAG_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PROJECT_NOT_EMPTY" | "CHANGES_EXPIRED" | "PRECONDITION_FAILED" | "ID_DELETED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
         /** @description One value of the request that is not as the contract says. */
         InvalidValue: {
             in: components["schemas"]["ValueLocation"];
@@ -1960,9 +1964,14 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The path belongs to another user. */
+        /** @description The path belongs to another user, or the token lacks a scope. */
         Forbidden: {
             headers: {
+                /**
+                 * @description With `INSUFFICIENT_SCOPE`, the scopes that are needed (RFC 6750, section 3.1).
+                 * @example Bearer error="insufficient_scope", scope="tasks:write"
+                 */
+                "WWW-Authenticate"?: string;
                 /**
                  * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
                  * @example 600
@@ -3030,7 +3039,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+         * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
          * @example me
          */
         PathUserId: components["schemas"]["UserId"];
@@ -3335,6 +3344,11 @@ export interface components {
          */
         WWWAuthenticate: string;
         /**
+         * @description With `INSUFFICIENT_SCOPE`, the scopes that are needed (RFC 6750, section 3.1).
+         * @example Bearer error="insufficient_scope", scope="tasks:write"
+         */
+        ScopeChallenge: string;
+        /**
          * @description Seconds to wait before the next try (RFC 9110, section 10.2.3).
          * @example 1
          */
@@ -3489,7 +3503,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3576,7 +3590,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3742,7 +3756,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3823,7 +3837,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3873,7 +3887,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3931,7 +3945,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4018,7 +4032,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4076,7 +4090,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4133,7 +4147,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4246,7 +4260,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4333,7 +4347,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4436,7 +4450,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4486,7 +4500,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4550,7 +4564,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4638,7 +4652,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4707,7 +4721,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4795,7 +4809,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4829,7 +4843,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4890,7 +4904,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4978,7 +4992,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -5066,7 +5080,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -5147,7 +5161,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -5244,7 +5258,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -5327,7 +5341,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -5396,7 +5410,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -5504,7 +5518,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];

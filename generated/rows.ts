@@ -105,10 +105,10 @@ export function writeProject({ LENGTH_BYTES, MAX_OVERHEAD, MAX_ESCAPE_FACTOR, le
 
 /** Writes the JSON of the contract's Task from rows of its columns. */
 export function writeTask({ LENGTH_BYTES, MAX_OVERHEAD, MAX_ESCAPE_FACTOR, lengthAt, constant, put, putNull, putBoolean, putText, putQuoted, copy, putNumber, putDateTime, putList, putMembers }: ByteWriters) {
-  const KEYS = [constant('{"id":'), constant(',"user_id":'), constant(',"project_id":'), constant(',"parent_id":'), constant(',"title":'), constant(',"description":'), constant(',"is_completed":'), constant(',"completed_at":'), constant(',"due":'), constant('{"date":'), constant(',"time":'), constant(',"time_zone":'), constant('}'), constant(',"priority":'), constant(',"tags":'), constant(',"metadata":'), constant(',"position":'), constant(',"version":'), constant(',"etag":"\\"'), constant('\\""'), constant(',"created_at":'), constant(',"updated_at":'), constant(',"subtask_counts":'), constant('}')] as const;
+  const KEYS = [constant('{"id":'), constant(',"user_id":'), constant(',"project_id":'), constant(',"parent_id":'), constant(',"title":'), constant(',"description":'), constant(',"is_completed":'), constant(',"completed_at":'), constant(',"completed_by":'), constant(',"due":'), constant('{"date":'), constant(',"time":'), constant(',"time_zone":'), constant('}'), constant(',"priority":'), constant(',"tags":'), constant(',"metadata":'), constant(',"position":'), constant(',"version":'), constant(',"etag":"\\"'), constant('\\""'), constant(',"created_by":'), constant(',"created_at":'), constant(',"updated_at":'), constant(',"subtask_counts":'), constant('}')] as const;
   /** Bytes that one takes at most; the owner comes as JSON. */
   const room = (owner: Uint8Array, { start, end }: Row): number =>
-    253 + 24 * MAX_OVERHEAD + owner.length + MAX_ESCAPE_FACTOR * (end - start);
+    283 + 26 * MAX_OVERHEAD + owner.length + MAX_ESCAPE_FACTOR * (end - start);
   const write = (to: Uint8Array, start: number, owner: Uint8Array, row: Row): number => {
     const { bytes } = row;
     let next = row.start;
@@ -160,6 +160,12 @@ export function writeTask({ LENGTH_BYTES, MAX_OVERHEAD, MAX_ESCAPE_FACTOR, lengt
     const l15 = lengthAt(bytes, next);
     const v15 = next + LENGTH_BYTES;
     next = v15 + Math.max(l15, 0);
+    const l16 = lengthAt(bytes, next);
+    const v16 = next + LENGTH_BYTES;
+    next = v16 + Math.max(l16, 0);
+    const l17 = lengthAt(bytes, next);
+    const v17 = next + LENGTH_BYTES;
+    next = v17 + Math.max(l17, 0);
     let at = start;
     at = put(to, at, KEYS[0]);
     at = putQuoted(to, at, bytes, v0, l0);
@@ -178,38 +184,42 @@ export function writeTask({ LENGTH_BYTES, MAX_OVERHEAD, MAX_ESCAPE_FACTOR, lengt
     at = put(to, at, KEYS[7]);
     at = l5 < 0 ? putNull(to, at) : putDateTime(to, at, bytes, v5, l5);
     at = put(to, at, KEYS[8]);
-    if (l6 < 0) at = putNull(to, at);
-    else {
+    at = l6 < 0 ? putNull(to, at) : putText(to, at, bytes, v6, l6);
     at = put(to, at, KEYS[9]);
-    at = l6 < 0 ? putNull(to, at) : putQuoted(to, at, bytes, v6, l6);
+    if (l7 < 0) at = putNull(to, at);
+    else {
     at = put(to, at, KEYS[10]);
     at = l7 < 0 ? putNull(to, at) : putQuoted(to, at, bytes, v7, l7);
     at = put(to, at, KEYS[11]);
-    at = l8 < 0 ? putNull(to, at) : putText(to, at, bytes, v8, l8);
+    at = l8 < 0 ? putNull(to, at) : putQuoted(to, at, bytes, v8, l8);
     at = put(to, at, KEYS[12]);
-    }
+    at = l9 < 0 ? putNull(to, at) : putText(to, at, bytes, v9, l9);
     at = put(to, at, KEYS[13]);
-    at = copy(to, at, bytes, v9, l9);
+    }
     at = put(to, at, KEYS[14]);
-    at = putList(to, at, bytes, v10, l10);
+    at = copy(to, at, bytes, v10, l10);
     at = put(to, at, KEYS[15]);
-    at = putMembers(to, at, bytes, v11, l11);
+    at = putList(to, at, bytes, v11, l11);
     at = put(to, at, KEYS[16]);
-    at = putNumber(to, at, bytes, v12, l12);
+    at = putMembers(to, at, bytes, v12, l12);
     at = put(to, at, KEYS[17]);
-    at = copy(to, at, bytes, v13, l13);
+    at = putNumber(to, at, bytes, v13, l13);
     at = put(to, at, KEYS[18]);
-    at = copy(to, at, bytes, v13, l13);
+    at = copy(to, at, bytes, v14, l14);
     at = put(to, at, KEYS[19]);
+    at = copy(to, at, bytes, v14, l14);
     at = put(to, at, KEYS[20]);
-    at = putDateTime(to, at, bytes, v14, l14);
     at = put(to, at, KEYS[21]);
-    at = putDateTime(to, at, bytes, v15, l15);
-    if (next < row.end) {
+    at = l15 < 0 ? putNull(to, at) : putText(to, at, bytes, v15, l15);
     at = put(to, at, KEYS[22]);
+    at = putDateTime(to, at, bytes, v16, l16);
+    at = put(to, at, KEYS[23]);
+    at = putDateTime(to, at, bytes, v17, l17);
+    if (next < row.end) {
+    at = put(to, at, KEYS[24]);
     at = copy(to, at, bytes, next + LENGTH_BYTES, lengthAt(bytes, next));
     }
-    at = put(to, at, KEYS[23]);
+    at = put(to, at, KEYS[25]);
     return at;
   };
   return { room, write };

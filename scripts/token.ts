@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OPERATIONS } from '../generated/operations.ts';
 import { isSubject } from '../src/auth/claims.ts';
 import { developmentSecret } from '../src/auth/development-secret.ts';
 import { signToken } from '../src/auth/sign.ts';
@@ -23,18 +24,45 @@ of this machine has made in DATA_DIR.`,
       default: false,
       about: 'writes it for requests/*.http instead, into files there that git ignores',
     },
+    scope: {
+      type: 'string',
+      value: 'SCOPES',
+      about: 'what it may do, like "tasks:read projects:read"; absent: everything',
+    },
+    teams: {
+      type: 'string',
+      value: 'IDS',
+      about: 'for whom else it may act, comma-separated (needs JWT_OWNERS_CLAIM)',
+    },
     'expires-in': { type: 'string', default: '1h', value: 'TIME', about: 'how long it is good: 90s, 15m, 1h, 30d' },
   },
   example: '--sub alice --expires-in 15m',
 } as const;
 
+/** The scopes that the contract knows. */
+const SCOPES = new Set(
+  Object.values(OPERATIONS).flatMap((operation) => ('scopes' in operation ? operation.scopes : [])),
+);
+
 interface Wish {
   /** Whose token it is. */
   readonly sub?: string | undefined;
+  /** What it may do. */
+  readonly scope?: string | undefined;
+  /** The teams for which it may act. */
+  readonly teams?: string | undefined;
   readonly 'expires-in': string;
 }
 
-async function makeToken({ sub: subject, 'expires-in': duration }: Wish): Promise<string> {
+/** Refuses scopes that no operation asks for: a token with a misspelt one would be refused everywhere. */
+function checkedScope(scope: string): string {
+  const known: ReadonlySet<string> = SCOPES;
+  const unknown = scope.split(' ').find((one) => !known.has(one));
+  if (unknown === undefined) return scope;
+  throw new CommandError(`--scope has ${JSON.stringify(unknown)}; there are ${[...SCOPES].join(', ')}`);
+}
+
+async function makeToken({ sub: subject, scope, teams, 'expires-in': duration }: Wish): Promise<string> {
   if (subject === undefined) {
     throw new CommandError(
       `--sub is missing: whose token is to be made? For example: ${COMMAND.call} ${COMMAND.example}`,
@@ -50,6 +78,11 @@ async function makeToken({ sub: subject, 'expires-in': duration }: Wish): Promis
   if (config.JWT_JWKS_URL) {
     throw new CommandError('JWT_JWKS_URL is set: tokens come from that issuer, this service makes none');
   }
+  if (teams !== undefined && config.JWT_OWNERS_CLAIM === undefined) {
+    throw new CommandError(
+      '--teams needs JWT_OWNERS_CLAIM, the claim that teams stand in: the service ignores them without it',
+    );
+  }
   return signToken({
     secret: config.JWT_SECRET ?? (await developmentSecret(config.DATA_DIR)),
     subject,
@@ -57,6 +90,8 @@ async function makeToken({ sub: subject, 'expires-in': duration }: Wish): Promis
     expiresInSeconds,
     issuer: config.JWT_ISSUER,
     audience: config.JWT_AUDIENCE,
+    scope: scope === undefined ? undefined : checkedScope(scope),
+    claims: config.JWT_OWNERS_CLAIM && teams ? { [config.JWT_OWNERS_CLAIM]: teams.split(',') } : undefined,
   });
 }
 

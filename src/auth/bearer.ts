@@ -5,8 +5,10 @@ import type { Verified, VerifyToken } from './verifier.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The user id of the verified token; set by {@link bearerAuth}. */
+    /** The user id of the verified token: who sends the request. Set by {@link bearerAuth}. */
     subject: string;
+    /** Whose data it is about: the subject, or one of the teams for which the token may act. Set by {@link bearerAuth}. */
+    owner: string;
     /** The `exp` of the verified token, in seconds since 1970; set by {@link bearerAuth}. */
     tokenExpires: number;
   }
@@ -39,17 +41,24 @@ function tokenOf({ raw, headers }: FastifyRequest): string {
 }
 
 /** Decided by the path and the token alone, so that the response does not reveal which users exist. */
-function admit(request: FastifyRequest, { subject, expires }: Verified): void {
+function admit(request: FastifyRequest, { subject, owners, scopes, expires }: Verified): void {
   request.subject = subject;
+  request.owner = subject;
+  request.scopes = scopes;
   request.tokenExpires = expires;
   const { user_id: owner } = request.params as { user_id?: string };
   if (owner === undefined || owner === subject || owner === MYSELF) return;
-  throw new Problem('FORBIDDEN', { detail: 'The user_id in the path is not the subject of the token.' });
+  if (!owners.includes(owner)) {
+    throw new Problem('FORBIDDEN', {
+      detail: 'The user_id in the path is neither the subject of the token nor a team that it names.',
+    });
+  }
+  request.owner = owner;
 }
 
 /**
- * The handler of the `bearer` security scheme: sets `request.subject` and `request.tokenExpires`, and refuses a path with the `user_id` of another user. Tokens
- * outside the Authorization header are ignored.
+ * The handler of the `bearer` security scheme: sets what the request knows of its token, and refuses a path with a `user_id` for which
+ * it may not act. Tokens outside the Authorization header are ignored.
  * @param verify verifies the token
  * @returns a handler that is synchronous if `verify` is
  * @throws {Problem} (or rejects with it) UNAUTHENTICATED, FORBIDDEN, or UNAVAILABLE if the keys cannot be fetched

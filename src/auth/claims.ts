@@ -1,3 +1,4 @@
+import { type GrantRules, type Grants, grantsOf } from './grants.ts';
 import { tokenRefused } from './refusal.ts';
 
 /** A token whose signature is verified and whose claims are not yet checked. */
@@ -6,16 +7,20 @@ export interface SignedToken {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What is kept of a verified token: its subject, and its times in seconds since 1970. */
-export interface TokenClaims {
-  readonly subject: string;
+/** Times in seconds since 1970. */
+interface Times {
   readonly expires: number;
   readonly starts: number | undefined;
   readonly issued: number | undefined;
 }
 
+/** What is kept of a verified token: its subject, what else it allows, and its times. */
+export interface TokenClaims extends Grants, Times {
+  readonly subject: string;
+}
+
 /** What the claims are checked against. */
-export interface ClaimRules {
+export interface ClaimRules extends GrantRules {
   /** Seconds by which the issuer's clock and this one may differ. */
   readonly clockTolerance: number;
   /** The claim that holds the user id. */
@@ -57,7 +62,7 @@ function checkHeader(header: SignedToken['header']): void {
 }
 
 /** RFC 7519 sections 4.1.4 to 4.1.6; `exp` is required, because a token without it never expires. */
-function timesOf(payload: SignedToken['payload']): Omit<TokenClaims, 'subject'> {
+function timesOf(payload: SignedToken['payload']): Times {
   const expires = dateOf(payload, 'exp');
   if (expires === undefined) throw tokenRefused('The token has no exp claim: it would never expire.');
   return { expires, starts: dateOf(payload, 'nbf'), issued: dateOf(payload, 'iat') };
@@ -71,7 +76,7 @@ function timesOf(payload: SignedToken['payload']): Omit<TokenClaims, 'subject'> 
  * @throws {Problem} UNAUTHENTICATED (RFC 7519 sections 4.1.4 to 4.1.6)
  */
 export function checkTime(
-  { expires, starts, issued }: Omit<TokenClaims, 'subject'>,
+  { expires, starts, issued }: Times,
   clockTolerance: number,
   now: number = Date.now() / 1000,
 ): void {
@@ -88,19 +93,15 @@ export function checkTime(
  * @param now seconds since 1970
  * @throws {Problem} UNAUTHENTICATED naming the first error (RFC 7519 section 4.1, RFC 8725 section 3)
  */
-export function claimsOf(
-  { header, payload }: SignedToken,
-  { clockTolerance, userClaim }: ClaimRules,
-  now?: number,
-): TokenClaims {
+export function claimsOf({ header, payload }: SignedToken, rules: ClaimRules, now?: number): TokenClaims {
   checkHeader(header);
   const times = timesOf(payload);
-  checkTime(times, clockTolerance, now);
+  checkTime(times, rules.clockTolerance, now);
   // Also if no issuer is configured: a list could be taken for any of its entries (RFC 8725 section 3.8).
   if (payload.iss !== undefined && typeof payload.iss !== 'string') {
     throw tokenRefused('The iss claim of the token is not a string.');
   }
-  const subject = payload[userClaim];
-  if (isSubject(subject)) return { subject, ...times };
+  const subject = payload[rules.userClaim];
+  if (isSubject(subject)) return { subject, ...grantsOf(payload, subject, rules), ...times };
   throw tokenRefused('The token names no user: that takes 1 to 255 characters, none of them a control character.');
 }

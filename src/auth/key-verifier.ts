@@ -15,7 +15,10 @@ export type TokenConfig = Pick<
   | 'JWT_AUDIENCE'
   | 'JWT_CACHE_BYTES'
   | 'JWT_CLOCK_TOLERANCE'
+  | 'JWT_OWNERS_CLAIM'
+  | 'JWT_OWNERS_PREFIX'
   | 'JWT_USER_CLAIM'
+  | 'REQUIRE_SCOPES'
 >;
 
 /** All accepted algorithms; the key determines which one. */
@@ -70,12 +73,18 @@ export type VerifyWithKey = (token: string) => TokenClaims;
  * A verifier for one key: the signature by fast-jwt, then the checks of this service.
  * @param key the secret, or the public key as PEM (SPKI)
  * @param algorithm the only one that is accepted, whatever the token says (RFC 8725 sections 3.1 and 3.2)
- * @param config issuer, audience, clock tolerance in seconds and user claim
+ * @param config issuer, audience, clock tolerance in seconds, the claims of user and teams, and whether scopes are required
  * @throws when the key does not fit the algorithm
  */
 export function createKeyVerifier(key: string, algorithm: Algorithm, config: TokenConfig): VerifyWithKey {
   const verify: (token: string) => SignedToken = createVerifier({ key, ...optionsFor(algorithm, config) });
-  const rules = { clockTolerance: config.JWT_CLOCK_TOLERANCE, userClaim: config.JWT_USER_CLAIM };
+  const rules = {
+    clockTolerance: config.JWT_CLOCK_TOLERANCE,
+    userClaim: config.JWT_USER_CLAIM,
+    ownersClaim: config.JWT_OWNERS_CLAIM,
+    ownersPrefix: config.JWT_OWNERS_PREFIX,
+    requiresScopes: config.REQUIRE_SCOPES,
+  };
   return (token) => {
     let signed: SignedToken;
     try {

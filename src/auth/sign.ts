@@ -12,13 +12,26 @@ export interface TokenContents {
   readonly expiresInSeconds: number;
   readonly issuer?: string | undefined;
   readonly audience?: string | undefined;
+  /** The scopes, separated by spaces; undefined: the token may do everything. */
+  readonly scope?: string | undefined;
+  /** Further claims. */
+  readonly claims?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
  * Signs a token with HS256 (RFC 7519), for trials and tests: the service itself only verifies tokens.
  * @param contents subject, lifetime and secret
  */
-export function signToken({ secret, subject, claim, expiresInSeconds, issuer, audience }: TokenContents): string {
+export function signToken({
+  secret,
+  subject,
+  claim,
+  expiresInSeconds,
+  issuer,
+  audience,
+  scope,
+  claims,
+}: TokenContents): string {
   const sign = createSigner({ algorithm: 'HS256', key: secret, expiresIn: expiresInSeconds * 1000 });
-  return sign({ [claim]: subject, iss: issuer, aud: audience });
+  return sign({ ...claims, [claim]: subject, iss: issuer, aud: audience, scope });
 }

@@ -24,8 +24,15 @@ export interface TokenCache<Key> {
  */
 const ENTRY_BYTES = 360;
 
+/** The size of a string of a list beside its characters: its header, and its slot. */
+const STRING_BYTES = 24;
+
 /** V8 stores a string in one byte per character, or in two if any character needs them. */
-const sizeOf = (token: string, subject: string): number => ENTRY_BYTES + token.length + 2 * subject.length;
+function sizeOf(token: string, { subject, owners, scopes = '' }: TokenClaims): number {
+  let bytes = ENTRY_BYTES + token.length + 2 * subject.length + scopes.length;
+  for (const owner of owners) bytes += STRING_BYTES + 2 * owner.length;
+  return bytes;
+}
 
 /** A copy of the string: a slice of a header would keep the whole header in memory, which may be 16 KiB of spaces. */
 const detached = (text: string): string => Buffer.from(text, 'latin1').toString('latin1');
@@ -50,11 +57,10 @@ export function createTokenCache<Key>(bytes: number): TokenCache<Key> {
       return cached?.text === token ? cached : undefined;
     },
     add(token, claims, key) {
-      const { subject, expires, starts, issued } = claims;
       const text = detached(token);
       // Accepted tokens are ASCII, for which the copy is equal.
       if (text === token) {
-        cache?.set(mapKeyOf(text), { text, subject, expires, starts, issued, key }, { size: sizeOf(text, subject) });
+        cache?.set(mapKeyOf(text), { ...claims, text, key }, { size: sizeOf(text, claims) });
       }
       return claims;
     },

@@ -9,8 +9,8 @@ import { createTokenCache } from './token-cache.ts';
 
 export type { TokenConfig } from './key-verifier.ts';
 
-/** Whose a verified token is, and until when: `expires` is its `exp`, in seconds since 1970. */
-export type Verified = Pick<TokenClaims, 'subject' | 'expires'>;
+/** Whose a verified token is, what it allows, and until when: `expires` is its `exp`, in seconds since 1970. */
+export type Verified = Omit<TokenClaims, 'starts' | 'issued'>;
 
 /**
  * Verifies a token and returns what it says: synchronously if the key is known, as a promise if the key server has to be asked.

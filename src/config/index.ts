@@ -12,6 +12,10 @@ const schema = z
     path: ['DATABASE_ROW_SECURITY'],
     error: 'must be false without DATABASE_URL: the embedded database has one role, which no policy binds',
   })
+  .refine((config) => config.JWT_OWNERS_CLAIM || !config.JWT_OWNERS_PREFIX, {
+    path: ['JWT_OWNERS_PREFIX'],
+    error: 'needs JWT_OWNERS_CLAIM, whose ids it is about',
+  })
   .refine((config) => config.NODE_ENV !== 'production' || config.JWT_SECRET || config.JWT_JWKS_URL, {
     path: ['JWT_SECRET'],
     error: 'or JWT_JWKS_URL must be set when NODE_ENV is production',

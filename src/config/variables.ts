@@ -97,6 +97,19 @@ export const VARIABLES = {
   ),
   JWT_CLOCK_TOLERANCE: integer(5, 0, 300).describe('allowed difference between clocks, in seconds'),
   JWT_USER_CLAIM: z.string().default('sub').describe('claim that holds the user id'),
+  JWT_OWNERS_CLAIM: z
+    .string()
+    .optional()
+    .describe(
+      'claim with the ids of the teams for which a token may act: a string, or a list of strings or of objects with `id`; not set: no teams',
+    ),
+  JWT_OWNERS_PREFIX: z
+    .string()
+    .optional()
+    .describe('what every id of a team begins with, and no user id; not set: they may be any'),
+  REQUIRE_SCOPES: flag(false).describe(
+    '`true`: a token without `scope` and `scp` may do nothing; otherwise it may do everything',
+  ),
   CORS_ORIGINS: z
     .string()
     .transform(list)

@@ -110,10 +110,10 @@ export function asRouteHandler(
 ) {
   const types = mediaTypes(operation);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { params: path, query, headers, body, log, subject, tokenExpires } = request;
+    const { params: path, query, headers, body, log, owner, subject, scopes, tokenExpires } = request;
     const timer = timeoutMs === undefined ? undefined : setTimeout(answerTimeout, timeoutMs, reply);
     try {
-      const work = handler({ path, query, headers, body, log, subject, tokenExpires });
+      const work = handler({ path, query, headers, body, log, owner, subject, scopes, tokenExpires });
       request.work = work;
       return send(reply, await work, types, brokenOff);
     } catch (error) {

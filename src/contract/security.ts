@@ -1,7 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayTakeLong, type Operation } from './document.ts';
+import { checkScopes, type GrantedScopes } from './scopes.ts';
 import type { Stage } from './stage.ts';
 import type { SecurityHandler } from './types.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The scopes of its token; set by the handler of its security scheme. */
+    scopes: GrantedScopes;
+  }
+}
 
 /** Called for a request that a security handler refused; if it throws, its error is answered instead. */
 export type Refused = (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
@@ -14,7 +22,14 @@ export const schemesOf = ({ security }: Pick<Operation, 'security'>): string[] =
   security.flatMap((requirement) => Object.keys(requirement));
 
 /**
- * The stage that checks credentials wherever the contract's `security` requires any, before anything else of the request is checked.
+ * The scopes that an operation requires, all of them.
+ * @param operation the operation, with the security requirements in force
+ */
+export const scopesOf = ({ security }: Pick<Operation, 'security'>): string[] =>
+  security.flatMap((requirement) => Object.values(requirement).flat());
+
+/**
+ * The stage that checks credentials wherever the contract's `security` requires any, and their scopes, before anything else of the request is checked.
  * A handler that returns synchronously costs no promise.
  * @param handlers by the names of the contract's security schemes; each throws the problem to answer with
  * @param refused called for each refused request before it is answered
@@ -38,21 +53,25 @@ export function authenticate(
       const [scheme] = schemesOf(operation);
       const check = scheme === undefined ? undefined : handlers[scheme];
       if (!check) return undefined;
+      const required = scopesOf(operation);
       return {
         at,
         enter: (request, reply, done) => {
           let pending: Promise<void> | void;
           try {
             pending = check(request, reply);
+            if (!pending) checkScopes(request.scopes, required);
           } catch (error) {
             refuse(error as Error, request, reply, done);
             return;
           }
           if (pending) {
-            pending.then(
-              () => done(),
-              (error) => refuse(error, request, reply, done),
-            );
+            pending
+              .then(() => checkScopes(request.scopes, required))
+              .then(
+                () => done(),
+                (error) => refuse(error, request, reply, done),
+              );
           } else done();
         },
       };

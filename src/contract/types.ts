@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { operations } from '../../generated/contract.ts';
 import type { OPERATIONS } from '../../generated/operations.ts';
+import type { GrantedScopes } from './scopes.ts';
 import type { FileBody } from './spooling.ts';
 
 export type OperationId = keyof operations & keyof typeof OPERATIONS;
@@ -37,6 +38,14 @@ type OfStream<Responses> = Responses extends { 200: { content: { 'text/event-str
   ? { readonly tokenExpires: number }
   : unknown;
 
+/** Who a request with a token is from. */
+export interface Acting {
+  /** Whose data it is about. */
+  readonly owner: string;
+  /** Who sends the request: the same user, or another one who may act for the owner. */
+  readonly subject: string;
+}
+
 /** The input of a handler: the request after authentication and validation, with defaults filled in. */
 export type Input<Id extends OperationId> = {
   readonly path: OrEmpty<ParametersOf<Id>['path']>;
@@ -44,7 +53,7 @@ export type Input<Id extends OperationId> = {
   readonly headers: LowerCased<OrEmpty<ParametersOf<Id>['header']>> & Undeclared;
   readonly body: BodyOf<Id>;
   readonly log: FastifyBaseLogger;
-} & ((typeof OPERATIONS)[Id]['secured'] extends true ? { readonly subject: string } : unknown) &
+} & ((typeof OPERATIONS)[Id]['secured'] extends true ? Acting & { readonly scopes: GrantedScopes } : unknown) &
   OfStream<operations[Id]['responses']>;
 
 /** Headers that the app sets on every response, so handlers do not. */

@@ -7,8 +7,8 @@ import { isSafe } from '../problems/http-method.ts';
  * @param written gets the user whose write it was
  */
 export function afterWrites(app: FastifyInstance, written: (owner: string) => void): void {
-  app.addHook('onResponse', ({ method, subject }, reply, done) => {
-    if (subject !== '' && reply.statusCode < 300 && !isSafe(method)) written(subject);
+  app.addHook('onResponse', ({ method, owner }, reply, done) => {
+    if (owner !== '' && reply.statusCode < 300 && !isSafe(method)) written(owner);
     done();
   });
 }

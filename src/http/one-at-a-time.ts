@@ -25,16 +25,16 @@ export function oneAtATime(): Stage {
       return {
         at: 'onRequest',
         enter(request, reply, done) {
-          const { subject } = request;
-          if (users.has(subject)) {
+          const { owner } = request;
+          if (users.has(owner)) {
             const detail = 'A request of yours for this is under way already: wait for its answer.';
             throw new Problem('RATE_LIMITED', { detail, headers: { 'retry-after': RETRY_AFTER } });
           }
           if (unanswered.size >= MAX_UNANSWERED) throw unavailable('Too many such requests are under way. Try again.');
-          users.add(subject);
+          users.add(owner);
           unanswered.add(request);
           const leave = (): void => {
-            users.delete(subject);
+            users.delete(owner);
             unanswered.delete(request);
           };
           // What was begun goes on where the client goes away: it could be begun again and again otherwise.

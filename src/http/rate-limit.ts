@@ -16,11 +16,11 @@ const MAX_COUNTED = 50_000;
 type Count = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /** An IPv6 address counts as its /64 network, which usually belongs to one household or server. A closed socket has no address. */
-const clientKeyOf = ({ subject, ip }: FastifyRequest): string =>
-  subject === '' ? `address:${normalizeIP(ip ?? '')}` : `user:${subject}`;
+const clientKeyOf = ({ owner, ip }: FastifyRequest): string =>
+  owner === '' ? `address:${normalizeIP(ip ?? '')}` : `user:${owner}`;
 
 /** The names of the two limits: of a user, and of an address without a valid token. */
-const policyOf = ({ subject }: FastifyRequest): string => (subject === '' ? '"address"' : '"user"');
+const policyOf = ({ owner }: FastifyRequest): string => (owner === '' ? '"address"' : '"user"');
 
 /**
  * The headers of draft-ietf-httpapi-ratelimit-headers-06, the last version with three separate ones, and of -11, with structured fields.

@@ -92,6 +92,8 @@ export function createHttpServer(
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.server.on('connect', refuseTunnel(constant));
   app.decorateRequest('subject', '');
+  app.decorateRequest('owner', '');
+  app.decorateRequest('scopes', undefined);
   app.decorateRequest('tokenExpires', 0);
   app.setErrorHandler(answerError);
   return app;

@@ -36,7 +36,14 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
   FORBIDDEN: {
     status: 403,
     title: 'This path belongs to another user',
-    explanation: 'The `user_id` in the path has to be the subject of the token, or the word `me`, which stands for it.',
+    explanation:
+      'The `user_id` in the path has to be the subject of the token, the word `me`, which stands for it, or the id of a team that the token names.',
+  },
+  INSUFFICIENT_SCOPE: {
+    status: 403,
+    title: 'The token does not allow this',
+    explanation:
+      'The token has scopes, and not all that this operation needs. `WWW-Authenticate` names them: ask the issuer for a token with those.',
   },
   ROUTE_NOT_FOUND: {
     status: 404,

@@ -22,15 +22,17 @@ export const givenOrKept = (column: Column): Prisma.Sql =>
     ? sql`CASE WHEN ${isGiven(column)} THEN ${givenValue(column)} ELSE ${sqlName(column)} END`
     : sql`coalesce(${cast(column)}, ${sqlName(column)})`;
 
-/** What follows from a column that becomes `value`: since when a flag is true, and what searches compare. */
+/** What follows from a column that becomes `value`: since when a flag is true, by whom, and what searches compare. */
 function following(column: Column, value: Prisma.Sql, isOnly: boolean): Prisma.Sql {
-  const { since, search } = column;
+  const { since, by, search } = column;
   const moment = since && sqlName({ name: since });
+  const subject = by && sqlName({ name: by });
   const form = search && sqlName({ name: search });
   const compared = isOnly
     ? searchCast(column)
     : sql`CASE WHEN ${isGiven(column)} THEN ${searchCast(column)} ELSE ${form} END`;
   return sql`${moment ? sql`${moment} = CASE WHEN ${value} THEN coalesce(${moment}, ${NOW}) END,` : empty}
+    ${moment && subject ? sql`${subject} = CASE WHEN ${value} THEN CASE WHEN ${moment} IS NULL THEN ${slot(GIVEN.by)} ELSE ${subject} END END,` : empty}
     ${form ? sql`${form} = ${compared},` : empty}`;
 }
 

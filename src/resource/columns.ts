@@ -14,6 +14,8 @@ export interface Column {
   readonly isWritable: boolean;
   /** Of a flag: the column of the moment since when it is true. */
   readonly since?: string;
+  /** Of a flag: the column of the subject that made it true. */
+  readonly by?: string | undefined;
   /** The column with what searches compare of it. */
   readonly search?: string;
   /** Whether it is the id of another entry, to which rules apply. */
@@ -31,7 +33,7 @@ function columnsOfField(field: string, form: Form, isWritable: boolean): Column[
     case 'counts':
       return [];
     case 'flag':
-      return [{ ...one, type: COLUMN_TYPES.boolean, isNullable: false, since: form.since }];
+      return [{ ...one, type: COLUMN_TYPES.boolean, isNullable: false, since: form.since, by: form.by }];
     case 'value':
       return [
         {

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Acting } from '../contract/types.ts';
 import type { Client } from '../database/client.ts';
 import { Problem } from '../problems/index.ts';
 import { inDeclaredOrder } from './columns.ts';
@@ -35,23 +36,24 @@ export function creatingAt<T extends Entity, W, Body extends Writing<Body, W>>(
   db: Pick<Client, 'inTransaction'>,
   resource: Resource<T, W>,
   parameter: string,
-  draft: (owner: string, body: Body, identity: Identity, tx: Prisma.TransactionClient) => T | Promise<T>,
+  draft: (acting: Acting, body: Body, identity: Identity, tx: Prisma.TransactionClient) => T | Promise<T>,
   modelOf: ModelOf,
 ) {
   const created = createdWith(resource);
   const stored = storedForm(resource.columns);
 
-  return ({ subject, headers, body }: CreateAtInput<Body>, path: string) => {
+  return (input: CreateAtInput<Body>, path: string) => {
+    const { owner, headers } = input;
     const identity = chosenIdentity(path, parameter);
     const { id } = identity;
-    const form = stored(body);
-    return db.inTransaction(subject, async (tx, number) => {
-      const present = await modelOf(tx).findFirst({ where: { user_id: subject, id } });
-      if (present) throw preconditionFailed(headers, etagOf(present.version), viewOf<T>(resource, subject, present));
-      const key = { user_id: subject, resource: resource.noun, id };
+    const form = stored(input.body);
+    return db.inTransaction(owner, async (tx, number) => {
+      const present = await modelOf(tx).findFirst({ where: { user_id: owner, id } });
+      if (present) throw preconditionFailed(headers, etagOf(present.version), viewOf<T>(resource, owner, present));
+      const key = { user_id: owner, resource: resource.noun, id };
       const tombstone = await tx.tombstone.findUnique({ where: { user_id_resource_id: key } });
       if (tombstone) throw deleted(id, tombstone.deleted_at);
-      const entity = await draft(subject, form, identity, tx);
+      const entity = await draft(input, form, identity, tx);
       await modelOf(tx).create({ data: newRecord(resource, entity, number) });
       return created.first(entity, JSON.stringify(inDeclaredOrder(resource.fields, entity)));
     });

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { OperationId } from '../contract/types.ts';
+import type { Acting, OperationId } from '../contract/types.ts';
 import type { Client } from '../database/client.ts';
 import { inDeclaredOrder } from './columns.ts';
 import { type CreateInput, createdWith } from './create.ts';
@@ -17,29 +17,31 @@ import { storedForm } from './stored-form.ts';
  * @param db the client
  * @param resource the resource
  * @param operation the creation, which its keys are good for
- * @param draft makes the new entry of an owner, at version 1, of what they wrote; in the transaction, where it may look at other entries
+ * @param draft makes the new entry of an owner, at version 1, of what was written; in the transaction, where it may look at other entries
  * @param modelOf the model that stores it
  */
 export function creatingModel<T extends Entity, W, Body extends Writing<Body, W>>(
   db: Client,
   resource: Resource<T, W>,
   operation: OperationId,
-  draft: (owner: string, body: Body, identity: Identity, tx: Prisma.TransactionClient) => T | Promise<T>,
+  draft: (acting: Acting, body: Body, identity: Identity, tx: Prisma.TransactionClient) => T | Promise<T>,
   modelOf: ModelOf,
 ) {
   const created = createdWith(resource);
   const stored = storedForm(resource.columns);
 
-  return ({ subject, headers: { 'idempotency-key': key }, body: given }: CreateInput<Body>) => {
-    const body = stored(given);
+  return (input: CreateInput<Body>) => {
+    const { owner } = input;
+    const { 'idempotency-key': key } = input.headers;
+    const body = stored(input.body);
     const request = requestOf(operation, body);
-    return db.inTransaction(subject, async (tx, number) => {
+    return db.inTransaction(owner, async (tx, number) => {
       // Before the draft: what it looks at may have changed since the first answer.
-      const known = key === undefined ? null : await earlierOf(tx, subject, key);
+      const known = key === undefined ? null : await earlierOf(tx, owner, key);
       if (known) return created.again(replayOf(request, known));
-      const entity = await draft(subject, body, newIdentity(), tx);
+      const entity = await draft(input, body, newIdentity(), tx);
       const answer = JSON.stringify(inDeclaredOrder(resource.fields, entity));
-      if (key !== undefined) await takeKey(tx, subject, claimOf(key, request, answer, entity.created_at));
+      if (key !== undefined) await takeKey(tx, owner, claimOf(key, request, answer, entity.created_at));
       await modelOf(tx).create({ data: newRecord(resource, entity, number) });
       return created.first(entity, answer);
     });

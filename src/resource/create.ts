@@ -1,4 +1,4 @@
-import type { OperationId } from '../contract/types.ts';
+import type { Acting, OperationId } from '../contract/types.ts';
 import type { Client } from '../database/client.ts';
 import { collectionPath } from './address.ts';
 import { inDeclaredOrder } from './columns.ts';
@@ -10,8 +10,7 @@ import { storing } from './store.ts';
 import { storedForm } from './stored-form.ts';
 
 /** What the handler of a creation gets. */
-export interface CreateInput<Body> {
-  readonly subject: string;
+export interface CreateInput<Body> extends Acting {
   readonly headers: { readonly 'idempotency-key'?: string | undefined };
   readonly body: Body;
 }
@@ -42,21 +41,22 @@ export function createdWith<T extends Entity>({ path }: Resource<T>) {
  * @param db the client
  * @param resource the resource
  * @param operation the creation, which its keys are good for
- * @param draft makes the new entry of an owner, at version 1, of what they wrote
+ * @param draft makes the new entry of an owner, at version 1, of what was written
  */
 export function creating<T extends Entity, W, Body extends Writing<Body, W>>(
   db: Client,
   resource: Resource<T, W>,
   operation: OperationId,
-  draft: (owner: string, body: Body) => T,
+  draft: (acting: Acting, body: Body) => T,
 ) {
   const { insert, insertOnce } = storing(db, resource);
   const created = createdWith(resource);
   const stored = storedForm(resource.columns);
 
-  return async ({ subject, headers: { 'idempotency-key': key }, body: given }: CreateInput<Body>) => {
-    const body = stored(given);
-    const entity = draft(subject, body);
+  return async (input: CreateInput<Body>) => {
+    const { 'idempotency-key': key } = input.headers;
+    const body = stored(input.body);
+    const entity = draft(input, body);
     const answer = JSON.stringify(inDeclaredOrder(resource.fields, entity));
     if (key === undefined) {
       await insert(entity);

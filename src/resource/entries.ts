@@ -1,3 +1,4 @@
+import type { Acting } from '../contract/types.ts';
 import type { Client } from '../database/client.ts';
 import { callOf, type Row } from '../database/raw/index.ts';
 import type { Changes, Writing } from './declaration.ts';
@@ -11,8 +12,7 @@ import { storedForm } from './stored-form.ts';
 import { changeValues } from './values.ts';
 
 /** What the handler of an operation on one entry gets. */
-export interface EntryInput {
-  readonly subject: string;
+export interface EntryInput extends Acting {
   readonly headers: Preconditions;
 }
 
@@ -68,9 +68,9 @@ export function entriesOf<T extends object, W>(
   };
 
   /** Why a write found nothing: asked only then, so that the write itself stays one statement. */
-  const refusal = async ({ subject, headers }: EntryInput, id: string) => {
-    const row = await find(subject, id);
-    return preconditionFailed(headers, etagOf(rows.version(row)), rows.entity(subject, row));
+  const refusal = async ({ owner, headers }: EntryInput, id: string) => {
+    const row = await find(owner, id);
+    return preconditionFailed(headers, etagOf(rows.version(row)), rows.entity(owner, row));
   };
 
   const versions = ({ headers }: EntryInput) => {
@@ -82,16 +82,16 @@ export function entriesOf<T extends object, W>(
     const { input, id } = change;
     const { only, hasLinks, values } = changeValues(columns, change.fields, change.isWhole);
     const statement = (only !== undefined && statements.changeOne.get(only)) || statements.change;
-    const given = { id, [GIVEN.now]: new Date().toISOString(), ...versions(input) };
-    const [row] = await db.$rows(statement, input.subject, { ...values, ...given });
-    if (row) return { status: 200, ...rows.document(input.subject, row) } as const;
+    const given = { id, [GIVEN.now]: new Date().toISOString(), [GIVEN.by]: input.subject, ...versions(input) };
+    const [row] = await db.$rows(statement, input.owner, { ...values, ...given });
+    if (row) return { status: 200, ...rows.document(input.owner, row) } as const;
     if (hasLinks && linked) return linked.change(change);
     throw await refusal(input, id);
   };
 
   const remove = async (input: EntryInput, id: string) => {
     const given = { id, [GIVEN.now]: new Date().toISOString(), ...versions(input) };
-    const [, , removed] = await db.$rowsOf(input.subject, [
+    const [, , removed] = await db.$rowsOf(input.owner, [
       callOf(LOCK, {}),
       callOf(statements.bury, given),
       callOf(statements.remove, given),
@@ -106,10 +106,10 @@ export function entriesOf<T extends object, W>(
      * Answers with an entry, or with 304 where the client has it.
      * @throws {Problem} the resource's 404, or PRECONDITION_FAILED
      */
-    async get({ subject, headers }: EntryInput, id: string) {
-      const row = await find(subject, id);
-      const answer = rows.document(subject, row);
-      const isKnown = isNotModified(headers, answer.headers.ETag, () => rows.entity(subject, row));
+    async get({ owner, headers }: EntryInput, id: string) {
+      const row = await find(owner, id);
+      const answer = rows.document(owner, row);
+      const isKnown = isNotModified(headers, answer.headers.ETag, () => rows.entity(owner, row));
       if (isKnown) return { status: 304, headers: answer.headers } as const;
       return { status: 200, ...answer } as const;
     },

@@ -29,7 +29,7 @@ export type Form =
   | { readonly form: 'owner' }
   | { readonly form: 'etag' }
   | ({ readonly form: 'counts' } & Counted)
-  | { readonly form: 'flag'; readonly since: string }
+  | { readonly form: 'flag'; readonly since: string; readonly by: string | undefined }
   | { readonly form: 'group'; readonly members: Readonly<Record<string, Form>>; readonly isNullable: boolean };
 
 /** A field whose value the contract describes as `T`, no more and no less. */
@@ -112,8 +112,9 @@ export const owner = (): Field<string> => ({ form: 'owner' });
  * True or false, with the moment since when it is true in another column, which is null as long as it is false. It is stored in a column of
  * its own, for indexes, and shown by whether there is that moment.
  * @param since the column of the moment
+ * @param by the column of the subject that made it true, if that is kept
  */
-export const flag = (since: string): Field<boolean> => ({ form: 'flag', since });
+export const flag = (since: string, by?: string): Field<boolean> => ({ form: 'flag', since, by });
 
 /**
  * An object whose members are columns, named `group_member`. Where it may be null, its first member is not null exactly when it is there.

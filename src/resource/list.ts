@@ -11,7 +11,7 @@ import type { PageMeta, Rows } from './rows.ts';
 
 /** What the handler of a list gets. */
 export interface ListInput<Q> {
-  readonly subject: string;
+  readonly owner: string;
   readonly path: { readonly user_id: string };
   readonly query: Q;
   readonly headers: Preconditions;
@@ -68,12 +68,12 @@ export const pageMeta = (count: number, next_cursor: string | null, total: numbe
 export function listing<T, Q extends ListQuery>(db: Client, resource: Resource<T, unknown, Q>, rows: Rows<T>) {
   const statementsFor = listStatements(resource);
 
-  return async ({ subject, path, query, headers }: ListInput<Q>) => {
+  return async ({ owner, path, query, headers }: ListInput<Q>) => {
     const { limit, cursor, sort } = query;
     const { order } = orderOf(resource, sort);
-    const list = identityOf(resource, subject, query);
+    const list = identityOf(resource, owner, query);
     const position = cursor === undefined ? undefined : readPosition(decodeCursor(list, cursor), order);
-    const [found = [], counts] = await db.$rowsOf(subject, statementsFor(query, position));
+    const [found = [], counts] = await db.$rowsOf(owner, statementsFor(query, position));
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1) : undefined;
     const next = last ? encodeCursor(list, writePosition(rows.position(last, order))) : null;
@@ -81,6 +81,6 @@ export function listing<T, Q extends ListQuery>(db: Client, resource: Resource<T
     const ETag = rows.pageTag(shown, meta, resource.countsIn(query) !== undefined);
     if (isNotModified(headers, ETag)) return { status: 304, headers: { ETag } } as const;
     const link = next === null ? {} : { Link: linkTo(collectionPath(resource.path, path.user_id), next, query) };
-    return { status: 200, headers: { ETag, ...link }, body: rows.page(subject, shown, meta) } as const;
+    return { status: 200, headers: { ETag, ...link }, body: rows.page(owner, shown, meta) } as const;
   };
 }

@@ -39,8 +39,8 @@ export function modelEntriesOf<T extends object, W, R extends Stored>(
     return { headers: { ETag: etag }, body: { data: viewOf(resource, owner, stored), meta: { etag } } };
   };
 
-  const refusal = ({ subject, headers }: EntryInput, stored: Stored) =>
-    preconditionFailed(headers, etagOf(stored.version), viewOf(resource, subject, stored));
+  const refusal = ({ owner, headers }: EntryInput, stored: Stored) =>
+    preconditionFailed(headers, etagOf(stored.version), viewOf(resource, owner, stored));
 
   /**
    * The entry as it is, where the preconditions of a write hold for it.
@@ -48,7 +48,7 @@ export function modelEntriesOf<T extends object, W, R extends Stored>(
    */
   const permitted = async (client: Prisma.TransactionClient, input: EntryInput, id: string): Promise<R> => {
     const condition = versionCondition(input.headers, requiresIfMatch);
-    const stored = await found(modelOf(client), input.subject, id);
+    const stored = await found(modelOf(client), input.owner, id);
     if (!permits(condition, stored.version)) throw refusal(input, stored);
     return stored;
   };
@@ -63,15 +63,15 @@ export function modelEntriesOf<T extends object, W, R extends Stored>(
     const now = new Date();
     const given = columns.filter((column) => column.isWritable && isGiven(fields, column));
     const data = changesOf(given, change, stored, now);
-    if (Object.keys(data).length === 0) return { status: 200, ...documentOf(input.subject, stored) } as const;
+    if (Object.keys(data).length === 0) return { status: 200, ...documentOf(input.owner, stored) } as const;
     const { version, updated_at } = stored;
     const next = { ...data, version: version + 1, updated_at: updated_at > now ? updated_at : now, change_seq: number };
-    await modelOf(client).updateMany({ where: { user_id: input.subject, id }, data: next });
-    return { status: 200, ...documentOf(input.subject, { ...stored, ...next }) } as const;
+    await modelOf(client).updateMany({ where: { user_id: input.owner, id }, data: next });
+    return { status: 200, ...documentOf(input.owner, { ...stored, ...next }) } as const;
   };
 
   const change = (change: Change<W>) =>
-    db.inTransaction(change.input.subject, (tx, number) => changeIn(tx, number, change));
+    db.inTransaction(change.input.owner, (tx, number) => changeIn(tx, number, change));
 
   return {
     permitted,
@@ -81,8 +81,8 @@ export function modelEntriesOf<T extends object, W, R extends Stored>(
      * Answers with an entry, or with 304 where the client has it.
      * @throws {Problem} the resource's 404, or PRECONDITION_FAILED
      */
-    async get({ subject, headers }: EntryInput, id: string) {
-      const answer = documentOf(subject, await found(modelOf(db.forUser(subject)), subject, id));
+    async get({ owner, headers }: EntryInput, id: string) {
+      const answer = documentOf(owner, await found(modelOf(db.forUser(owner)), owner, id));
       const isKnown = isNotModified(headers, answer.headers.ETag, () => answer.body.data);
       if (isKnown) return { status: 304, headers: answer.headers } as const;
       return { status: 200, ...answer } as const;
@@ -104,9 +104,9 @@ export function modelEntriesOf<T extends object, W, R extends Stored>(
      * @throws {Problem} the resource's 404, PRECONDITION_FAILED or PRECONDITION_REQUIRED
      */
     remove: (input: EntryInput, id: string) =>
-      db.inTransaction(input.subject, async (tx, number) => {
+      db.inTransaction(input.owner, async (tx, number) => {
         await permitted(tx, input, id);
-        await removeRows(tx, input.subject, number, resource, withIds([id]));
+        await removeRows(tx, input.owner, number, resource, withIds([id]));
         return { status: 204 } as const;
       }),
   };

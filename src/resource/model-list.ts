@@ -43,14 +43,14 @@ export function modelListing<T, W, Q extends ListQuery>(db: Client, resource: Re
     return ids.map((id) => found.get(id) ?? { open: 0, completed: 0 });
   };
 
-  return async ({ subject, path, query, headers }: ListInput<Q>) => {
+  return async ({ owner, path, query, headers }: ListInput<Q>) => {
     const { limit, cursor, sort, include_total } = query;
     const { order, isDescending } = orderOf(resource, sort);
-    const list = identityOf(resource, subject, query);
-    const where = whereOf(resource, subject, query);
+    const list = identityOf(resource, owner, query);
+    const where = whereOf(resource, owner, query);
     const after =
       cursor === undefined ? {} : whereAfter(order, isDescending, readPosition(decodeCursor(list, cursor), order));
-    const model = modelOf(db.forUser(subject));
+    const model = modelOf(db.forUser(owner));
     const page = { where: { AND: [where, after] }, orderBy: modelOrder(resource, sort), take: limit + 1 };
     const entries = await model.findMany(page);
     const total = include_total ? await model.count({ where }) : undefined;
@@ -59,12 +59,12 @@ export function modelListing<T, W, Q extends ListQuery>(db: Client, resource: Re
     const next = last ? encodeCursor(list, writePosition(positionOf(order, last))) : null;
     const meta = pageMeta(shown.length, next, total);
     const counted = resource.countsIn(query);
-    const counts = counted ? await countsOf(subject, counted, shown) : [];
+    const counts = counted ? await countsOf(owner, counted, shown) : [];
     const ETag = pageTag(shown, counts, meta);
     if (isNotModified(headers, ETag)) return { status: 304, headers: { ETag } } as const;
     const link = next === null ? {} : { Link: linkTo(collectionPath(resource.path, path.user_id), next, query) };
     const data = shown.map((stored, index) =>
-      viewOf(resource, subject, counted ? { ...stored, [counted.field]: counts[index] } : stored),
+      viewOf(resource, owner, counted ? { ...stored, [counted.field]: counts[index] } : stored),
     );
     return { status: 200, headers: { ETag, ...link }, body: { data, meta } } as const;
   };

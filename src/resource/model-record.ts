@@ -1,6 +1,7 @@
 /** Records of Prisma's model calls: as the contract shows them, and as they are written. */
 import { type Column, columnsOf, fromModel, toModel, valueAt } from './columns.ts';
 import { etagOf } from './entity-tag.ts';
+import type { Change } from './entries.ts';
 import type { Form } from './fields.ts';
 import type { Resource } from './resource.ts';
 import { searchFormOf } from './search.ts';
@@ -12,13 +13,13 @@ const merged = (patch: object, earlier: unknown): object =>
 /**
  * What a change sets: the columns that it gives another value.
  * @param given the columns that it gives one
- * @param change the fields, and whether objects are replaced, and not merged
+ * @param change the fields, whether objects are replaced, and not merged, and by whom
  * @param stored the record as it is
  * @param now when it is made
  */
 export function changesOf(
   given: readonly Column[],
-  { fields, isWhole }: { readonly fields: object; readonly isWhole: boolean },
+  { input, fields, isWhole }: Change<object>,
   stored: object,
   now: Date,
 ): Record<string, unknown> {
@@ -30,7 +31,11 @@ export function changesOf(
       ? column.type.stored?.(merged(Object(patch ?? {}), isWhole || patch === null ? {} : earlier))
       : patch;
     if (JSON.stringify(value) === JSON.stringify(fromModel(column, earlier))) continue;
-    Object.assign(changes, dataOf(column, value, now));
+    Object.assign(
+      changes,
+      dataOf(column, value, now),
+      column.by && { [column.by]: value === true ? input.subject : null },
+    );
   }
   return changes;
 }

@@ -8,6 +8,7 @@ const { sql, raw } = Prisma;
 /** What a statement is given beside the values of columns. Each name has a blank: no field has. */
 export const GIVEN = {
   now: 'the time',
+  by: 'the subject',
   key: 'the key',
   answer: 'the answer',
   afterSeq: 'after seq',

@@ -42,7 +42,9 @@ function newRow(columns: readonly Column[]): { names: Prisma.Sql; values: Prisma
     ['created_at', sql`${slot('created_at')}::timestamptz`],
     ['updated_at', made],
   ];
-  for (const column of columns.filter(({ isWritable }) => isWritable)) {
+  const moments = columns.flatMap(({ since }) => since ?? []);
+  const special = new Set(['id', 'version', 'created_at', 'updated_at', ...moments]);
+  for (const column of columns.filter(({ name }) => !special.has(name))) {
     entries.push([column.name, cast(column)]);
     if (column.since) entries.push([column.since, sql`CASE WHEN ${cast(column)} THEN ${made} END`]);
     if (column.search) entries.push([column.search, searchCast(column)]);

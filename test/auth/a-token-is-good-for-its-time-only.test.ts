@@ -1,7 +1,7 @@
 import t from 'tap';
 import { claimsOf } from '../../src/auth/claims.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
-import { claims, hmacToken, now, outcomeOf, refused, secretConfig } from './tokens.ts';
+import { claims, hmacToken, now, outcomeOf, RULES, refused, secretConfig } from './tokens.ts';
 
 const EXPIRED = refused('The token has expired.');
 const EARLY = refused('The token is not valid yet.');
@@ -43,7 +43,7 @@ t.test('a token is refused outside its time', async (t) => {
 });
 
 t.test('the clock tolerance moves each limit by so many seconds and no further', async (t) => {
-  const rules = { clockTolerance: 5, userClaim: 'sub' };
+  const rules = { ...RULES, clockTolerance: 5 };
   const at = (time: number) => () =>
     claimsOf({ header: {}, payload: { sub: 'alice', iat: 1000, nbf: 1000, exp: 2000 } }, rules, time).subject;
   t.throws(at(994.9), { code: 'UNAUTHENTICATED' }, 'too early');
@@ -53,7 +53,7 @@ t.test('the clock tolerance moves each limit by so many seconds and no further',
 });
 
 t.test('iat has its own limit, whatever nbf says', async (t) => {
-  const rules = { clockTolerance: 5, userClaim: 'sub' };
+  const rules = { ...RULES, clockTolerance: 5 };
   const at = (time: number) => () =>
     claimsOf({ header: {}, payload: { sub: 'alice', iat: 1000, exp: 2000 } }, rules, time).subject;
   t.throws(at(994.9), { message: 'The token is issued in the future.' });

@@ -68,7 +68,14 @@ for (const [name, config, sign] of [
 t.test('of two texts with one end each is known by itself, or not at all', async (t) => {
   const cache = createTokenCache<undefined>(2 ** 20);
   const end = 'e'.repeat(500);
-  const known = (subject: string) => ({ subject, expires: 1, starts: undefined, issued: undefined });
+  const known = (subject: string) => ({
+    subject,
+    expires: 1,
+    starts: undefined,
+    issued: undefined,
+    owners: [],
+    scopes: undefined,
+  });
   t.match(cache.add(`a${end}`, known('alice'), undefined), { subject: 'alice' });
   for (const other of [`b${end}`, end, `aa${end}`, end.slice(-43), '']) t.equal(cache.get(other), undefined);
   t.match(cache.get(`a${end}`), { subject: 'alice' });
@@ -79,7 +86,7 @@ t.test('of two texts with one end each is known by itself, or not at all', async
 
 t.test('a text that does not fit into bytes is not remembered, nor another one in its place', async (t) => {
   const cache = createTokenCache<undefined>(2 ** 20);
-  const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined };
+  const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined, owners: [], scopes: undefined };
   t.match(cache.add('\u0141', known, undefined), { subject: 'alice' });
   for (const text of ['\u0141', 'A']) t.equal(cache.get(text), undefined, text);
 });

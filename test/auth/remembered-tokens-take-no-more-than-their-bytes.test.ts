@@ -25,6 +25,7 @@ interface Flood {
   readonly scheme: string;
   subject(index: number): string;
   readonly fraction: number;
+  readonly teams: number;
 }
 
 const plain: Flood = {
@@ -33,6 +34,7 @@ const plain: Flood = {
   scheme: 'Bearer ',
   subject: (index) => `user-${index}`,
   fraction: 0,
+  teams: 0,
 };
 
 const FLOODS: readonly (readonly [string, Flood])[] = [
@@ -41,17 +43,23 @@ const FLOODS: readonly (readonly [string, Flood])[] = [
   ['the longest', { ...plain, count: 2500, characters: 8192 }],
   ['times with fractions', { ...plain, fraction: 0.5 }],
   ['long names that need two bytes', { ...plain, subject: (index) => `${'\u0141'.repeat(240)}${index}` }],
+  ['many teams and scopes', { ...plain, count: 12_000, characters: 2000, teams: 50 }],
   ['behind 8,000 spaces', { ...plain, scheme: `Bearer${' '.repeat(8000)}` }],
 ];
 
-function flood({ count, characters, scheme, subject, fraction }: Flood) {
+function flood({ count, characters, scheme, subject, fraction, teams }: Flood) {
   const cache = createTokenCache<undefined>(LIMIT);
   for (let index = 0; index < count; index += 1) {
     const header = Buffer.from(scheme + String(index).padStart(characters, 'x')).toString('latin1');
     const time = 1_900_000_000 + index + fraction;
     // As JSON.parse gives it: no text is shared.
     const name = JSON.parse(JSON.stringify(subject(index))) as string;
-    cache.add(header.slice(scheme.length), { subject: name, expires: time, starts: time, issued: time }, undefined);
+    const owners: string[] = JSON.parse(
+      JSON.stringify(Array.from({ length: teams }, (_, team) => `team-${index}-${team}`)),
+    );
+    const scopes = teams === 0 ? undefined : ` ${owners.join(' ')} `;
+    const times = { expires: time, starts: time, issued: time };
+    cache.add(header.slice(scheme.length), { subject: name, owners, scopes, ...times }, undefined);
   }
   return cache;
 }
@@ -70,7 +78,7 @@ for (const [name, given] of FLOODS) {
 
 t.test('what is used stays, what is not goes first', async (t) => {
   const cache = createTokenCache<undefined>(4000);
-  const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined };
+  const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined, owners: [], scopes: undefined };
   cache.add('used', known, undefined);
   cache.add('unused', known, undefined);
   for (let index = 0; index < 100; index += 1) {
@@ -82,7 +90,7 @@ t.test('what is used stays, what is not goes first', async (t) => {
 
 t.test('a token that is larger than the whole memory is not remembered', async (t) => {
   const cache = createTokenCache<undefined>(1000);
-  const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined };
+  const known = { subject: 'alice', expires: 1, starts: undefined, issued: undefined, owners: [], scopes: undefined };
   t.equal(cache.add('x'.repeat(2000), known, undefined), known);
   t.notOk(cache.get('x'.repeat(2000)));
 });

@@ -17,8 +17,18 @@ export const secretConfig = (overrides: Partial<TokenConfig> = {}): TokenConfig 
   JWT_CACHE_BYTES: 2 ** 20,
   JWT_CLOCK_TOLERANCE: 0,
   JWT_USER_CLAIM: 'sub',
+  REQUIRE_SCOPES: false,
   ...overrides,
 });
+
+/** What claims are checked against without settings. */
+export const RULES = {
+  clockTolerance: 0,
+  userClaim: 'sub',
+  ownersClaim: undefined,
+  ownersPrefix: undefined,
+  requiresScopes: false,
+} as const;
 
 /** A configuration with a key server. */
 export const keySetConfig = (url: string): TokenConfig => ({
@@ -26,6 +36,7 @@ export const keySetConfig = (url: string): TokenConfig => ({
   JWT_CACHE_BYTES: 2 ** 20,
   JWT_CLOCK_TOLERANCE: 0,
   JWT_USER_CLAIM: 'sub',
+  REQUIRE_SCOPES: false,
 });
 
 /** Claims that are accepted: overridden, or taken out with `undefined`. */

@@ -21,12 +21,13 @@ function explain({ error }: Result<'getTask'>): string {
       const current: Task | undefined = error.current;
       return `${error.status} now ${current?.title}`;
     }
+    case 'INSUFFICIENT_SCOPE':
     case 'URI_TOO_LONG':
     case 'RATE_LIMITED':
     case 'HEADERS_TOO_LARGE':
     case 'INTERNAL':
     case 'UNAVAILABLE':
-      return String(error.status satisfies 414 | 429 | 431 | 500 | 503);
+      return String(error.status satisfies 403 | 414 | 429 | 431 | 500 | 503);
     case 'NETWORK_ERROR':
     case 'UNREACHABLE':
     case 'TIMED_OUT':

@@ -22,6 +22,8 @@ export function taskRow(owner: string, fields: Partial<TaskRow> = {}): TaskRow {
     description,
     is_completed: false,
     completed_at: fields.is_completed ? created_at : null,
+    completed_by: fields.is_completed ? owner : null,
+    created_by: owner,
     position: 0,
     project_id: null,
     parent_id: null,

@@ -45,16 +45,16 @@ t.test('another value in any field is another request', { skip }, async (t) => {
   const { create, page } = await openThings(t);
   const subject = newOwner();
   const headers = { 'idempotency-key': 'one' };
-  const first = await create({ subject, headers, body: BODY });
+  const first = await create({ owner: subject, subject, headers, body: BODY });
   for (const [field, values] of Object.entries(OTHERS)) {
     for (const value of values) {
       const body = { ...BODY, [field]: value };
-      await t.rejects(create({ subject, headers, body }), REUSED, `${field}: ${JSON.stringify(value)}`);
+      await t.rejects(create({ owner: subject, subject, headers, body }), REUSED, `${field}: ${JSON.stringify(value)}`);
     }
   }
   const { due: _due, ...without } = BODY;
-  await t.rejects(create({ subject, headers, body: { ...without, due: null } }), REUSED);
-  const again = await create({ subject, headers, body: BODY });
+  await t.rejects(create({ owner: subject, subject, headers, body: { ...without, due: null } }), REUSED);
+  const again = await create({ owner: subject, subject, headers, body: BODY });
   t.strictSame(again.headers, { ...first.headers, 'Idempotency-Replayed': 'true' });
   t.equal(String(again.body), String(first.body));
   // A refused attempt has gone the way of a key that is taken.
@@ -63,7 +63,7 @@ t.test('another value in any field is another request', { skip }, async (t) => {
     [null],
   );
   const second = { ...BODY, answer: '42', now: 'then', owner: 'somebody', order: 'first' };
-  const other = await create({ subject: newOwner(), headers, body: second });
+  const other = await create({ owner: newOwner(), subject: newOwner(), headers, body: second });
   t.match(parsed<{ data: ThingFields }>(other.body).data, second);
 });
 
@@ -71,7 +71,7 @@ t.test('the same, written in another way, is the same request', { skip }, async 
   const { create, page } = await openThings(t);
   const subject = newOwner();
   const headers = { 'idempotency-key': 'one' };
-  const { status, headers: sent } = await create({ subject, headers, body: BODY });
+  const { status, headers: sent } = await create({ owner: subject, subject, headers, body: BODY });
   t.equal(status, 201);
   t.match(sent, { ETag: '"1"', Location: /^\/api\/user-[-0-9a-f]+\/things\/[-0-9a-f]{36}$/ });
   const due = { zone: null, time: null, date: '2026-11-21' };
@@ -80,7 +80,7 @@ t.test('the same, written in another way, is the same request', { skip }, async 
     { ...others, due, name },
     { ...BODY, remind_at: '2026-11-20T11:14:33.1230+01:00' },
   ]) {
-    const again = await create({ subject, headers, body });
+    const again = await create({ owner: subject, subject, headers, body });
     t.strictSame(again.headers, { ...sent, 'Idempotency-Replayed': 'true' });
   }
   t.equal((await page(subject)).data.length, 1);
@@ -90,10 +90,13 @@ t.test('a key of another operation is taken', { skip }, async (t) => {
   const { create, createOtherwise, page } = await openThings(t);
   const subject = newOwner();
   const headers = { 'idempotency-key': 'one' };
-  await create({ subject, headers, body: BODY });
-  await t.rejects(createOtherwise({ subject, headers, body: BODY }), { ...REUSED, message: /createTask/ });
+  await create({ owner: subject, subject, headers, body: BODY });
+  await t.rejects(createOtherwise({ owner: subject, subject, headers, body: BODY }), {
+    ...REUSED,
+    message: /createTask/,
+  });
   t.equal((await page(subject)).data.length, 1);
-  const other = await createOtherwise({ subject: newOwner(), headers, body: BODY });
+  const other = await createOtherwise({ owner: newOwner(), subject: newOwner(), headers, body: BODY });
   t.notOk('Idempotency-Replayed' in other.headers, 'a key belongs to its user');
   const { data } = parsed<{ data: ThingFields }>(other.body);
   t.match(data, BODY);

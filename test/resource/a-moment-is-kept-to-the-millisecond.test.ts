@@ -34,7 +34,7 @@ t.test('as it was created, so it is read', { skip }, async (t) => {
   const { create, read } = await openThings(t);
   const subject = newOwner();
   for (const [given, kept] of MOMENTS) {
-    const answer = await create({ subject, headers: {}, body: { ...PLAIN, remind_at: given } });
+    const answer = await create({ owner: subject, subject, headers: {}, body: { ...PLAIN, remind_at: given } });
     const { data } = parsed<{ data: { id: string; remind_at: string } }>(answer.body);
     t.equal(data.remind_at, kept, given);
     t.strictSame(await read(subject, data.id), data, given);
@@ -60,11 +60,16 @@ t.test('written again in another way, it changes nothing', { skip }, async (t) =
 t.test('what no calendar of both has is refused', { skip }, async (t) => {
   const { create, change, page } = await openThings(t);
   const subject = newOwner();
-  const { data } = parsed<{ data: { id: string } }>((await create({ subject, headers: {}, body: PLAIN })).body);
+  const { data } = parsed<{ data: { id: string } }>(
+    (await create({ owner: subject, subject, headers: {}, body: PLAIN })).body,
+  );
   const refused = { name: 'Error', code: 'VALIDATION_FAILED', status: 400 };
   for (const remind_at of IMPOSSIBLE) {
     const errors = [{ in: 'body', pointer: '/remind_at', keyword: 'format' }];
-    await t.rejects(create({ subject, headers: {}, body: { ...PLAIN, remind_at } }), { ...refused, errors });
+    await t.rejects(create({ owner: subject, subject, headers: {}, body: { ...PLAIN, remind_at } }), {
+      ...refused,
+      errors,
+    });
     await t.rejects(change(subject, data.id, { remind_at }), { ...refused, errors });
   }
   const due = { date: '0000-12-31', time: null, zone: null };

@@ -37,7 +37,7 @@ const COUNT = 25;
 const PLAIN = { description: null, color: null, is_archived: false, metadata: {} };
 const NOT_ASKED = { include_total: false, include_counts: false, is_archived: false };
 const owner = newUser(app).id;
-const nothing = { subject: owner, headers: {} };
+const nothing = { owner, subject: owner, headers: {} };
 
 interface Answer {
   status: number;
@@ -88,10 +88,10 @@ t.test('of one entry', async (t) => {
     t.strictSame(one, other);
   }
   for (const headers of [{ 'if-none-match': '"2"' }, { 'if-none-match': '"1"' }, { 'if-match': '"7"' }]) {
-    const [one, other] = await outcomes((lane) => lane.get({ subject: owner, headers }, first));
+    const [one, other] = await outcomes((lane) => lane.get({ owner, subject: owner, headers }, first));
     t.strictSame(one, other, JSON.stringify(headers));
   }
-  const [one, other] = await outcomes((lane) => lane.get({ subject: 'nobody', headers: {} }, first));
+  const [one, other] = await outcomes((lane) => lane.get({ owner: 'nobody', subject: 'nobody', headers: {} }, first));
   t.strictSame(one, other);
   t.match(one, { status: 404, body: { code: 'PROJECT_NOT_FOUND' } });
 });
@@ -152,7 +152,7 @@ t.test('of a change, which is made once, and of one that changes nothing', async
 
 t.test('of a write whose precondition does not hold', async (t) => {
   for (const headers of [{ 'if-match': '"99"' }, { 'if-none-match': '*' }]) {
-    const input = { subject: owner, headers };
+    const input = { owner, subject: owner, headers };
     const [one, other] = await outcomes((lane) => lane.change(input, first, { name: 'never' }));
     t.strictSame(one, other);
     t.equal(one?.status, 412);
@@ -164,7 +164,7 @@ t.test('of a write whose precondition does not hold', async (t) => {
 
 t.test('of many changes at once with one entity tag, one is made', async (t) => {
   const { headers } = read(await plain.get(nothing, first));
-  const input = { subject: owner, headers: { 'if-match': headers.ETag } };
+  const input = { owner, subject: owner, headers: { 'if-match': headers.ETag } };
   const answers = await Promise.allSettled(
     Array.from({ length: 8 }, (_, index) => (index % 2 ? fast : plain).change(input, first, { name: `by ${index}` })),
   );
@@ -178,11 +178,11 @@ t.test('of a creation with a key, whichever was first', async (t) => {
     [plain, fast],
   ] as const) {
     const headers = { 'idempotency-key': `key-${lane === fast}` };
-    const made = read(await lane.create({ subject: owner, headers, body }));
-    const again = read(await later.create({ subject: owner, headers, body }));
+    const made = read(await lane.create({ owner, subject: owner, headers, body }));
+    const again = read(await later.create({ owner, subject: owner, headers, body }));
     t.strictSame(again, { ...made, headers: { ...made.headers, 'Idempotency-Replayed': 'true' } });
     const other = { ...body, name: 'another' };
-    const [one, two] = await outcomes((either) => either.create({ subject: owner, headers, body: other }));
+    const [one, two] = await outcomes((either) => either.create({ owner, subject: owner, headers, body: other }));
     t.strictSame(one, two);
     t.match(one, { status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
   }

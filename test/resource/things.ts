@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Test } from 'tap';
 import { uuidv7 } from 'uuidv7';
 import { readConfig } from '../../src/config/index.ts';
+import type { Acting } from '../../src/contract/types.ts';
 import type { Client } from '../../src/database/client.ts';
 import { creating } from '../../src/resource/create.ts';
 import { entriesOf } from '../../src/resource/entries.ts';
@@ -52,6 +53,8 @@ export function draftThing(user_id: string, fields: ThingFields): Thing {
   };
 }
 
+const draftFor = ({ owner }: Acting, fields: ThingFields): Thing => draftThing(owner, fields);
+
 const QUERY: ThingQuery = { limit: 200, sort: 'created_at', include_total: false };
 
 /** What a list answers. */
@@ -72,27 +75,27 @@ function thingsOn(db: Client, declared: ReturnType<typeof thingsIn>, rows: Retur
     declared,
     entries,
     list,
-    create: creating(db, declared, 'createTask', draftThing),
+    create: creating(db, declared, 'createTask', draftFor),
     /** The same handler for another operation. */
-    createOtherwise: creating(db, declared, 'replaceTask', draftThing),
+    createOtherwise: creating(db, declared, 'replaceTask', draftFor),
     /** Stores a thing as it is. */
     store: (thing: Thing) => storing(db, declared).insert(thing),
     /** What is stored. */
     async read(subject: string, id: string): Promise<Thing> {
-      const answer = await entries.get({ subject, headers: {} }, id);
+      const answer = await entries.get({ owner: subject, subject, headers: {} }, id);
       if (answer.status !== 200) throw new Error('304 without a precondition');
       return parsed<{ data: Thing }>(answer.body).data;
     },
     /** Changes it, and gives what it is then. */
     async change(subject: string, id: string, fields: object): Promise<Thing> {
-      const { body } = await entries.change({ subject, headers: {} }, id, fields);
+      const { body } = await entries.change({ owner: subject, subject, headers: {} }, id, fields);
       if ('data' in body) throw new Error('things have no links');
       return parsed<{ data: Thing }>(body).data;
     },
     /** A page of a user's things. */
     async page(subject: string, query: Partial<ThingQuery> = {}): Promise<ThingList> {
       const path = { user_id: 'me' };
-      const answer = await list({ subject, path, query: { ...QUERY, ...query }, headers: {} });
+      const answer = await list({ owner: subject, path, query: { ...QUERY, ...query }, headers: {} });
       if (answer.status !== 200) throw new Error('304 without a precondition');
       return parsed<ThingList>(answer.body);
     },

@@ -50,10 +50,10 @@ t.test('each kind of value', { skip }, async (t) => {
   const { create, entries } = await openThings(t);
   const subject = newOwner();
   for (const [name, fields] of Object.entries(FIELDS)) {
-    const created = await create({ subject, headers: {}, body: { ...PLAIN, ...fields } });
+    const created = await create({ owner: subject, subject, headers: {}, body: { ...PLAIN, ...fields } });
     const { data } = parsed<{ data: ThingFields & { id: string } }>(created.body);
     t.match(data, fields, name);
-    const got = await entries.get({ subject, headers: {} }, data.id);
+    const got = await entries.get({ owner: subject, subject, headers: {} }, data.id);
     t.strictSame(got.headers, { ETag: '"1"' });
     t.equal(String(got.status === 200 && got.body), String(created.body), `${name}: byte for byte`);
   }
@@ -63,10 +63,10 @@ t.test('members in any order, and an id in capitals', { skip }, async (t) => {
   const { create, entries } = await openThings(t);
   const [subject, parent_id] = [newOwner(), '00000000-0000-7000-8000-00000000000A'];
   const due = { zone: 'UTC', time: '14:30:00', date: '2026-11-21' };
-  const created = await create({ subject, headers: {}, body: { ...PLAIN, due, parent_id } });
+  const created = await create({ owner: subject, subject, headers: {}, body: { ...PLAIN, due, parent_id } });
   const { data } = parsed<{ data: { id: string; parent_id: string } }>(created.body);
   t.equal(data.parent_id, parent_id.toLowerCase());
-  const got = await entries.get({ subject, headers: {} }, data.id);
+  const got = await entries.get({ owner: subject, subject, headers: {} }, data.id);
   t.equal(String(got.status === 200 && got.body), String(created.body), 'a strong entity tag stands for these bytes');
 });
 
@@ -74,10 +74,10 @@ t.test('each number that a double is hard put to', { skip }, async (t) => {
   const { create, entries } = await openThings(t);
   const subject = newOwner();
   for (const size of SIZES) {
-    const created = await create({ subject, headers: {}, body: { ...PLAIN, size } });
+    const created = await create({ owner: subject, subject, headers: {}, body: { ...PLAIN, size } });
     const { data } = parsed<{ data: { id: string; size: number } }>(created.body);
     t.equal(data.size, size);
-    const got = await entries.get({ subject, headers: {} }, data.id);
+    const got = await entries.get({ owner: subject, subject, headers: {} }, data.id);
     t.equal(String(got.status === 200 && got.body), String(created.body), `${size}`);
   }
 });
@@ -85,7 +85,9 @@ t.test('each number that a double is hard put to', { skip }, async (t) => {
 t.test('any lists of texts', { skip }, async (t) => {
   const { create, read, change } = await openThings(t);
   const subject = newOwner();
-  const { id } = parsed<{ data: { id: string } }>((await create({ subject, headers: {}, body: PLAIN })).body).data;
+  const { id } = parsed<{ data: { id: string } }>(
+    (await create({ owner: subject, subject, headers: {}, body: PLAIN })).body,
+  ).data;
   const text = fc.string({ unit: fc.oneof(fc.constantFrom('"', '\\', ',', '{', '}', ' ', 'NULL', '\n'), fc.string()) });
   await fc.assert(
     fc.asyncProperty(fc.array(text), async (given) => {

@@ -49,12 +49,14 @@ export type TaskMinAggregateOutputType = {
   description: string | null
   is_completed: boolean | null
   completed_at: Date | null
+  completed_by: string | null
   due_date: Date | null
   due_time: Date | null
   due_time_zone: string | null
   priority: number | null
   position: number | null
   version: number | null
+  created_by: string | null
   created_at: Date | null
   updated_at: Date | null
   search_title: string | null
@@ -71,12 +73,14 @@ export type TaskMaxAggregateOutputType = {
   description: string | null
   is_completed: boolean | null
   completed_at: Date | null
+  completed_by: string | null
   due_date: Date | null
   due_time: Date | null
   due_time_zone: string | null
   priority: number | null
   position: number | null
   version: number | null
+  created_by: string | null
   created_at: Date | null
   updated_at: Date | null
   search_title: string | null
@@ -93,6 +97,7 @@ export type TaskCountAggregateOutputType = {
   description: number
   is_completed: number
   completed_at: number
+  completed_by: number
   due_date: number
   due_time: number
   due_time_zone: number
@@ -101,6 +106,7 @@ export type TaskCountAggregateOutputType = {
   metadata: number
   position: number
   version: number
+  created_by: number
   created_at: number
   updated_at: number
   search_title: number
@@ -134,12 +140,14 @@ export type TaskMinAggregateInputType = {
   description?: true
   is_completed?: true
   completed_at?: true
+  completed_by?: true
   due_date?: true
   due_time?: true
   due_time_zone?: true
   priority?: true
   position?: true
   version?: true
+  created_by?: true
   created_at?: true
   updated_at?: true
   search_title?: true
@@ -156,12 +164,14 @@ export type TaskMaxAggregateInputType = {
   description?: true
   is_completed?: true
   completed_at?: true
+  completed_by?: true
   due_date?: true
   due_time?: true
   due_time_zone?: true
   priority?: true
   position?: true
   version?: true
+  created_by?: true
   created_at?: true
   updated_at?: true
   search_title?: true
@@ -178,6 +188,7 @@ export type TaskCountAggregateInputType = {
   description?: true
   is_completed?: true
   completed_at?: true
+  completed_by?: true
   due_date?: true
   due_time?: true
   due_time_zone?: true
@@ -186,6 +197,7 @@ export type TaskCountAggregateInputType = {
   metadata?: true
   position?: true
   version?: true
+  created_by?: true
   created_at?: true
   updated_at?: true
   search_title?: true
@@ -290,6 +302,7 @@ export type TaskGroupByOutputType = {
   description: string | null
   is_completed: boolean
   completed_at: Date | null
+  completed_by: string | null
   due_date: Date | null
   due_time: Date | null
   due_time_zone: string | null
@@ -298,6 +311,7 @@ export type TaskGroupByOutputType = {
   metadata: runtime.JsonValue
   position: number
   version: number
+  created_by: string | null
   created_at: Date
   updated_at: Date
   search_title: string | null
@@ -338,6 +352,7 @@ export type TaskWhereInput = {
   description?: Prisma.StringNullableFilter<"Task"> | string | null
   is_completed?: Prisma.BoolFilter<"Task"> | boolean
   completed_at?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
+  completed_by?: Prisma.StringNullableFilter<"Task"> | string | null
   due_date?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
   due_time?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
   due_time_zone?: Prisma.StringNullableFilter<"Task"> | string | null
@@ -346,6 +361,7 @@ export type TaskWhereInput = {
   metadata?: Prisma.JsonFilter<"Task">
   position?: Prisma.FloatFilter<"Task"> | number
   version?: Prisma.IntFilter<"Task"> | number
+  created_by?: Prisma.StringNullableFilter<"Task"> | string | null
   created_at?: Prisma.DateTimeFilter<"Task"> | Date | string
   updated_at?: Prisma.DateTimeFilter<"Task"> | Date | string
   search_title?: Prisma.StringNullableFilter<"Task"> | string | null
@@ -367,6 +383,7 @@ export type TaskOrderByWithRelationInput = {
   description?: Prisma.SortOrderInput | Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrderInput | Prisma.SortOrder
+  completed_by?: Prisma.SortOrderInput | Prisma.SortOrder
   due_date?: Prisma.SortOrderInput | Prisma.SortOrder
   due_time?: Prisma.SortOrderInput | Prisma.SortOrder
   due_time_zone?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -375,6 +392,7 @@ export type TaskOrderByWithRelationInput = {
   metadata?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  created_by?: Prisma.SortOrderInput | Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
   search_title?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -400,6 +418,7 @@ export type TaskWhereUniqueInput = Prisma.AtLeast<{
   description?: Prisma.StringNullableFilter<"Task"> | string | null
   is_completed?: Prisma.BoolFilter<"Task"> | boolean
   completed_at?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
+  completed_by?: Prisma.StringNullableFilter<"Task"> | string | null
   due_date?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
   due_time?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
   due_time_zone?: Prisma.StringNullableFilter<"Task"> | string | null
@@ -408,6 +427,7 @@ export type TaskWhereUniqueInput = Prisma.AtLeast<{
   metadata?: Prisma.JsonFilter<"Task">
   position?: Prisma.FloatFilter<"Task"> | number
   version?: Prisma.IntFilter<"Task"> | number
+  created_by?: Prisma.StringNullableFilter<"Task"> | string | null
   created_at?: Prisma.DateTimeFilter<"Task"> | Date | string
   updated_at?: Prisma.DateTimeFilter<"Task"> | Date | string
   search_title?: Prisma.StringNullableFilter<"Task"> | string | null
@@ -429,6 +449,7 @@ export type TaskOrderByWithAggregationInput = {
   description?: Prisma.SortOrderInput | Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrderInput | Prisma.SortOrder
+  completed_by?: Prisma.SortOrderInput | Prisma.SortOrder
   due_date?: Prisma.SortOrderInput | Prisma.SortOrder
   due_time?: Prisma.SortOrderInput | Prisma.SortOrder
   due_time_zone?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -437,6 +458,7 @@ export type TaskOrderByWithAggregationInput = {
   metadata?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  created_by?: Prisma.SortOrderInput | Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
   search_title?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -462,6 +484,7 @@ export type TaskScalarWhereWithAggregatesInput = {
   description?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
   is_completed?: Prisma.BoolWithAggregatesFilter<"Task"> | boolean
   completed_at?: Prisma.DateTimeNullableWithAggregatesFilter<"Task"> | Date | string | null
+  completed_by?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
   due_date?: Prisma.DateTimeNullableWithAggregatesFilter<"Task"> | Date | string | null
   due_time?: Prisma.DateTimeNullableWithAggregatesFilter<"Task"> | Date | string | null
   due_time_zone?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
@@ -470,6 +493,7 @@ export type TaskScalarWhereWithAggregatesInput = {
   metadata?: Prisma.JsonWithAggregatesFilter<"Task">
   position?: Prisma.FloatWithAggregatesFilter<"Task"> | number
   version?: Prisma.IntWithAggregatesFilter<"Task"> | number
+  created_by?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
   created_at?: Prisma.DateTimeWithAggregatesFilter<"Task"> | Date | string
   updated_at?: Prisma.DateTimeWithAggregatesFilter<"Task"> | Date | string
   search_title?: Prisma.StringNullableWithAggregatesFilter<"Task"> | string | null
@@ -484,6 +508,7 @@ export type TaskCreateInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -492,6 +517,7 @@ export type TaskCreateInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -513,6 +539,7 @@ export type TaskUncheckedCreateInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -521,6 +548,7 @@ export type TaskUncheckedCreateInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -536,6 +564,7 @@ export type TaskUpdateInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -544,6 +573,7 @@ export type TaskUpdateInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -565,6 +595,7 @@ export type TaskUncheckedUpdateInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -573,6 +604,7 @@ export type TaskUncheckedUpdateInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -591,6 +623,7 @@ export type TaskCreateManyInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -599,6 +632,7 @@ export type TaskCreateManyInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -613,6 +647,7 @@ export type TaskUpdateManyMutationInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -621,6 +656,7 @@ export type TaskUpdateManyMutationInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -638,6 +674,7 @@ export type TaskUncheckedUpdateManyInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -646,6 +683,7 @@ export type TaskUncheckedUpdateManyInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -691,6 +729,7 @@ export type TaskCountOrderByAggregateInput = {
   description?: Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrder
+  completed_by?: Prisma.SortOrder
   due_date?: Prisma.SortOrder
   due_time?: Prisma.SortOrder
   due_time_zone?: Prisma.SortOrder
@@ -699,6 +738,7 @@ export type TaskCountOrderByAggregateInput = {
   metadata?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  created_by?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
   search_title?: Prisma.SortOrder
@@ -723,12 +763,14 @@ export type TaskMaxOrderByAggregateInput = {
   description?: Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrder
+  completed_by?: Prisma.SortOrder
   due_date?: Prisma.SortOrder
   due_time?: Prisma.SortOrder
   due_time_zone?: Prisma.SortOrder
   priority?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  created_by?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
   search_title?: Prisma.SortOrder
@@ -745,12 +787,14 @@ export type TaskMinOrderByAggregateInput = {
   description?: Prisma.SortOrder
   is_completed?: Prisma.SortOrder
   completed_at?: Prisma.SortOrder
+  completed_by?: Prisma.SortOrder
   due_date?: Prisma.SortOrder
   due_time?: Prisma.SortOrder
   due_time_zone?: Prisma.SortOrder
   priority?: Prisma.SortOrder
   position?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  created_by?: Prisma.SortOrder
   created_at?: Prisma.SortOrder
   updated_at?: Prisma.SortOrder
   search_title?: Prisma.SortOrder
@@ -935,6 +979,7 @@ export type TaskCreateWithoutUserInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -943,6 +988,7 @@ export type TaskCreateWithoutUserInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -962,6 +1008,7 @@ export type TaskUncheckedCreateWithoutUserInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -970,6 +1017,7 @@ export type TaskUncheckedCreateWithoutUserInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1017,6 +1065,7 @@ export type TaskScalarWhereInput = {
   description?: Prisma.StringNullableFilter<"Task"> | string | null
   is_completed?: Prisma.BoolFilter<"Task"> | boolean
   completed_at?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
+  completed_by?: Prisma.StringNullableFilter<"Task"> | string | null
   due_date?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
   due_time?: Prisma.DateTimeNullableFilter<"Task"> | Date | string | null
   due_time_zone?: Prisma.StringNullableFilter<"Task"> | string | null
@@ -1025,6 +1074,7 @@ export type TaskScalarWhereInput = {
   metadata?: Prisma.JsonFilter<"Task">
   position?: Prisma.FloatFilter<"Task"> | number
   version?: Prisma.IntFilter<"Task"> | number
+  created_by?: Prisma.StringNullableFilter<"Task"> | string | null
   created_at?: Prisma.DateTimeFilter<"Task"> | Date | string
   updated_at?: Prisma.DateTimeFilter<"Task"> | Date | string
   search_title?: Prisma.StringNullableFilter<"Task"> | string | null
@@ -1039,6 +1089,7 @@ export type TaskCreateWithoutProjectInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -1047,6 +1098,7 @@ export type TaskCreateWithoutProjectInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1065,6 +1117,7 @@ export type TaskUncheckedCreateWithoutProjectInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -1073,6 +1126,7 @@ export type TaskUncheckedCreateWithoutProjectInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1114,6 +1168,7 @@ export type TaskCreateWithoutSubtasksInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -1122,6 +1177,7 @@ export type TaskCreateWithoutSubtasksInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1142,6 +1198,7 @@ export type TaskUncheckedCreateWithoutSubtasksInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -1150,6 +1207,7 @@ export type TaskUncheckedCreateWithoutSubtasksInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1169,6 +1227,7 @@ export type TaskCreateWithoutParentInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -1177,6 +1236,7 @@ export type TaskCreateWithoutParentInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1195,6 +1255,7 @@ export type TaskUncheckedCreateWithoutParentInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -1203,6 +1264,7 @@ export type TaskUncheckedCreateWithoutParentInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1239,6 +1301,7 @@ export type TaskUpdateWithoutSubtasksInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1247,6 +1310,7 @@ export type TaskUpdateWithoutSubtasksInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1267,6 +1331,7 @@ export type TaskUncheckedUpdateWithoutSubtasksInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1275,6 +1340,7 @@ export type TaskUncheckedUpdateWithoutSubtasksInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1307,6 +1373,7 @@ export type TaskCreateManyUserInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -1315,6 +1382,7 @@ export type TaskCreateManyUserInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1329,6 +1397,7 @@ export type TaskUpdateWithoutUserInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1337,6 +1406,7 @@ export type TaskUpdateWithoutUserInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1356,6 +1426,7 @@ export type TaskUncheckedUpdateWithoutUserInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1364,6 +1435,7 @@ export type TaskUncheckedUpdateWithoutUserInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1381,6 +1453,7 @@ export type TaskUncheckedUpdateManyWithoutUserInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1389,6 +1462,7 @@ export type TaskUncheckedUpdateManyWithoutUserInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1404,6 +1478,7 @@ export type TaskCreateManyProjectInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -1412,6 +1487,7 @@ export type TaskCreateManyProjectInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1426,6 +1502,7 @@ export type TaskUpdateWithoutProjectInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1434,6 +1511,7 @@ export type TaskUpdateWithoutProjectInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1452,6 +1530,7 @@ export type TaskUncheckedUpdateWithoutProjectInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1460,6 +1539,7 @@ export type TaskUncheckedUpdateWithoutProjectInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1476,6 +1556,7 @@ export type TaskUncheckedUpdateManyWithoutProjectInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1484,6 +1565,7 @@ export type TaskUncheckedUpdateManyWithoutProjectInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1499,6 +1581,7 @@ export type TaskCreateManyParentInput = {
   description?: string | null
   is_completed?: boolean
   completed_at?: Date | string | null
+  completed_by?: string | null
   due_date?: Date | string | null
   due_time?: Date | string | null
   due_time_zone?: string | null
@@ -1507,6 +1590,7 @@ export type TaskCreateManyParentInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   version?: number
+  created_by?: string | null
   created_at: Date | string
   updated_at: Date | string
   search_title?: string | null
@@ -1521,6 +1605,7 @@ export type TaskUpdateWithoutParentInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1529,6 +1614,7 @@ export type TaskUpdateWithoutParentInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1547,6 +1633,7 @@ export type TaskUncheckedUpdateWithoutParentInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1555,6 +1642,7 @@ export type TaskUncheckedUpdateWithoutParentInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1571,6 +1659,7 @@ export type TaskUncheckedUpdateManyWithoutParentInput = {
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   is_completed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   completed_at?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  completed_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   due_date?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   due_time_zone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1579,6 +1668,7 @@ export type TaskUncheckedUpdateManyWithoutParentInput = {
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.FloatFieldUpdateOperationsInput | number
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  created_by?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updated_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   search_title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1627,6 +1717,7 @@ export type TaskSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   description?: boolean
   is_completed?: boolean
   completed_at?: boolean
+  completed_by?: boolean
   due_date?: boolean
   due_time?: boolean
   due_time_zone?: boolean
@@ -1635,6 +1726,7 @@ export type TaskSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   metadata?: boolean
   position?: boolean
   version?: boolean
+  created_by?: boolean
   created_at?: boolean
   updated_at?: boolean
   search_title?: boolean
@@ -1657,6 +1749,7 @@ export type TaskSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   description?: boolean
   is_completed?: boolean
   completed_at?: boolean
+  completed_by?: boolean
   due_date?: boolean
   due_time?: boolean
   due_time_zone?: boolean
@@ -1665,6 +1758,7 @@ export type TaskSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   metadata?: boolean
   position?: boolean
   version?: boolean
+  created_by?: boolean
   created_at?: boolean
   updated_at?: boolean
   search_title?: boolean
@@ -1685,6 +1779,7 @@ export type TaskSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   description?: boolean
   is_completed?: boolean
   completed_at?: boolean
+  completed_by?: boolean
   due_date?: boolean
   due_time?: boolean
   due_time_zone?: boolean
@@ -1693,6 +1788,7 @@ export type TaskSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   metadata?: boolean
   position?: boolean
   version?: boolean
+  created_by?: boolean
   created_at?: boolean
   updated_at?: boolean
   search_title?: boolean
@@ -1713,6 +1809,7 @@ export type TaskSelectScalar = {
   description?: boolean
   is_completed?: boolean
   completed_at?: boolean
+  completed_by?: boolean
   due_date?: boolean
   due_time?: boolean
   due_time_zone?: boolean
@@ -1721,6 +1818,7 @@ export type TaskSelectScalar = {
   metadata?: boolean
   position?: boolean
   version?: boolean
+  created_by?: boolean
   created_at?: boolean
   updated_at?: boolean
   search_title?: boolean
@@ -1729,7 +1827,7 @@ export type TaskSelectScalar = {
   change_seq?: boolean
 }
 
-export type TaskOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "id" | "project_id" | "parent_id" | "title" | "description" | "is_completed" | "completed_at" | "due_date" | "due_time" | "due_time_zone" | "priority" | "tags" | "metadata" | "position" | "version" | "created_at" | "updated_at" | "search_title" | "search_description" | "search_tags" | "change_seq", ExtArgs["result"]["task"]>
+export type TaskOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"user_id" | "id" | "project_id" | "parent_id" | "title" | "description" | "is_completed" | "completed_at" | "completed_by" | "due_date" | "due_time" | "due_time_zone" | "priority" | "tags" | "metadata" | "position" | "version" | "created_by" | "created_at" | "updated_at" | "search_title" | "search_description" | "search_tags" | "change_seq", ExtArgs["result"]["task"]>
 export type TaskInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   project?: boolean | Prisma.Task$projectArgs<ExtArgs>
@@ -1765,6 +1863,10 @@ export type $TaskPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     description: string | null
     is_completed: boolean
     completed_at: Date | null
+    /**
+     * The subject that completed it.
+     */
+    completed_by: string | null
     due_date: Date | null
     due_time: Date | null
     due_time_zone: string | null
@@ -1773,6 +1875,10 @@ export type $TaskPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     metadata: runtime.JsonValue
     position: number
     version: number
+    /**
+     * The subject that made it.
+     */
+    created_by: string | null
     /**
      * The moment inside the version 7 `id`, so that the order of ids is the order of creation.
      */
@@ -2223,6 +2329,7 @@ export interface TaskFieldRefs {
   readonly description: Prisma.FieldRef<"Task", 'String'>
   readonly is_completed: Prisma.FieldRef<"Task", 'Boolean'>
   readonly completed_at: Prisma.FieldRef<"Task", 'DateTime'>
+  readonly completed_by: Prisma.FieldRef<"Task", 'String'>
   readonly due_date: Prisma.FieldRef<"Task", 'DateTime'>
   readonly due_time: Prisma.FieldRef<"Task", 'DateTime'>
   readonly due_time_zone: Prisma.FieldRef<"Task", 'String'>
@@ -2231,6 +2338,7 @@ export interface TaskFieldRefs {
   readonly metadata: Prisma.FieldRef<"Task", 'Json'>
   readonly position: Prisma.FieldRef<"Task", 'Float'>
   readonly version: Prisma.FieldRef<"Task", 'Int'>
+  readonly created_by: Prisma.FieldRef<"Task", 'String'>
   readonly created_at: Prisma.FieldRef<"Task", 'DateTime'>
   readonly updated_at: Prisma.FieldRef<"Task", 'DateTime'>
   readonly search_title: Prisma.FieldRef<"Task", 'String'>

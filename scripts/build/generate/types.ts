@@ -8,6 +8,7 @@ import {
   type SchemaObject,
 } from '../../../src/contract/document.ts';
 import { largestBodyBytes } from '../../../src/contract/largest-body.ts';
+import { scopesOf } from '../../../src/contract/security.ts';
 
 const HEADER = '// Made from openapi.yaml by `npm run generate`. Do not edit.\n';
 
@@ -55,15 +56,17 @@ export async function contractTypes(contract: ContractDocument): Promise<string>
 }
 
 /**
- * Generates the table of operations: method, path, whether it needs a token, tag, whether its body is a file, and its own time limit. One line each, because the compiler shows the line
+ * Generates the table of operations: method, path, whether it needs a token, with which scopes, tag, whether its body is a file, and its own time limit. One line each, because the compiler shows the line
  * if a handler is missing.
  * @param contract the bundled contract
  */
 export function operationTable(contract: ContractDocument): string {
-  const rows = operationsOf(contract).map(({ id, method, path, secured, operation }) => {
+  const rows = operationsOf(contract).map((one) => {
+    const { id, method, path, secured, operation } = one;
     const [tag] = operation.tags as string[];
+    const scopes = secured ? scopesOf(one) : undefined;
     const { 'x-body-spooled': spooled, 'x-time-limit': seconds } = operation;
-    return `  ${id}: ${JSON.stringify({ method, path, secured, tag, spooled, seconds })},\n`;
+    return `  ${id}: ${JSON.stringify({ method, path, secured, scopes, tag, spooled, seconds })},\n`;
   });
   return `${HEADER}export const OPERATIONS = {\n${rows.join('')}} as const;\n`;
 }

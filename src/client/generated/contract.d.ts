@@ -474,7 +474,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The subject of a token. */
+        /** @description The subject of a token, or the id of a team. */
         UserId: string;
         /**
          * Format: uuid
@@ -663,6 +663,8 @@ export interface components {
              * @description When it was completed; non-null exactly when `is_completed`.
              */
             completed_at: string | null;
+            /** @description The subject of the token that completed it; null for an open task, and for one that was completed before the service kept this. */
+            completed_by: string | null;
             due: components["schemas"]["TaskDue"];
             priority: components["schemas"]["TaskPriority"];
             tags: components["schemas"]["TaskTags"];
@@ -670,6 +672,8 @@ export interface components {
             position: components["schemas"]["Position"];
             version: components["schemas"]["Version"];
             etag: components["schemas"]["EntityTag"];
+            /** @description The subject of the token that made it; null for a task that was made before the service kept this. */
+            created_by: string | null;
             created_at: components["schemas"]["Timestamp"];
             updated_at: components["schemas"]["Timestamp"];
             subtask_counts?: components["schemas"]["TaskCounts"];
@@ -1318,7 +1322,7 @@ export interface components {
          *     `status` of its problem.
          * @enum {string}
          */
-        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "PROJECT_NOT_FOUND" | "TAG_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PROJECT_NOT_EMPTY" | "CHANGES_EXPIRED" | "PRECONDITION_FAILED" | "ID_DELETED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
+        ProblemCode: "VALIDATION_FAILED" | "MALFORMED_JSON" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "ROUTE_NOT_FOUND" | "TASK_NOT_FOUND" | "PROJECT_NOT_FOUND" | "TAG_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PROJECT_NOT_EMPTY" | "CHANGES_EXPIRED" | "PRECONDITION_FAILED" | "ID_DELETED" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "METHOD_NOT_IMPLEMENTED" | "UNAVAILABLE";
         /** @description One value of the request that is not as the contract says. */
         InvalidValue: {
             in: components["schemas"]["ValueLocation"];
@@ -1656,9 +1660,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The path belongs to another user. */
+        /** @description The path belongs to another user, or the token lacks a scope. */
         Forbidden: {
             headers: {
+                "WWW-Authenticate": components["headers"]["ScopeChallenge"];
                 "RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "RateLimit-Reset": components["headers"]["RateLimitReset"];
@@ -2074,7 +2079,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+         * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
          * @example me
          */
         PathUserId: components["schemas"]["UserId"];
@@ -2379,6 +2384,11 @@ export interface components {
          */
         WWWAuthenticate: string;
         /**
+         * @description With `INSUFFICIENT_SCOPE`, the scopes that are needed (RFC 6750, section 3.1).
+         * @example Bearer error="insufficient_scope", scope="tasks:write"
+         */
+        ScopeChallenge: string;
+        /**
          * @description Seconds to wait before the next try (RFC 9110, section 10.2.3).
          * @example 1
          */
@@ -2533,7 +2543,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -2588,7 +2598,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -2718,7 +2728,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -2775,7 +2785,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -2825,7 +2835,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -2883,7 +2893,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -2946,7 +2956,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3004,7 +3014,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3061,7 +3071,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3174,7 +3184,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3229,7 +3239,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3296,7 +3306,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3346,7 +3356,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3410,7 +3420,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3474,7 +3484,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3543,7 +3553,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3599,7 +3609,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3633,7 +3643,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3694,7 +3704,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3754,7 +3764,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3814,7 +3824,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3867,7 +3877,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3936,7 +3946,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -3991,7 +4001,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4036,7 +4046,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4108,7 +4118,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The subject of the token, or `me`, which stands for it. Any other value is 403. The subjects `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
+                 * @description The subject of the token, `me`, which stands for it, or a team that the token names. Any other value is 403. The ids `.` and `..` can only be reached as `me`: clients take them for steps in the path, percent-encoded or not (RFC 3986, section 5.2.4).
                  * @example me
                  */
                 user_id: components["parameters"]["PathUserId"];
@@ -4458,6 +4468,7 @@ export interface ProblemStatuses {
   INVALID_CURSOR: 400;
   UNAUTHENTICATED: 401;
   FORBIDDEN: 403;
+  INSUFFICIENT_SCOPE: 403;
   PRECONDITION_FAILED: 412;
   URI_TOO_LONG: 414;
   RATE_LIMITED: 429;
@@ -4490,69 +4501,69 @@ export type Problem<
 /** The problems that each operation may answer with. */
 export interface OperationProblems {
   listTasks:
-    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   createTask:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   deleteCompletedTasks:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   getTask:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "TASK_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   replaceTask:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED" | "ID_DELETED", 'TaskPreconditionFailed'>;
   deleteTask:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   updateTask:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   completeTask:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   moveTask:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "TASK_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED", 'TaskPreconditionFailed'>;
   listProjects:
-    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   createProject:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   getProject:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PROJECT_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED", 'ProjectPreconditionFailed'>;
   replaceProject:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED" | "ID_DELETED", 'ProjectPreconditionFailed'>;
   deleteProject:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PROJECT_NOT_EMPTY", 'ProjectNotEmpty'>
     | Problem<"PRECONDITION_FAILED", 'ProjectPreconditionFailed'>;
   updateProject:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PROJECT_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "PRECONDITION_REQUIRED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>
     | Problem<"PRECONDITION_FAILED", 'ProjectPreconditionFailed'>;
   listTags:
-    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   deleteTag:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "TAG_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "TAG_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   renameTag:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "TAG_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "TAG_NOT_FOUND" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   listChanges:
-    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "CHANGES_EXPIRED" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "CHANGES_EXPIRED" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   getDigest:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   streamChanges:
-    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "CHANGES_EXPIRED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "CHANGES_EXPIRED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   batch:
     | Problem<"VALIDATION_FAILED" | "TASK_NOT_FOUND" | "PROJECT_NOT_EMPTY" | "ID_DELETED" | "PRECONDITION_REQUIRED", 'BatchProblem'>
-    | Problem<"UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   getAccount:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   deleteAccount:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   exportAccount:
-    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   importTasks:
-    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
+    | Problem<"VALIDATION_FAILED" | "MALFORMED_JSON" | "UNAUTHENTICATED" | "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "PAYLOAD_TOO_LARGE" | "URI_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "INTERNAL" | "UNAVAILABLE", 'Problem'>;
   getHealth:
     | Problem<"VALIDATION_FAILED" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE", 'Problem'>;
   getLiveness:

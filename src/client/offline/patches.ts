@@ -12,6 +12,8 @@ const MANAGED = new Set([
   'id',
   'user_id',
   'completed_at',
+  'completed_by',
+  'created_by',
   'version',
   'etag',
   'created_at',

@@ -27,16 +27,23 @@ const NEW_TASK = {
   title: '',
   is_completed: false,
   completed_at: null,
+  completed_by: null,
+  created_by: 'me',
   due: null,
   priority: 0,
   tags: [],
 };
 
-/** A task after a write of its fields; `completed_at` follows `is_completed`. */
+/** A task after a write of its fields; `completed_at` and `completed_by` follow `is_completed`. */
 function taskWith(task: Task, fields: object): Task {
   const next = patched(task, fields);
   if (next.is_completed === task.is_completed) return next;
-  return { ...next, completed_at: next.is_completed ? new Date().toISOString() : null };
+  const { is_completed } = next;
+  return {
+    ...next,
+    completed_at: is_completed ? new Date().toISOString() : null,
+    completed_by: is_completed ? 'me' : null,
+  };
 }
 
 /** The entry that a creation makes. */

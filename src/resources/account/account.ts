@@ -24,10 +24,10 @@ const countsOf: UserSql = (user) => Prisma.sql`SELECT created_at,
  * @param db the client
  */
 export function showing(db: Pick<Client, 'forUser'>): Handler<'getAccount'> {
-  return async ({ subject, headers }) => {
-    const [found] = await queryFor<Counts>(db.forUser(subject), subject, countsOf);
+  return async ({ owner, headers }) => {
+    const [found] = await queryFor<Counts>(db.forUser(owner), owner, countsOf);
     const data = {
-      user_id: subject,
+      user_id: owner,
       created_at: found?.created_at.toISOString() ?? null,
       task_count: Number(found?.tasks ?? 0),
       completed_task_count: Number(found?.completed ?? 0),

@@ -21,16 +21,16 @@ export type Erase = (tx: Prisma.TransactionClient, owner: string) => Promise<unk
 export function deleting(db: Pick<DatabaseClient, 'inLongTransaction'>, eraseTasks: Erase): Handler<'deleteAccount'> {
   // Those that others refer to come last.
   const tables = [...OWNED_TABLES].reverse();
-  return async ({ subject, query: { confirm } }) => {
-    if (confirm !== subject) {
+  return async ({ owner, query: { confirm } }) => {
+    if (confirm !== owner) {
       const detail = 'must be the id of the user whose account is to be deleted, the subject of the token';
       throw validationFailed([{ in: 'query', name: 'confirm', detail, keyword: 'const' }]);
     }
-    await db.inLongTransaction(subject, databaseMs(OPERATIONS.deleteAccount), async (tx) => {
-      await eraseTasks(tx, subject);
+    await db.inLongTransaction(owner, databaseMs(OPERATIONS.deleteAccount), async (tx) => {
+      await eraseTasks(tx, owner);
       for (const table of tables)
-        await executeFor(tx, subject, (user) => sql`DELETE FROM ${raw(table)} WHERE user_id = ${user}`);
-      await executeFor(tx, subject, (user) => sql`DELETE FROM users WHERE id = ${user}`);
+        await executeFor(tx, owner, (user) => sql`DELETE FROM ${raw(table)} WHERE user_id = ${user}`);
+      await executeFor(tx, owner, (user) => sql`DELETE FROM users WHERE id = ${user}`);
     });
     return { status: 204 };
   };

@@ -47,12 +47,12 @@ export function exporting(db: Pick<DatabaseClient, 'inSnapshot'>, parts: Parts):
       await file.write(writer.end());
     });
 
-  return async ({ subject, headers: { accept } }) => {
+  return async ({ owner, headers: { accept } }) => {
     const type = preferredType(accept);
     const file = await temporaryFile();
     const now = new Date();
     try {
-      await write(file, WRITERS[type], subject, now);
+      await write(file, WRITERS[type], owner, now);
     } catch (error) {
       await file.close();
       throw error;

@@ -85,26 +85,26 @@ export function importing(db: Pick<DatabaseClient, 'inLongTransaction'>, parts: 
   const store = storing(parts);
   const limitMs = databaseMs(OPERATIONS.importTasks);
 
-  return async ({ subject, query, headers: { 'idempotency-key': key }, body }) => {
+  return async ({ owner, subject, query, headers: { 'idempotency-key': key }, body }) => {
     const { format, dry_run, project_name: projectName } = query;
     const read = readerOf(format, body.type);
     const endsAt = performance.now() + limitMs;
     const leave = await takeSlot();
     try {
       const bytes = await bytesOf(body);
-      const file = await readFile(read, bytes, { owner: subject, now: new Date(), projectName });
+      const file = await readFile(read, bytes, { owner, subject, now: new Date(), projectName });
       const request = requestOf('importTasks', { format, dry_run, projectName, file: hash('sha256', bytes) });
-      return await db.inLongTransaction(subject, endsAt - performance.now(), async (tx, number) => {
-        const earlier = key === undefined ? null : await earlierOf(tx, subject, key);
+      return await db.inLongTransaction(owner, endsAt - performance.now(), async (tx, number) => {
+        const earlier = key === undefined ? null : await earlierOf(tx, owner, key);
         if (earlier) {
           const headers = { 'Idempotency-Replayed': 'true' } as const;
           return { status: 200, headers, body: asJson(replayOf(request, earlier)) } as const;
         }
-        const data = { format, dry_run, ...(await store(tx, subject, number, file, dry_run)) };
+        const data = { format, dry_run, ...(await store(tx, owner, number, file, dry_run)) };
         const answer = JSON.stringify({ data, meta: {} });
         // A trial changes nothing, so that it can be made again.
         if (key !== undefined && !dry_run)
-          await takeKey(tx, subject, claimOf(key, request, answer, new Date().toISOString()));
+          await takeKey(tx, owner, claimOf(key, request, answer, new Date().toISOString()));
         return { status: 200, headers: {}, body: asJson(answer) } as const;
       });
     } finally {

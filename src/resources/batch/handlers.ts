@@ -1,4 +1,6 @@
 import type { components } from '../../../generated/contract.ts';
+import { OPERATIONS } from '../../../generated/operations.ts';
+import { checkScopes } from '../../contract/scopes.ts';
 import type { HandlersOf, Json } from '../../contract/types.ts';
 import type { Client } from '../../database/client.ts';
 import type { DatabaseClient } from '../../database/create-client.ts';
@@ -89,11 +91,12 @@ export function batchHandlers(
 
   return {
     batch({ headers: { 'idempotency-key': key }, body, ...common }) {
-      const { subject } = common;
+      const { owner, scopes } = common;
+      checkScopes(scopes, [...new Set(body.operations.flatMap(({ operation }) => [...OPERATIONS[operation].scopes]))]);
       const request = requestOf('batch', body);
-      return db.together(subject, async (bound, savepoint) => {
-        const tx = bound.forUser(subject);
-        const earlier = key === undefined ? null : await earlierOf(tx, subject, key);
+      return db.together(owner, async (bound, savepoint) => {
+        const tx = bound.forUser(owner);
+        const earlier = key === undefined ? null : await earlierOf(tx, owner, key);
         if (earlier) {
           const headers = { 'Idempotency-Replayed': 'true' } as const;
           return { status: 200, headers, body: asJson(replayOf(request, earlier)) } as const;
@@ -101,7 +104,7 @@ export function batchHandlers(
         const data = await carryOutAll(bound, savepoint, common, body);
         const failed = data.filter(({ status }) => status >= 400).length;
         const answer = JSON.stringify({ data, meta: { count: data.length, failed } });
-        if (key !== undefined) await takeKey(tx, subject, claimOf(key, request, answer, new Date().toISOString()));
+        if (key !== undefined) await takeKey(tx, owner, claimOf(key, request, answer, new Date().toISOString()));
         return { status: 200, headers: {}, body: asJson(answer) } as const;
       });
     },

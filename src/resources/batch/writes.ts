@@ -1,6 +1,6 @@
 /** The writes of a batch as the operations that they are. */
 import type { components } from '../../../generated/contract.ts';
-import type { Handlers, Input } from '../../contract/types.ts';
+import type { Acting, Handlers, Input } from '../../contract/types.ts';
 
 type Schemas = components['schemas'];
 
@@ -16,7 +16,7 @@ export type Write<Name extends WriteName = WriteName> = {
 }[Name];
 
 /** What all writes of a batch have from its request. */
-export type Common = Pick<Input<'batch'>, 'subject' | 'log'> & {
+export type Common = Pick<Input<'batch'>, keyof Acting | 'scopes' | 'log'> & {
   readonly path: { readonly user_id: string };
 };
 

@@ -32,11 +32,11 @@ export function digesting(
   );
   const none = { count: 0, sha256: hash('sha256', '') };
 
-  return async ({ subject, headers }) => {
-    const [row] = await db.$rows(statement, subject, {});
+  return async ({ owner, headers }) => {
+    const [row] = await db.$rows(statement, owner, {});
     const at = (column: number): string => (row && textAt(row, column)) ?? '';
     const of = (column: number) => (row ? { count: Number(at(column)), sha256: at(column + 1) } : none);
-    const next = tokenOf(subject, row ? endOf(at(0), Number(at(1))) : { ...endOf('', 0), kind: '' });
+    const next = tokenOf(owner, row ? endOf(at(0), Number(at(1))) : { ...endOf('', 0), kind: '' });
     const body = { data: { next, task: of(2), project: of(4) }, meta: {} };
     const ETag = `"${hash('sha256', JSON.stringify(body), 'base64url')}"`;
     if (isNotModified(headers, ETag)) return { status: 304, headers: { ETag } };

@@ -17,8 +17,8 @@ const jsonOf = (bytes: Uint8Array) => bytes as Json<Schemas['ChangeList']>;
 export function changeListing(
   read: (owner: string, since: string | undefined, limit: number) => Promise<FeedPage>,
 ): Handler<'listChanges'> {
-  return async ({ subject, query: { since, limit }, headers }) => {
-    const { items, next, hasMore } = await read(subject, since, limit);
+  return async ({ owner, query: { since, limit }, headers }) => {
+    const { items, next, hasMore } = await read(owner, since, limit);
     const meta = { count: items.length, has_more: hasMore, next };
     const states = items.map(({ state }) => state).join('\n');
     const pieces = items.map(({ piece }) => piece);

@@ -16,10 +16,10 @@ export function streamHandler({
   toleranceSeconds,
   ...source
 }: StreamSettings & StreamSource): Handler<'streamChanges'> {
-  return async ({ subject, tokenExpires, query, headers, log }) => {
+  return async ({ owner, tokenExpires, query, headers, log }) => {
     const since = headers['last-event-id'] ?? query.since;
     const endsAt = (tokenExpires + toleranceSeconds) * 1000;
-    const body = await openStream(source, { owner: subject, since, endsAt, log });
+    const body = await openStream(source, { owner, since, endsAt, log });
     // For nginx, which would hold events back.
     return { status: 200, headers: { 'X-Accel-Buffering': 'no' }, body };
   };

@@ -31,12 +31,12 @@ const notEmpty = (task_count: number): Problem =>
 export const deleting =
   (db: Client, { permitted }: Pick<ReturnType<typeof modelEntriesOf>, 'permitted'>, tasksOf: TasksOfProject) =>
   (input: EntryInput, id: string, tasks: (keyof TasksOfProject & ('delete' | 'keep')) | undefined) =>
-    db.inTransaction(input.subject, async (tx, number) => {
-      const { subject } = input;
+    db.inTransaction(input.owner, async (tx, number) => {
+      const { owner } = input;
       await permitted(tx, input, id);
-      const count = await tasksOf.count(tx, subject, id);
+      const count = await tasksOf.count(tx, owner, id);
       if (count > 0 && tasks === undefined) throw notEmpty(count);
-      if (count > 0 && tasks !== undefined) await tasksOf[tasks](tx, subject, number, id);
-      await removeRows(tx, subject, number, PROJECT, withIds([id]));
+      if (count > 0 && tasks !== undefined) await tasksOf[tasks](tx, owner, number, id);
+      await removeRows(tx, owner, number, PROJECT, withIds([id]));
       return { status: 204 } as const;
     });

@@ -14,7 +14,8 @@ import { draftProject, PROJECT } from './project.ts';
 const modelOf: ModelOf = (client) => client.project;
 
 /**
- * The handlers of the project operations, by Prisma's model calls. The owner is always the token's subject, never a part of the path.
+ * The handlers of the project operations, by Prisma's model calls. The owner is whom the token may
+ * act for, never just a part of the path.
  * @param db the client
  * @param config whether changes need If-Match
  * @param tasksOf what can be done with the tasks of a project

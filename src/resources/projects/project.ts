@@ -1,6 +1,6 @@
 import type { components } from '../../../generated/contract.ts';
 import { OPERATIONS } from '../../../generated/operations.ts';
-import type { Input } from '../../contract/types.ts';
+import type { Acting, Input } from '../../contract/types.ts';
 import { etagOf } from '../../resource/entity-tag.ts';
 import {
   boolean,
@@ -85,15 +85,15 @@ export const PROJECT_RULES = {
 
 /**
  * A new project, not stored yet. Its id and its creation carry the same moment.
- * @param user_id its owner
+ * @param acting its owner
  * @param fields what the user wrote
  * @param identity what its client chose, if they did
  */
 export function draftProject(
-  user_id: string,
+  { owner }: Acting,
   fields: Schemas['ProjectCreate'],
   { id, createdMs, created_at, updated_at }: Identity = newIdentity(),
 ): Project {
   const { position = createdMs } = fields;
-  return { id, user_id, ...fields, position, version: 1, etag: etagOf(1), created_at, updated_at };
+  return { id, user_id: owner, ...fields, position, version: 1, etag: etagOf(1), created_at, updated_at };
 }

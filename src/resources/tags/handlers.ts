@@ -31,8 +31,8 @@ export function tagHandlers(db: Client): HandlersOf<'Tags'> {
 
   return {
     listTags: tagListing(db, OPERATIONS.listTags.path),
-    renameTag: ({ subject, body: { from, to } }) =>
-      from === to ? keep(subject, from) : changeAll(subject, from, tagRenaming(subject, from, to)),
-    deleteTag: ({ subject, query: { name } }) => changeAll(subject, name, tagRemoval(subject, name)),
+    renameTag: ({ owner, body: { from, to } }) =>
+      from === to ? keep(owner, from) : changeAll(owner, from, tagRenaming(owner, from, to)),
+    deleteTag: ({ owner, query: { name } }) => changeAll(owner, name, tagRemoval(owner, name)),
   };
 }

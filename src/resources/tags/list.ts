@@ -13,11 +13,11 @@ import { type CountedTag, countedTags } from './tags.ts';
  * @param template the path of the list in the contract
  */
 export function tagListing(db: Client, template: string): Handler<'listTags'> {
-  return async ({ subject, path, query, headers }) => {
+  return async ({ owner, path, query, headers }) => {
     const { limit, cursor } = query;
-    const list = JSON.stringify(['tags', subject]);
+    const list = JSON.stringify(['tags', owner]);
     const after = cursor === undefined ? undefined : decodeCursor(list, cursor);
-    const tags = await db.forUser(subject).$queryRaw<CountedTag[]>(countedTags(subject, after, limit + 1));
+    const tags = await db.forUser(owner).$queryRaw<CountedTag[]>(countedTags(owner, after, limit + 1));
     const shown = tags.slice(0, limit);
     const last = tags.length > limit ? shown.at(-1) : undefined;
     const next = last ? encodeCursor(list, last.name) : null;

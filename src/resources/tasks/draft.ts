@@ -1,30 +1,33 @@
 import type { components } from '../../../generated/contract.ts';
+import type { Acting } from '../../contract/types.ts';
 import { etagOf } from '../../resource/entity-tag.ts';
 import { type Identity, momentIn, newIdentity } from '../../resource/identity.ts';
 import type { Task, TaskFields } from './task.ts';
 
 /**
  * A new task, not stored yet. Its id and its creation carry the same moment.
- * @param user_id its owner
+ * @param acting its owner, and who makes it
  * @param fields what the user wrote
  * @param identity what its client chose, if they did
  */
 export function draftTask(
-  user_id: string,
+  { owner, subject }: Acting,
   fields: components['schemas']['TaskCreate'],
   { id, createdMs, created_at, updated_at }: Identity = newIdentity(),
 ): Task {
   const { is_completed, project_id = null, parent_id = null, position = createdMs } = fields;
   return {
     id,
-    user_id,
+    user_id: owner,
     ...fields,
     project_id,
     parent_id,
     completed_at: is_completed ? updated_at : null,
+    completed_by: is_completed ? subject : null,
     position,
     version: 1,
     etag: etagOf(1),
+    created_by: subject,
     created_at,
     updated_at,
   };

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import { writeTask } from '../../../generated/rows.ts';
 import type { Config } from '../../config/index.ts';
-import type { HandlersOf } from '../../contract/types.ts';
+import type { Acting, HandlersOf } from '../../contract/types.ts';
 import type { Client } from '../../database/client.ts';
 import { creating } from '../../resource/create.ts';
 import { creatingAt } from '../../resource/create-at.ts';
@@ -24,7 +24,7 @@ type Body = Parameters<typeof draftTask>[1];
 const modelOf: ModelOf = (client) => client.task;
 
 /**
- * The handlers of the task operations. The owner is always the token's subject, never a part of the path.
+ * The handlers of the task operations. The owner is whom the token may act for, never just a part of the path.
  * @param db the client
  * @param config whether changes need If-Match
  */
@@ -33,8 +33,8 @@ export function taskHandlers(db: Client, config: Pick<Config, 'REQUIRE_IF_MATCH'
   const placed = placedTasks(db, config.REQUIRE_IF_MATCH);
   const tasks = entriesOf(db, TASK, rows, config.REQUIRE_IF_MATCH, placed);
   const createTop = creating(db, TASK, 'createTask', draftTask);
-  const draftBelow = async (owner: string, body: Body, identity: Identity, tx: Prisma.TransactionClient) =>
-    draftTask(owner, { ...body, ...(await placeOf(tx, owner, body)) }, identity);
+  const draftBelow = async (acting: Acting, body: Body, identity: Identity, tx: Prisma.TransactionClient) =>
+    draftTask(acting, { ...body, ...(await placeOf(tx, acting.owner, body)) }, identity);
   const createBelow = creatingModel(db, TASK, 'createTask', draftBelow, modelOf);
   const createAt = creatingAt(db, TASK, 'task_id', draftBelow, modelOf);
   const move = moving(placed);
@@ -43,7 +43,7 @@ export function taskHandlers(db: Client, config: Pick<Config, 'REQUIRE_IF_MATCH'
   return {
     listTasks: listing(db, TASK, rows),
     createTask: (input) => (input.body.parent_id == null ? createTop(input) : createBelow(input)),
-    deleteCompletedTasks: (input) => cleanUp(input.subject, input.query),
+    deleteCompletedTasks: (input) => cleanUp(input.owner, input.query),
     getTask: (input) => tasks.get(input, input.path.task_id),
     replaceTask: (input) =>
       isCreation(input.headers)

@@ -69,15 +69,15 @@ export const moving =
   ({ withTask, settle }: Pick<ReturnType<typeof placedTasks>, 'withTask' | 'settle'>) =>
   (input: EntryInput, id: string, move: Move) =>
     withTask(input, id, async (tx, number, task) => {
-      const { subject } = input;
-      const place = await placeOf(tx, subject, wantedBy(move), task);
-      const siblings = siblingsOf(tx, subject, place, task.id);
+      const { owner } = input;
+      const place = await placeOf(tx, owner, wantedBy(move), task);
+      const siblings = siblingsOf(tx, owner, place, task.id);
       let neighbours = await neighboursOf(siblings, move);
       const stays = place.project_id === task.project_id && place.parent_id === task.parent_id;
       const now = Date.now();
       let position = stays && isThere(task, neighbours) ? task.position : between(neighbours, now);
       if (position === undefined) {
-        await renumber(tx, subject, number, place, task.id, now);
+        await renumber(tx, owner, number, place, task.id, now);
         neighbours = await neighboursOf(siblings, move);
         position = between(neighbours, now);
       }

@@ -28,7 +28,7 @@ export function placedTasks(db: Client, requiresIfMatch: boolean) {
     id: string,
     work: (tx: Prisma.TransactionClient, number: bigint, task: Stored) => Promise<Result>,
   ): Promise<Result> =>
-    db.inTransaction(input.subject, async (tx, number) => work(tx, number, await tasks.permitted(tx, input, id)));
+    db.inTransaction(input.owner, async (tx, number) => work(tx, number, await tasks.permitted(tx, input, id)));
 
   /** Makes a change that puts a task into a place, which those below follow. */
   const settle = async (
@@ -40,9 +40,9 @@ export function placedTasks(db: Client, requiresIfMatch: boolean) {
   ) => {
     const answer = await tasks.changeIn(tx, number, { ...change, fields: { ...change.fields, ...to } });
     if (from.project_id !== to.project_id) {
-      const { subject } = change.input;
-      const ids = (await tasksBelow(tx, subject, [change.id])).map(({ id }) => id);
-      await takeAlong(tx, subject, number, ids, to.project_id);
+      const { owner } = change.input;
+      const ids = (await tasksBelow(tx, owner, [change.id])).map(({ id }) => id);
+      await takeAlong(tx, owner, number, ids, to.project_id);
     }
     return answer;
   };
@@ -59,14 +59,14 @@ export function placedTasks(db: Client, requiresIfMatch: boolean) {
           ...(project_id !== undefined && { project_id }),
           ...(parent_id !== undefined && { parent_id }),
         };
-        return settle(tx, number, change, task, await placeOf(tx, change.input.subject, wanted, task));
+        return settle(tx, number, change, task, await placeOf(tx, change.input.owner, wanted, task));
       }),
 
     /** Deletes a task and all that are below it. */
     remove: (input: EntryInput, id: string) =>
       withTask(input, id, async (tx, number) => {
-        const below = await tasksBelow(tx, input.subject, [id]);
-        await removeRows(tx, input.subject, number, TASK, withIds([id, ...below.map((task) => task.id)]));
+        const below = await tasksBelow(tx, input.owner, [id]);
+        await removeRows(tx, input.owner, number, TASK, withIds([id, ...below.map((task) => task.id)]));
         return { status: 204 } as const;
       }),
   };

@@ -88,8 +88,9 @@ export const TASK = resource<Task, TaskFields, Input<'listTasks'>['query']>()({
     parent_id: writable(link(nullable(uuid()))),
     title: writable(searched(text())),
     description: writable(searched(nullable(text()))),
-    is_completed: writable(flag('completed_at')),
+    is_completed: writable(flag('completed_at', 'completed_by')),
     completed_at: nullable(dateTime()),
+    completed_by: nullable(text()),
     due: writable(nullable(group({ date: date(), time: nullable(time()), time_zone: nullable(text()) }))),
     priority: writable(integer()),
     tags: writable(searched(texts())),
@@ -97,6 +98,7 @@ export const TASK = resource<Task, TaskFields, Input<'listTasks'>['query']>()({
     position: writable(double()),
     version: integer(),
     etag: entityTag(),
+    created_by: nullable(text()),
     created_at: dateTime(),
     updated_at: dateTime(),
     subtask_counts: counts({

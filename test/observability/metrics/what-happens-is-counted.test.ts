@@ -42,7 +42,7 @@ t.test('requests count by operation and status, their time in seconds', async (t
 });
 
 t.test('tokens count by outcome, whether the verifier answers at once or later', async (t) => {
-  const ALICE: Verified = { subject: 'alice', expires: 4e9 };
+  const ALICE: Verified = { subject: 'alice', expires: 4e9, owners: [], scopes: undefined };
   const answers: Record<string, VerifyToken> = {
     good: () => ALICE,
     'good-later': async () => ALICE,

@@ -45,10 +45,14 @@ function newTasks(first: number, seed: number): unknown[][] {
   const requests = requestsFor('create', { users: USERS, tasksPerUser: 1 }, { count: WRITES, seed, completed: 0 });
   return requests.map(({ body = '{}' }, index) => {
     const { project_id: _, ...fields } = JSON.parse(body);
-    const made = draftTask(userId(first + (index % USERS)), {
-      ...{ description: null, is_completed: false, due: null, priority: 0, tags: [], metadata: {} },
-      ...fields,
-    });
+    const owner = userId(first + (index % USERS));
+    const made = draftTask(
+      { owner, subject: owner },
+      {
+        ...{ description: null, is_completed: false, due: null, priority: 0, tags: [], metadata: {} },
+        ...fields,
+      },
+    );
     return [made.user_id, ...CREATE.slots.map((slot) => readers.get(slot)?.(made))];
   });
 }

@@ -291,6 +291,8 @@ var MANAGED = /* @__PURE__ */ new Set([
   "id",
   "user_id",
   "completed_at",
+  "completed_by",
+  "created_by",
   "version",
   "etag",
   "created_at",
@@ -510,6 +512,8 @@ var NEW_TASK = {
   title: "",
   is_completed: false,
   completed_at: null,
+  completed_by: null,
+  created_by: "me",
   due: null,
   priority: 0,
   tags: []
@@ -517,7 +521,12 @@ var NEW_TASK = {
 function taskWith(task, fields) {
   const next = patched(task, fields);
   if (next.is_completed === task.is_completed) return next;
-  return { ...next, completed_at: next.is_completed ? (/* @__PURE__ */ new Date()).toISOString() : null };
+  const { is_completed } = next;
+  return {
+    ...next,
+    completed_at: is_completed ? (/* @__PURE__ */ new Date()).toISOString() : null,
+    completed_by: is_completed ? "me" : null
+  };
 }
 function draftTask(id, fields) {
   return taskWith({ ...made(id), ...NEW_TASK }, fields);

@@ -125,6 +125,9 @@ export function fitTask(draft: TaskDraft, tell: Teller, context: Context): Task 
     title: fitName(draft.title, MAX.title, tell('title')),
     is_completed,
     completed_at: is_completed ? (completed ?? entry.updated_at) : null,
+    // Never from the file, which could name anybody.
+    completed_by: is_completed ? context.subject : null,
+    created_by: context.subject,
     due: draft.due ? fitDue(draft.due, tell('due')) : null,
     priority: fitPriority(draft.priority, tell('priority')),
     tags: fitTags(draft.tags, tell('tags')),

@@ -1,4 +1,5 @@
 import type { components } from '../../../../generated/contract.ts';
+import type { Acting } from '../../../contract/types.ts';
 
 type Schemas = components['schemas'];
 
@@ -37,9 +38,8 @@ export interface ReadFile {
   readonly notes: readonly Note[];
 }
 
-/** Whose import it is, and when. */
-export interface Context {
-  readonly owner: string;
+/** Whose import it is, who makes it, and when. */
+export interface Context extends Acting {
   readonly now: Date;
   /** Of the project that the tasks of a file without projects go to; without one they belong to none. */
   readonly projectName?: string | undefined;

@@ -109,6 +109,8 @@ const task: fc.Arbitrary<Task> = fc
     ...shared,
     ...own,
     is_completed: own.completed_at !== null,
+    completed_by: own.completed_at === null ? null : 'alice',
+    created_by: 'alice',
     project_id: null,
     parent_id: null,
   }));

@@ -4,7 +4,7 @@ import { CSV_READERS, JSON_READERS } from '../../../../src/resources/account/for
 import type { Context, ReadFile } from '../../../../src/resources/account/formats/types.ts';
 
 /** Whose imports the tests are, and when. */
-export const CONTEXT: Context = { owner: 'alice', now: new Date('2026-11-22T10:00:00.000Z') };
+export const CONTEXT: Context = { owner: 'alice', subject: 'alice', now: new Date('2026-11-22T10:00:00.000Z') };
 
 /** The text of a file in `fixtures/`. */
 export const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');

@@ -2,7 +2,7 @@ import t from 'tap';
 import { openIssuer, type TokenKind } from '../../../../scripts/measure/bench/tokens.ts';
 import { createTokenVerifier, type TokenConfig } from '../../../../src/auth/verifier.ts';
 
-const rules: TokenConfig = { JWT_CACHE_BYTES: 0, JWT_CLOCK_TOLERANCE: 5, JWT_USER_CLAIM: 'sub' };
+const rules: TokenConfig = { JWT_CACHE_BYTES: 0, JWT_CLOCK_TOLERANCE: 5, JWT_USER_CLAIM: 'sub', REQUIRE_SCOPES: false };
 
 for (const kind of ['hs256', 'eddsa'] as const satisfies TokenKind[]) {
   t.test(`${kind}: the service takes the tokens of a run with the settings that come along`, async (t) => {
