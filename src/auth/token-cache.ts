@@ -22,7 +22,7 @@ export interface TokenCache<Key> {
  * The size of an entry without its two strings, in bytes: the object, its slots in the map and in the lists of lru-cache, the headers of
  * the strings, and the numbers if they have fractions. Measured on V8; a test compares it with the heap.
  */
-const ENTRY_BYTES = 360;
+const ENTRY_BYTES = 400;
 
 /** The size of a string of a list beside its characters: its header, and its slot. */
 const STRING_BYTES = 24;
@@ -60,7 +60,10 @@ export function createTokenCache<Key>(bytes: number): TokenCache<Key> {
       const text = detached(token);
       // Accepted tokens are ASCII, for which the copy is equal.
       if (text === token) {
-        cache?.set(mapKeyOf(text), { ...claims, text, key }, { size: sizeOf(text, claims) });
+        // By name: what is spread takes more memory.
+        const { subject, owners, scopes, expires, starts, issued } = claims;
+        const entry = { text, subject, owners, scopes, expires, starts, issued, key };
+        cache?.set(mapKeyOf(text), entry, { size: sizeOf(text, claims) });
       }
       return claims;
     },
