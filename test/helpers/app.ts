@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import root, { type Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import type { KeySetTiming } from '../../src/auth/key-set.ts';
-import { signToken } from '../../src/auth/sign.ts';
+import { signToken, type TokenContents } from '../../src/auth/sign.ts';
 import { createTokenVerifier } from '../../src/auth/verifier.ts';
 import { type Config, readConfig } from '../../src/config/index.ts';
 import type { Database } from '../../src/database/index.ts';
@@ -111,17 +111,21 @@ export interface TestUser {
   request(options: InjectOptions & { url: string }): Promise<LightMyRequestResponse>;
 }
 
+/** What a token says beside its subject and its time. */
+export type Grants = Pick<TokenContents, 'scope' | 'claims'>;
+
 /** A token of the tests' secret. */
-export const tokenFor = (subject: string, expiresInSeconds = 3600): string =>
-  signToken({ secret: TEST_SECRET, subject, claim: 'sub', expiresInSeconds });
+export const tokenFor = (subject: string, expiresInSeconds = 3600, grants: Grants = {}): string =>
+  signToken({ secret: TEST_SECRET, subject, claim: 'sub', expiresInSeconds, ...grants });
 
 /**
  * A new user of an app.
  * @param app the app to inject into
  * @param id the user's id
+ * @param grants what the token says beside it
  */
-export function newUser(app: FastifyInstance, id = `user-${randomUUID()}`): TestUser {
-  const token = tokenFor(id);
+export function newUser(app: FastifyInstance, id = `user-${randomUUID()}`, grants: Grants = {}): TestUser {
+  const token = tokenFor(id, 3600, grants);
   return {
     id,
     token,

@@ -34,13 +34,15 @@ function write(dice: Dice, template: string): string {
 }
 
 /** The later events of a task: completed, changed, or neither. Nothing happens after `now`. */
-function history(dice: Dice, created: number, now: number) {
+function history(dice: Dice, created: number, { owner, now: until }: Wish) {
+  const now = until.getTime();
   const is_completed = dice.chance(now - created > MOSTLY_DONE_MS ? 85 : 40);
   const is_changed = is_completed || dice.chance(20);
   const updated_at = new Date(
     is_changed ? created + dice.between(0, Math.min(LONGEST_WORK_MS, now - created)) : created,
   );
-  return { is_completed, completed_at: is_completed ? updated_at : null, version: is_changed ? 2 : 1, updated_at };
+  const completed = is_completed ? { completed_at: updated_at, completed_by: owner } : { completed_at: null };
+  return { is_completed, ...completed, version: is_changed ? 2 : 1, updated_at };
 }
 
 /** When it is due: most tasks that are have a day alone. */
@@ -75,7 +77,8 @@ interface Place {
   readonly parent_id: string | null;
 }
 
-function taskOf(dice: Dice, { owner, now }: Wish, created: number, place: Place) {
+function taskOf(dice: Dice, wish: Wish, created: number, place: Place) {
+  const { owner } = wish;
   return {
     user_id: owner,
     id: dice.id(created),
@@ -85,8 +88,9 @@ function taskOf(dice: Dice, { owner, now }: Wish, created: number, place: Place)
     priority: dice.chance(30) ? dice.between(1, 9) : 0,
     metadata: dice.chance(10) ? { crm_id: `A-${dice.between(1000, 9999)}` } : {},
     position: created,
+    created_by: owner,
     created_at: new Date(created),
-    ...history(dice, created, now.getTime()),
+    ...history(dice, created, wish),
   } satisfies Prisma.TaskCreateManyInput;
 }
 

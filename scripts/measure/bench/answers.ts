@@ -36,10 +36,10 @@ async function send({ running, tokenOf }: AnswerCheck, request: BenchRequest, wi
 }
 
 /** A task as the contract has it, from its row. */
-const TASK = `id, user_id, project_id, parent_id, title, description, is_completed, completed_at,
+const TASK = `id, user_id, project_id, parent_id, title, description, is_completed, completed_at, completed_by,
   CASE WHEN due_date IS NOT NULL
     THEN jsonb_build_object('date', due_date::text, 'time', due_time::text, 'time_zone', due_time_zone) END AS due,
-  priority, tags, metadata, position, version, '"' || version || '"' AS etag, created_at, updated_at`;
+  priority, tags, metadata, position, version, '"' || version || '"' AS etag, created_by, created_at, updated_at`;
 
 /** The tasks in the database for the request; for a list one more than it shows. */
 async function rowsFor({ databaseUrl }: AnswerCheck, path: string): Promise<Task[]> {
@@ -61,7 +61,16 @@ function shapeOf(value: unknown): unknown {
 /** The task may have a description or none, be completed or not, … */
 const anyTask = (task: Task): Task => ({
   ...task,
-  ...{ project_id: null, parent_id: null, description: '', completed_at: null, due: null, tags: [], metadata: {} },
+  ...{
+    project_id: null,
+    parent_id: null,
+    description: '',
+    completed_at: null,
+    completed_by: null,
+    due: null,
+    tags: [],
+    metadata: {},
+  },
 });
 
 async function checkList(check: AnswerCheck, request: BenchRequest, { data, meta }: Body): Promise<void> {

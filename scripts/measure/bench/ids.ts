@@ -48,6 +48,7 @@ const TASK: Readonly<Record<string, string>> = {
   description: 'description',
   is_completed: 'n % 3 = 0',
   completed_at: 'CASE WHEN n % 3 = 0 THEN at END',
+  completed_by: `CASE WHEN n % 3 = 0 THEN ${USER} END`,
   // However many tasks there are, about nine are due on a day.
   due_date: `CASE WHEN n % 9 < 4 THEN date '${FIRST_DUE}' + n / ${DUE_PER_DAY} + n * 37 % 60 END`,
   due_time: "CASE WHEN n % 9 < 4 AND n % 7 < 2 THEN '07:00'::time + n % 52 * interval '15 minutes' END",
@@ -56,6 +57,7 @@ const TASK: Readonly<Record<string, string>> = {
   tags: 'tags',
   metadata: `CASE WHEN n % 10 = 4 THEN jsonb_build_object('crm_id', 'A-' || n % 9000) ELSE '{}' END`,
   position: 'extract(epoch FROM at) * 1000',
+  created_by: USER,
   created_at: 'at',
   updated_at: 'at',
   search_title: 'lower(title)',

@@ -4,7 +4,7 @@ import type { components } from '../../../generated/contract.ts';
 import { sawAnswer } from '../../helpers/conformance.ts';
 import { listen } from '../../helpers/raw.ts';
 
-const PATH = '/api/me/changes/stream';
+const pathOf = (owner: string): string => `/api/${encodeURIComponent(owner)}/changes/stream`;
 
 /** One block of a stream (WHATWG HTML, section 9.2): its fields, and its comment. */
 interface Block {
@@ -55,6 +55,7 @@ export interface Stream {
  * @param token of the user
  * @param headers besides
  * @param query behind the path
+ * @param owner whose changes
  */
 export async function openStream(
   t: Test,
@@ -62,16 +63,17 @@ export async function openStream(
   token: string,
   headers: Record<string, string> = {},
   query = '',
+  owner = 'me',
 ): Promise<Stream> {
   const leaving = new AbortController();
   t.teardown(() => leaving.abort());
-  const url = `http://127.0.0.1:${await listen(app)}${PATH}${query}`;
+  const url = `http://127.0.0.1:${await listen(app)}${pathOf(owner)}${query}`;
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${token}`, ...headers },
     signal: leaving.signal,
   });
   if (!response.body) throw new Error('a stream without a body');
-  sawAnswer('GET', PATH, {
+  sawAnswer('GET', pathOf(owner), {
     status: response.status,
     headers: Object.fromEntries(response.headers),
     body: response.ok ? '' : await response.clone().text(),

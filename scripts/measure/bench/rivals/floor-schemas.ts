@@ -16,6 +16,7 @@ const task = {
     description: orNull(text),
     is_completed: { type: 'boolean' },
     completed_at: orNull(time),
+    completed_by: orNull(text),
     due: orNull({
       type: 'object',
       properties: { date: text, time: orNull(text), time_zone: orNull(text) },
@@ -26,6 +27,7 @@ const task = {
     position: number,
     version: integer,
     etag: text,
+    created_by: orNull(text),
     created_at: time,
     updated_at: time,
   },

@@ -48,8 +48,8 @@ interface TaskParams extends OwnerParams {
 // A day as it is, no moment of the local time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 
-const COLUMNS = `id, user_id, project_id, parent_id, title, description, is_completed, completed_at,
-  due_date, due_time, due_time_zone, priority, tags, metadata, position, version, created_at, updated_at`;
+const COLUMNS = `id, user_id, project_id, parent_id, title, description, is_completed, completed_at, completed_by,
+  due_date, due_time, due_time_zone, priority, tags, metadata, position, version, created_by, created_at, updated_at`;
 
 /** Named, so that each connection prepares them once. */
 const STATEMENTS = {
@@ -57,11 +57,12 @@ const STATEMENTS = {
   list: `SELECT ${COLUMNS} FROM tasks WHERE user_id = $1 ORDER BY id DESC LIMIT $2`,
   create: `
     WITH owner AS (INSERT INTO users (id, created_at) VALUES ($1, $16) ON CONFLICT DO NOTHING)
-    INSERT INTO tasks (user_id, id, project_id, parent_id, title, description, is_completed, completed_at,
-      due_date, due_time, due_time_zone, priority, tags, metadata, position, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16) RETURNING ${COLUMNS}`,
+    INSERT INTO tasks (user_id, id, project_id, parent_id, title, description, is_completed, completed_at, completed_by,
+      due_date, due_time, due_time_zone, priority, tags, metadata, position, created_by, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $17, $9, $10, $11, $12, $13, $14, $15, $1, $16, $16) RETURNING ${COLUMNS}`,
   complete: `
     UPDATE tasks SET is_completed = $3, completed_at = CASE WHEN $3 THEN coalesce(completed_at, $4) END,
+      completed_by = CASE WHEN $3 THEN coalesce(completed_by, $1) END,
       version = version + (is_completed <> $3)::int,
       updated_at = CASE WHEN is_completed <> $3 THEN $4 ELSE updated_at END
     WHERE user_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
@@ -136,6 +137,7 @@ app.post<{ Params: OwnerParams; Body: NewTask }>(
       metadata,
       position,
       now,
+      is_completed ? params.user_id : null,
     ]);
     return reply.code(201).send(answer(made));
   },

@@ -11,6 +11,7 @@ const task = {
   description: 'The shop around the corner has them; ask for the long ones, and take two.',
   is_completed: false,
   completed_at: null,
+  completed_by: null,
   due: { date: '2026-01-05', time: null, time_zone: null },
   priority: 0,
   tags: ['errand'],
@@ -18,6 +19,7 @@ const task = {
   position: 1767225600000,
   version: 1,
   etag: '"1"',
+  created_by: 'user-0001',
   created_at: '2026-01-01T00:00:00.000Z',
   updated_at: '2026-01-01T00:00:00.000Z',
 };

@@ -51,6 +51,8 @@ export class TasksService {
       position,
       is_completed,
       completed_at: is_completed ? new Date() : null,
+      completed_by: is_completed ? user_id : null,
+      created_by: user_id,
       ...(due && dueColumns(due)),
       ...(project_id && { project: { connect: { user_id_id: { user_id, id: project_id } } } }),
       ...(parent_id && { parent: { connect: { user_id_id: { user_id, id: parent_id } } } }),
@@ -61,7 +63,8 @@ export class TasksService {
   async complete(user_id: string, id: string, { is_completed = true }: CompleteTaskDto) {
     try {
       const completed_at = is_completed ? new Date() : null;
-      const data = { is_completed, completed_at, version: { increment: 1 } };
+      const completed_by = is_completed ? user_id : null;
+      const data = { is_completed, completed_at, completed_by, version: { increment: 1 } };
       return single(await this.prisma.task.update({ where: { user_id_id: { user_id, id } }, data }));
     } catch (error) {
       if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2025')
