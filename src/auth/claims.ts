@@ -1,11 +1,6 @@
 import { type GrantRules, type Grants, grantsOf } from './grants.ts';
 import { tokenRefused } from './refusal.ts';
-
-/** A token whose signature is verified and whose claims are not yet checked. */
-export interface SignedToken {
-  readonly header: Readonly<Record<string, unknown>>;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
+import { isSubject, type SignedToken } from './signed-token.ts';
 
 /** Times in seconds since 1970. */
 interface Times {
@@ -27,22 +22,11 @@ export interface ClaimRules extends GrantRules {
   readonly userClaim: string;
 }
 
-/** 1 to 255 characters without control characters and lone surrogates, which PostgreSQL stores unchanged. */
-const SUBJECT = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
-
 /** The `typ` of a token for an API (RFC 7519 section 5.1, RFC 9068 section 2.1); the prefix is optional (RFC 7515 section 4.1.9). */
 const TYPE = /^(?:application\/)?(?:jwt|at\+jwt)$/i;
 
 /** The largest time value of a Date in seconds (ECMA-262, time values). */
 const MAX_SECONDS = 8.64e12;
-
-/**
- * Whether a value can be a user id.
- * @param value anything
- */
-export function isSubject(value: unknown): value is string {
-  return typeof value === 'string' && SUBJECT.test(value);
-}
 
 /** A date claim in seconds since 1970 (RFC 7519 section 2, NumericDate); undefined when the token has none. */
 function dateOf(payload: SignedToken['payload'], claim: string): number | undefined {

@@ -1,5 +1,5 @@
-import { isSubject, type SignedToken } from './claims.ts';
 import { tokenRefused } from './refusal.ts';
+import { isSubject, type SignedToken } from './signed-token.ts';
 
 /** What a token allows beyond the data of its subject. */
 export interface Grants {

@@ -1,8 +1,9 @@
 import { createVerifier, TOKEN_ERROR_CODES, type VerifierOptions } from 'fast-jwt';
 import type { Config } from '../config/index.ts';
 import type { Problem } from '../problems/index.ts';
-import { claimsOf, type SignedToken, type TokenClaims } from './claims.ts';
+import { claimsOf, type TokenClaims } from './claims.ts';
 import { tokenRefused } from './refusal.ts';
+import type { SignedToken } from './signed-token.ts';
 import { refuseAmbiguous } from './unambiguous.ts';
 import { unexpectedClaim } from './unexpected-claim.ts';
 

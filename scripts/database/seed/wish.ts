@@ -1,4 +1,4 @@
-import { isSubject } from '../../../src/auth/claims.ts';
+import { isSubject } from '../../../src/auth/signed-token.ts';
 import { CommandError, parseCommandLine } from '../../../src/config/command-line.ts';
 import type { Wish } from './tasks.ts';
 

@@ -1,50 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import t, { type Test } from 'tap';
-import { projectFile } from '../../../src/config/paths.ts';
+import t from 'tap';
 import { EXPIRY } from '../../../src/resources/changes/expiry.ts';
 import { newUser, startApp } from '../../helpers/app.ts';
 import { temporaryFolder } from '../../helpers/embedded-template.ts';
+import { exchangesOf, patternOf, startShell } from '../../helpers/pages.ts';
 import { listen } from '../../helpers/raw.ts';
 
-const page = readFileSync(projectFile('docs/sync.md'), 'utf8');
-const [setUp, ...exchanges] = [...page.matchAll(/```sh\n(.*?)```\n(?:\n```text\n(.*?)```\n)?/gs)].map(
-  ([, commands = '', output = '']) => ({ commands, output }),
-);
-
-const DONE = '=== done';
-
-/** What the page shows as a pattern. */
-const patternOf = (output: string): RegExp =>
-  new RegExp(
-    `^${output
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('…', '.*')
-      .replace('<sha256>', '(?<sha>[0-9a-f]{64})')
-      .replace('<sha256>', '\\k<sha>')}$`,
-  );
-
-/** A shell that keeps its variables; gives what commands print. */
-function startShell(t: Test, cwd: string, env: Record<string, string>): (commands: string) => Promise<string> {
-  const { PATH = '' } = process.env;
-  const shell = spawn('bash', ['-s'], { cwd, env: { PATH, ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
-  t.teardown(async () => {
-    shell.stdin.end();
-    if (shell.exitCode === null) await once(shell, 'close');
-  });
-  const lines = createInterface(shell.stdout)[Symbol.asyncIterator]();
-  return async (commands) => {
-    shell.stdin.write(`${commands}\necho '${DONE}'\n`);
-    let printed = '';
-    for (;;) {
-      const { value, done } = await lines.next();
-      if (done || value === DONE) return printed;
-      printed += `${value}\n`;
-    }
-  };
-}
+const [setUp, ...exchanges] = exchangesOf('docs/sync.md');
 
 t.test('each prints what the page says', async (t) => {
   const { app, database } = await startApp(t);
