@@ -36,11 +36,13 @@ function parametersOf(query: Input['query']): Entry[] {
   });
 }
 
-/** The URL of an operation; the user is always `me`, the subject of the token. */
-function urlOf(base: string, template: string, { id = '', query }: Input): string {
-  const pathname = template.replace('{user_id}', 'me').replace(/\{\w+\}/, encodeURIComponent(id));
+/** The URL of an operation, of the subject of the token unless the client is for another owner. */
+function urlOf({ baseUrl, owner = 'me' }: CallerOptions, template: string, { id = '', query }: Input): string {
+  // Ids may contain what means something in a replacement.
+  const ids = [...(template.includes('{user_id}') ? [owner] : []), id];
+  const pathname = template.replace(/\{\w+\}/g, () => encodeURIComponent(ids.shift() ?? ''));
   const search = new URLSearchParams(parametersOf(query)).toString();
-  return base.replace(/\/$/, '') + pathname + (search && `?${search}`);
+  return baseUrl.replace(/\/$/, '') + pathname + (search && `?${search}`);
 }
 
 const bodyOf = ({ file, body }: Input): Blob | string | null => file ?? (body ? JSON.stringify(body) : null);
@@ -81,10 +83,11 @@ async function isUnreachable(send: typeof fetch, url: string, signal: AbortSigna
 
 /**
  * Makes the function that performs all operations: URL, token, one or more attempts, result.
- * @param options address of the service, token and retries
+ * @param service its address, token, owner and retries
  * @throws {TypeError} if `baseUrl` is not a URL
  */
-export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: CallerOptions): Call {
+export function caller(service: CallerOptions): Call {
+  const { baseUrl, token, fetch = globalThis.fetch, retries } = service;
   new Request(baseUrl);
   /** Whether there ever was a response: then CORS allows this page. */
   let hasResponded = false;
@@ -99,22 +102,22 @@ export function caller({ baseUrl, token, fetch = globalThis.fetch, retries }: Ca
       hasResponded = true;
       return await read(id, response);
     } catch (cause) {
-      const live = urlOf(baseUrl, OPERATIONS.getLiveness[1], {});
+      const live = urlOf(service, OPERATIONS.getLiveness[1], {});
       const isFinal = !hasResponded && (await isUnreachable(fetch, live, init.signal));
       return failed(isFinal ? 'UNREACHABLE' : 'NETWORK_ERROR', cause, init.signal);
     }
   }
 
   async function attempt<Id extends OperationId>(id: Id, input: Input, options: CallOptions): Promise<Result<Id>> {
-    const { signal = null } = options;
+    const { signal = null, requestId } = options;
     const [method, path, , secured] = OPERATIONS[id];
-    const named = { 'content-type': input.body && JSON_TYPE, ...input.headers, 'x-request-id': options.requestId };
+    const named = { 'content-type': input.body && JSON_TYPE, ...input.headers, 'x-request-id': requestId };
     const headers = new Headers(given(named));
     for (let tried = 0; ; tried++) {
       // A new token for each attempt, because the previous one may have expired.
       if (secured) headers.set('authorization', `Bearer ${await abortable(token(), signal)}`);
       const init = { method, headers, body: bodyOf(input), signal };
-      const result = await send(id, urlOf(baseUrl, path, input), init);
+      const result = await send(id, urlOf(service, path, input), init);
       const mayRepeat = input.repeatable || (secured && result.error?.outcome === 'not_performed');
       const wait = mayRepeat && tried < retries ? pauseBeforeNext(tried, result) : undefined;
       if (wait === undefined) return result;

@@ -120,6 +120,8 @@ export interface TaskpactOptions {
   baseUrl: string;
   /** Returns the token of the user. Called for every request that needs one, so it can renew the token. */
   token: () => string | Promise<string>;
+  /** Whose data it is about: a team for which the token may act; default: the subject of the token. */
+  owner?: string | undefined;
   /** Replaces the `fetch` of the runtime. */
   fetch?: typeof fetch | undefined;
   /** The maximum number of retries of a request that can be repeated; default: 4. */

@@ -44,6 +44,8 @@ function assignments(other: string, id: string, { properties = {} }: SchemaObjec
     id,
     version: 99,
     completed_at: '2026-11-20T10:00:00.000Z',
+    completed_by: other,
+    created_by: other,
     created_at: '2001-01-01T00:00:00.000Z',
     updated_at: '2001-01-01T00:00:00.000Z',
     owner: other,

@@ -41,7 +41,9 @@ function history(dice: Dice, created: number, { owner, now: until }: Wish) {
   const updated_at = new Date(
     is_changed ? created + dice.between(0, Math.min(LONGEST_WORK_MS, now - created)) : created,
   );
-  const completed = is_completed ? { completed_at: updated_at, completed_by: owner } : { completed_at: null };
+  const completed = is_completed
+    ? { completed_at: updated_at, completed_by: owner }
+    : { completed_at: null, completed_by: null };
   return { is_completed, ...completed, version: is_changed ? 2 : 1, updated_at };
 }
 

@@ -19,8 +19,8 @@ type CallerOptions = TaskpactOptions & {
 };
 /**
  * Makes the function that performs all operations: URL, token, one or more attempts, result.
- * @param options address of the service, token and retries
+ * @param service its address, token, owner and retries
  * @throws {TypeError} if `baseUrl` is not a URL
  */
-export declare function caller({ baseUrl, token, fetch, retries }: CallerOptions): Call;
+export declare function caller(service: CallerOptions): Call;
 export {};

@@ -193,10 +193,11 @@ function parametersOf(query) {
     return given(value).map(([key, item]) => [Array.isArray(value) ? name : `${name}[${key}]`, item]);
   });
 }
-function urlOf(base, template, { id = "", query }) {
-  const pathname = template.replace("{user_id}", "me").replace(/\{\w+\}/, encodeURIComponent(id));
+function urlOf({ baseUrl, owner = "me" }, template, { id = "", query }) {
+  const ids = [...template.includes("{user_id}") ? [owner] : [], id];
+  const pathname = template.replace(/\{\w+\}/g, () => encodeURIComponent(ids.shift() ?? ""));
   const search = new URLSearchParams(parametersOf(query)).toString();
-  return base.replace(/\/$/, "") + pathname + (search && `?${search}`);
+  return baseUrl.replace(/\/$/, "") + pathname + (search && `?${search}`);
 }
 var bodyOf = ({ file, body }) => file ?? (body ? JSON.stringify(body) : null);
 async function read(id, response) {
@@ -224,7 +225,8 @@ async function isUnreachable(send, url, signal) {
     () => true
   );
 }
-function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
+function caller(service) {
+  const { baseUrl, token, fetch = globalThis.fetch, retries } = service;
   new Request(baseUrl);
   let hasResponded = false;
   async function send(id, url, init) {
@@ -233,20 +235,20 @@ function caller({ baseUrl, token, fetch = globalThis.fetch, retries }) {
       hasResponded = true;
       return await read(id, response);
     } catch (cause) {
-      const live = urlOf(baseUrl, OPERATIONS.getLiveness[1], {});
+      const live = urlOf(service, OPERATIONS.getLiveness[1], {});
       const isFinal = !hasResponded && await isUnreachable(fetch, live, init.signal);
       return failed(isFinal ? "UNREACHABLE" : "NETWORK_ERROR", cause, init.signal);
     }
   }
   async function attempt(id, input, options) {
-    const { signal = null } = options;
+    const { signal = null, requestId } = options;
     const [method, path, , secured] = OPERATIONS[id];
-    const named = { "content-type": input.body && JSON_TYPE, ...input.headers, "x-request-id": options.requestId };
+    const named = { "content-type": input.body && JSON_TYPE, ...input.headers, "x-request-id": requestId };
     const headers = new Headers(given(named));
     for (let tried = 0; ; tried++) {
       if (secured) headers.set("authorization", `Bearer ${await abortable(token(), signal)}`);
       const init = { method, headers, body: bodyOf(input), signal };
-      const result = await send(id, urlOf(baseUrl, path, input), init);
+      const result = await send(id, urlOf(service, path, input), init);
       const mayRepeat = input.repeatable || secured && result.error?.outcome === "not_performed";
       const wait = mayRepeat && tried < retries ? pauseBeforeNext(tried, result) : void 0;
       if (wait === void 0) return result;

@@ -26,6 +26,7 @@ t.test('a new task is answered whole, with its address and entity tag', async (t
     description: null,
     is_completed: false,
     completed_at: null,
+    completed_by: null,
     due: null,
     priority: 0,
     tags: [],
@@ -33,6 +34,7 @@ t.test('a new task is answered whole, with its address and entity tag', async (t
     position: Date.parse(data.created_at),
     version: 1,
     etag: '"1"',
+    created_by: alice.id,
     created_at: data.created_at,
     updated_at: data.created_at,
   });
@@ -64,8 +66,9 @@ t.test('everything that is given is answered, and kept', async (t) => {
     const response = await alice.request({ method: 'POST', url: 'tasks', payload });
     t.equal(response.statusCode, 201);
     t.equal(response.headers.etag, '"1"');
-    const { id, created_at, updated_at, completed_at, ...data } = response.json().data;
+    const { id, created_at, updated_at, completed_at, created_by, completed_by, ...data } = response.json().data;
     t.strictSame(data, { user_id: alice.id, ...payload, version: 1, etag: '"1"' });
+    t.strictSame([created_by, completed_by], [alice.id, alice.id]);
     t.strictSame([updated_at, completed_at], [created_at, created_at], 'it was completed when it was made');
     t.equal((await alice.request({ url: `tasks/${id}` })).body, response.body);
   }

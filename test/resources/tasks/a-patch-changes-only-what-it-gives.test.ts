@@ -67,7 +67,8 @@ t.test('a patch that completes sets completed_at', async (t) => {
   const { alice, task, url } = await newTask();
   const changed = taskIn(await alice.request({ method: 'PATCH', url, payload: { is_completed: true } }));
   const { updated_at } = changed;
-  const want = { is_completed: true, completed_at: updated_at, version: 2, etag: '"2"', updated_at };
+  const completion = { is_completed: true, completed_at: updated_at, completed_by: alice.id };
+  const want = { ...completion, version: 2, etag: '"2"', updated_at };
   t.strictSame(changed, { ...task, ...want });
 });
 

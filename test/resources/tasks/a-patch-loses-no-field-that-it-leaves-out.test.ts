@@ -11,7 +11,7 @@ const { app } = await startApp(t);
 const PATCHES: Readonly<Record<string, readonly (readonly [object, object?])[]>> = {
   title: [[{ title: 'Buy bread' }]],
   description: [[{ description: 'Rye' }], [{ description: null }]],
-  is_completed: [[{ is_completed: false }, { is_completed: false, completed_at: null }]],
+  is_completed: [[{ is_completed: false }, { is_completed: false, completed_at: null, completed_by: null }]],
   priority: [[{ priority: 0 }], [{ priority: 9 }]],
   tags: [[{ tags: ['other'] }], [{ tags: ['home', 'shopping'] }], [{ tags: [] }]],
   position: [[{ position: -1e15 }], [{ position: 0 }]],

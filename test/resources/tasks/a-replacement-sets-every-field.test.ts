@@ -43,9 +43,10 @@ t.test('a replacement sets every field that the user may write, and keeps the ot
   const response = await alice.request({ method: 'PUT', url, payload });
   t.equal(response.statusCode, 200);
   t.equal(response.headers.etag, '"2"');
-  const { completed_at, updated_at, ...rest } = taskIn(response);
-  const { id, user_id, created_at } = task;
-  t.strictSame(rest, { id, user_id, ...payload, version: 2, etag: '"2"', created_at });
+  const { completed_at, completed_by, updated_at, ...rest } = taskIn(response);
+  const { id, user_id, created_by, created_at } = task;
+  t.strictSame(rest, { id, user_id, ...payload, version: 2, etag: '"2"', created_by, created_at });
+  t.equal(completed_by, alice.id);
   t.equal(completed_at, updated_at);
   t.ok(updated_at >= task.updated_at);
   t.equal((await alice.request({ url })).body, response.body, 'and it is kept');
@@ -55,7 +56,7 @@ t.test('what a replacement leaves out gets its default', async (t) => {
   const { alice, task: before, url } = await newTask();
   await alice.request({ method: 'PATCH', url: `${url}/complete` });
   const { updated_at, ...task } = taskIn(await alice.request({ method: 'PUT', url, payload: { title: 'Buy milk' } }));
-  const { id, user_id, created_at } = before;
+  const { id, user_id, created_by, created_at } = before;
   t.strictSame(task, {
     id,
     user_id,
@@ -65,6 +66,7 @@ t.test('what a replacement leaves out gets its default', async (t) => {
     description: null,
     is_completed: false,
     completed_at: null,
+    completed_by: null,
     due: null,
     priority: 0,
     tags: [],
@@ -72,6 +74,7 @@ t.test('what a replacement leaves out gets its default', async (t) => {
     position: momentIn(id),
     version: 3,
     etag: '"3"',
+    created_by,
     created_at,
   });
 });

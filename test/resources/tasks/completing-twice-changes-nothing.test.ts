@@ -26,6 +26,7 @@ t.test('completing sets completed_at and counts as a change', async (t) => {
     ...task,
     is_completed: true,
     completed_at: done.updated_at,
+    completed_by: alice.id,
     version: 2,
     etag: '"2"',
     updated_at: done.updated_at,

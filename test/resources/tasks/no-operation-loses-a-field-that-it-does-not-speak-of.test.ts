@@ -18,7 +18,7 @@ const EFFECTS: Readonly<
     'PATCH',
     `tasks/${task.id}/complete`,
     { is_completed: false },
-    { is_completed: false, completed_at: null },
+    { is_completed: false, completed_at: null, completed_by: null },
   ],
   moveTask: ({ task, uncle }) => [
     'PATCH',

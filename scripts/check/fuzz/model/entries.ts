@@ -84,7 +84,12 @@ function written(plan: Plan, me: Person, answered: Entity, before?: Entity): Ent
   const version = (before?.version ?? 0) + 1;
   const updated_at = changedAt(plan, created_at, answered, before);
   const since = before?.completed_at ?? (before ? answered.completed_at : updated_at);
-  const completion = 'is_completed' in fields && { completed_at: fields.is_completed ? since : null };
+  const by = before?.completed_by ?? me.name;
+  const completion = 'is_completed' in fields && {
+    completed_at: fields.is_completed ? since : null,
+    completed_by: fields.is_completed ? by : null,
+    created_by: before?.created_by ?? me.name,
+  };
   return { id, user_id: me.name, ...fields, ...completion, version, etag: `"${version}"`, created_at, updated_at };
 }
 

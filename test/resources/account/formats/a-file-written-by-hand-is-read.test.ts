@@ -32,6 +32,8 @@ t.test('as a spreadsheet writes it', async (t) => {
     title: 'Milk, "fresh"',
     is_completed: true,
     completed_at: CONTEXT.now.toISOString(),
+    completed_by: 'alice',
+    created_by: 'alice',
     due: { date: '2026-11-21', time: null, time_zone: null },
     tags: ['home', 'shop'],
     priority: 3,

@@ -76,7 +76,7 @@ for (const [name, fields, becomes, notes] of [
   [
     'a completion without being completed',
     { completed_at: '2026-01-01T00:00:00Z' },
-    { is_completed: false, completed_at: null },
+    { is_completed: false, completed_at: null, completed_by: null },
     ['1 completed_at changed: left out: it is not completed'],
   ],
   [

@@ -29,7 +29,7 @@ const REMOVED_FROM_DUE = { time: null, time_zone: null };
 
 /** What the task becomes, but for what follows from that it changed. */
 function merged(task: Task, patch: Members): Members {
-  const { completed_at, version, etag, updated_at, ...rest } = task;
+  const { completed_at, completed_by, version, etag, updated_at, ...rest } = task;
   const result = { ...REMOVED, ...Object(mergePatch(rest, patch)) };
   return isObject(result.due) ? { ...result, due: { ...REMOVED_FROM_DUE, ...result.due } } : result;
 }
@@ -83,9 +83,9 @@ for (const patch of PATCHES) {
       payload: patch,
       headers: HEADERS,
     });
-    const { completed_at, version, etag, updated_at, ...rest } = answer.json<{ data: Task }>().data;
+    const { completed_at, completed_by, version, etag, updated_at, ...rest } = answer.json<{ data: Task }>().data;
     t.strictSame(rest, merged(before, patch));
-    t.equal(completed_at !== null, rest.is_completed);
+    t.strictSame([completed_at !== null, completed_by !== null], [rest.is_completed, rest.is_completed]);
     const isChange = JSON.stringify(merged(before, patch)) !== JSON.stringify(merged(before, {}));
     t.equal(version, isChange ? 2 : 1, 'the version counts a change, and only a change');
     if (!isChange) t.equal(updated_at, before.updated_at);

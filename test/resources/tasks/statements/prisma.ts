@@ -13,6 +13,7 @@ export function viewOf(task: Omit<Task, 'metadata'> & { metadata: unknown }) {
     description: task.description,
     is_completed: task.is_completed,
     completed_at: task.completed_at?.toISOString() ?? null,
+    completed_by: task.completed_by,
     due: task.due_date && {
       date: task.due_date.toISOString().slice(0, 10),
       time: task.due_time?.toISOString().slice(11, 19) ?? null,
@@ -24,6 +25,7 @@ export function viewOf(task: Omit<Task, 'metadata'> & { metadata: unknown }) {
     position: task.position,
     version: task.version,
     etag: `"${task.version}"`,
+    created_by: task.created_by,
     created_at: task.created_at.toISOString(),
     updated_at: task.updated_at.toISOString(),
   };

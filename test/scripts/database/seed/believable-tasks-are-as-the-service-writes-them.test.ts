@@ -16,12 +16,14 @@ t.test('equal seeds make equal tasks, others make others', async (t) => {
 t.test('the rules of a task hold for each', async (t) => {
   const tasks = make(1);
   const broken = tasks.filter(
-    ({ id, user_id, title, is_completed, completed_at, version, created_at, updated_at }) =>
+    ({ id, user_id, title, is_completed, completed_at, completed_by, created_by, version, created_at, updated_at }) =>
       momentIn(id) !== created_at.getTime() ||
       !/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id) ||
       user_id !== 'demo' ||
       /[{}]/.test(title) ||
       is_completed !== (completed_at !== null) ||
+      completed_by !== (is_completed ? user_id : null) ||
+      created_by !== user_id ||
       created_at > updated_at ||
       updated_at > NOW ||
       (version === 1 && (is_completed || updated_at.getTime() !== created_at.getTime())),
