@@ -15,7 +15,10 @@ export const URL_OPTION = {
 export const TOKEN_HELP = 'The token of the user is read from TASKPACT_TOKEN, in the environment or in .env.';
 
 /** A service, and a user of it. */
-interface Access {
+export interface Access {
+  /** The address of the service. */
+  readonly address: string;
+  readonly token: string;
   /** Sends a request to a path of the user, like `/import`. */
   request(path: string, init: RequestInit & { duplex?: 'half' }): Promise<Response>;
 }
@@ -40,18 +43,21 @@ export const printable = (text: string): string => stripVTControlCharacters(text
  */
 export function accessTo(url: string | undefined): Access {
   const { TASKPACT_TOKEN: token, TASKPACT_URL } = readEnvironment();
-  const address = url ?? (TASKPACT_URL || 'http://127.0.0.1:3000');
-  if (!URL.canParse(address) || !/^https?:/.test(address)) {
-    throw new CommandError(`${address} is no address of a service, like https://tasks.example`);
+  const given = url ?? (TASKPACT_URL || 'http://127.0.0.1:3000');
+  if (!URL.canParse(given) || !/^https?:/.test(given)) {
+    throw new CommandError(`${given} is no address of a service, like https://tasks.example`);
   }
   if (!token)
     throw new CommandError(
       'TASKPACT_TOKEN is not set: it has to be a token of the user, such as npm run --silent token -- --sub alice prints',
     );
+  const address = given.replace(/\/$/, '');
   return {
+    address,
+    token,
     async request(path, init) {
       const headers = { authorization: `Bearer ${token}`, ...init.headers };
-      const response = await fetch(`${address.replace(/\/$/, '')}/api/me${path}`, { ...init, headers });
+      const response = await fetch(`${address}/api/me${path}`, { ...init, headers });
       if (!response.ok) throw new Error(printable(await problemOf(response)));
       return response;
     },

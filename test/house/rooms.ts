@@ -53,7 +53,7 @@ export const SCRIPT_ROOMS: Rooms = [
   ['scripts/account', ['scripts/common']],
   ['scripts/database', ['scripts/common']],
   ['scripts/measure', ['scripts/common']],
-  ['scripts/check', ['scripts/common', 'scripts/database']],
+  ['scripts/check', ['scripts/common', 'scripts/account', 'scripts/database']],
   ['scripts/build', ['scripts/common', 'scripts/check']],
 ];
 
