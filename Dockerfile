@@ -21,7 +21,7 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /us
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY package.json openapi.yaml ./
+COPY package.json openapi.yaml workflows.yaml ./
 COPY generated/openapi.json generated/
 COPY src/resources/docs/page src/resources/docs/page
 COPY prisma/migrations prisma/migrations

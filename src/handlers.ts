@@ -37,7 +37,7 @@ export interface HandlerParts {
  * Makes the handlers of all operations. What spans resources is given here what it needs of each.
  * @param parts what they work with
  */
-export function allHandlers({ config, database, loaded: { contract, source }, streams, closing }: HandlerParts) {
+export function allHandlers({ config, database, loaded, streams, closing }: HandlerParts) {
   const { prisma } = database;
   const entries = (db: Client) => ({
     ...taskHandlers(db, config),
@@ -49,7 +49,7 @@ export function allHandlers({ config, database, loaded: { contract, source }, st
     ...changeHandlers(prisma, { task: TASK_CHANGES, project: PROJECT_CHANGES }, streams),
     ...batchHandlers(prisma, entries, BROKEN_RULE),
     ...accountHandlers(prisma, { project: ALL_PROJECTS, task: ALL_TASKS }),
-    ...healthHandlers(database, contract.info.version, closing),
-    ...docsHandlers(contract, source),
+    ...healthHandlers(database, loaded.contract.info.version, closing),
+    ...docsHandlers(loaded),
   };
 }

@@ -150,6 +150,7 @@ t.test('health and contract are read without a token', async (t) => {
   t.match(await visitor.contract.index(), { data: { contract: '/openapi.json' }, meta: {} });
   t.match(await visitor.contract.get(), { data: { openapi: '3.1.0' } });
   t.match((await visitor.contract.source()).data, /^openapi: 3\.1\.0\n/);
+  t.match((await visitor.contract.workflows()).data, /^arazzo: 1\.0\.1\n/);
   t.match(await visitor.contract.problem('task-not-found'), { data: { code: 'TASK_NOT_FOUND' }, meta: {} });
   t.match(await visitor.contract.problem('a/b?'), { error: { code: 'ROUTE_NOT_FOUND', status: 404 } });
 });

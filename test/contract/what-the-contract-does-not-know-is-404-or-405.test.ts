@@ -53,6 +53,7 @@ const ALLOWED: readonly (readonly [url: string, allow: string])[] = [
   ['/health/ready', 'GET, HEAD'],
   ['/openapi.json', 'GET, HEAD'],
   ['/openapi.yaml', 'GET, HEAD'],
+  ['/workflows.yaml', 'GET, HEAD'],
   ['/problems/internal', 'GET, HEAD'],
 ];
 

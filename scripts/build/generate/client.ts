@@ -24,6 +24,9 @@ type Operation = readonly [method: string, path: string, answers: Readonly<Recor
 
 `;
 
+/** The answers of most reads. */
+const READ = '"200":JSON_TYPE,"304":""';
+
 /** The table of operations that the client needs at run time. */
 function operationTable(contract: ContractDocument): string {
   const rows = operationsOf(contract).map(({ id, method, path, secured, operation }) => {
@@ -33,9 +36,11 @@ function operationTable(contract: ContractDocument): string {
   // Named once, to keep the client small.
   const table = `{\n${rows.join('')}}`
     .replaceAll('"application/json"', 'JSON_TYPE')
-    .replaceAll('"/api/{user_id}', 'USER_PATH + "');
+    .replaceAll('"/api/{user_id}', 'USER_PATH + "')
+    .replaceAll(`{${READ}}`, 'READ');
   const type = 'Readonly<Record<keyof operations, Operation>>';
-  return `${HEADER}${OPERATION_TYPES}export const JSON_TYPE = 'application/json';\nconst USER_PATH = '/api/{user_id}';\nexport const OPERATIONS: ${type} = ${table};\n`;
+  const names = `export const JSON_TYPE = 'application/json';\nconst USER_PATH = '/api/{user_id}';\nconst READ = { ${READ} };\n`;
+  return `${HEADER}${OPERATION_TYPES}${names}export const OPERATIONS: ${type} = ${table};\n`;
 }
 
 /**

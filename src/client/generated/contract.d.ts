@@ -450,6 +450,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflows.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What clients do, step by step
+         * @description Workflows of this contract's operations, as a document of Arazzo 1.0 in YAML: sign in and create, page through a list, change without losing an update, offline and back, batch, import and export, leave. People can read it, and programs carry it out. It is offered compressed, as the contract is.
+         */
+        get: operations["getWorkflows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/problems/{slug}": {
         parameters: {
             query?: never;
@@ -1315,6 +1335,8 @@ export interface components {
         };
         /** @description An OpenAPI 3.1 document in YAML. */
         ContractSource: string;
+        /** @description An Arazzo 1.0 document in YAML. */
+        Workflows: string;
         /** @description A problem's code in lower case with hyphens. */
         ProblemSlug: string;
         /**
@@ -4418,6 +4440,57 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
         };
     };
+    getWorkflows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workflows. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Content-Encoding": components["headers"]["ContentEncoding"];
+                    Vary: components["headers"]["VaryAcceptEncoding"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": components["schemas"]["Workflows"];
+                };
+            };
+            304: components["responses"]["ContractNotModified"];
+            400: components["responses"]["InvalidRequest"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
     getProblem: {
         parameters: {
             query?: never;
@@ -4575,6 +4648,8 @@ export interface OperationProblems {
   getContract:
     | Problem<"VALIDATION_FAILED" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE", 'Problem'>;
   getContractSource:
+    | Problem<"VALIDATION_FAILED" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE", 'Problem'>;
+  getWorkflows:
     | Problem<"VALIDATION_FAILED" | "PRECONDITION_FAILED" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE", 'Problem'>;
   getProblem:
     | Problem<"VALIDATION_FAILED" | "ROUTE_NOT_FOUND" | "URI_TOO_LONG" | "RATE_LIMITED" | "HEADERS_TOO_LARGE", 'Problem'>;

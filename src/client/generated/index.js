@@ -146,30 +146,31 @@ var batchOf = (call) => (operations, { atomic, idempotencyKey = randomKey(), ...
 // src/client/generated/operations.ts
 var JSON_TYPE = "application/json";
 var USER_PATH = "/api/{user_id}";
+var READ = { "200": JSON_TYPE, "304": "" };
 var OPERATIONS = {
-  listTasks: ["GET", USER_PATH + "/tasks", { "200": JSON_TYPE, "304": "" }, true],
+  listTasks: ["GET", USER_PATH + "/tasks", READ, true],
   createTask: ["POST", USER_PATH + "/tasks", { "201": JSON_TYPE }, true],
   deleteCompletedTasks: ["DELETE", USER_PATH + "/tasks", { "200": JSON_TYPE }, true],
-  getTask: ["GET", USER_PATH + "/tasks/{task_id}", { "200": JSON_TYPE, "304": "" }, true],
+  getTask: ["GET", USER_PATH + "/tasks/{task_id}", READ, true],
   replaceTask: ["PUT", USER_PATH + "/tasks/{task_id}", { "200": JSON_TYPE, "201": JSON_TYPE }, true],
   deleteTask: ["DELETE", USER_PATH + "/tasks/{task_id}", { "204": "" }, true],
   updateTask: ["PATCH", USER_PATH + "/tasks/{task_id}", { "200": JSON_TYPE }, true],
   completeTask: ["PATCH", USER_PATH + "/tasks/{task_id}/complete", { "200": JSON_TYPE }, true],
   moveTask: ["PATCH", USER_PATH + "/tasks/{task_id}/move", { "200": JSON_TYPE }, true],
-  listProjects: ["GET", USER_PATH + "/projects", { "200": JSON_TYPE, "304": "" }, true],
+  listProjects: ["GET", USER_PATH + "/projects", READ, true],
   createProject: ["POST", USER_PATH + "/projects", { "201": JSON_TYPE }, true],
-  getProject: ["GET", USER_PATH + "/projects/{project_id}", { "200": JSON_TYPE, "304": "" }, true],
+  getProject: ["GET", USER_PATH + "/projects/{project_id}", READ, true],
   replaceProject: ["PUT", USER_PATH + "/projects/{project_id}", { "200": JSON_TYPE, "201": JSON_TYPE }, true],
   deleteProject: ["DELETE", USER_PATH + "/projects/{project_id}", { "204": "" }, true],
   updateProject: ["PATCH", USER_PATH + "/projects/{project_id}", { "200": JSON_TYPE }, true],
-  listTags: ["GET", USER_PATH + "/tags", { "200": JSON_TYPE, "304": "" }, true],
+  listTags: ["GET", USER_PATH + "/tags", READ, true],
   deleteTag: ["DELETE", USER_PATH + "/tags", { "200": JSON_TYPE }, true],
   renameTag: ["PATCH", USER_PATH + "/tags", { "200": JSON_TYPE }, true],
-  listChanges: ["GET", USER_PATH + "/changes", { "200": JSON_TYPE, "304": "" }, true],
-  getDigest: ["GET", USER_PATH + "/changes/digest", { "200": JSON_TYPE, "304": "" }, true],
+  listChanges: ["GET", USER_PATH + "/changes", READ, true],
+  getDigest: ["GET", USER_PATH + "/changes/digest", READ, true],
   streamChanges: ["GET", USER_PATH + "/changes/stream", { "200": "text/event-stream" }, true],
   batch: ["POST", USER_PATH + "/batch", { "200": JSON_TYPE }, true],
-  getAccount: ["GET", USER_PATH + "/account", { "200": JSON_TYPE, "304": "" }, true],
+  getAccount: ["GET", USER_PATH + "/account", READ, true],
   deleteAccount: ["DELETE", USER_PATH + "/account", { "204": "" }, true],
   exportAccount: ["GET", USER_PATH + "/account/export", { "200": "application/json,text/csv,text/calendar" }, true],
   importTasks: ["POST", USER_PATH + "/import", { "200": JSON_TYPE }, true],
@@ -177,8 +178,9 @@ var OPERATIONS = {
   getLiveness: ["GET", "/health/live", { "200": JSON_TYPE }],
   getReadiness: ["GET", "/health/ready", { "200": JSON_TYPE }],
   getIndex: ["GET", "/", { "200": JSON_TYPE, "303": "" }],
-  getContract: ["GET", "/openapi.json", { "200": JSON_TYPE, "304": "" }],
+  getContract: ["GET", "/openapi.json", READ],
   getContractSource: ["GET", "/openapi.yaml", { "200": "application/yaml", "304": "" }],
+  getWorkflows: ["GET", "/workflows.yaml", { "200": "application/yaml", "304": "" }],
   getProblem: ["GET", "/problems/{slug}", { "200": JSON_TYPE }]
 };
 
@@ -384,17 +386,21 @@ var projectsOf = (call, retries) => ({
 });
 
 // src/client/service.ts
-var healthOf = (call) => ({
-  get: (options) => call("getHealth", {}, options),
-  live: (options) => call("getLiveness", {}, options),
-  ready: (options) => call("getReadiness", {}, options)
-});
-var contractOf = (call) => ({
-  index: (options) => call("getIndex", { repeatable: true }, options),
-  get: (options) => call("getContract", { repeatable: true }, options),
-  source: (options) => call("getContractSource", { repeatable: true }, options),
-  problem: (slug, options) => call("getProblem", { id: slug, repeatable: true }, options)
-});
+var plain = (call, input) => (id) => (options) => call(id, input, options);
+function healthOf(call) {
+  const ask = plain(call, {});
+  return { get: ask("getHealth"), live: ask("getLiveness"), ready: ask("getReadiness") };
+}
+function contractOf(call) {
+  const read2 = plain(call, { repeatable: true });
+  return {
+    index: read2("getIndex"),
+    get: read2("getContract"),
+    source: read2("getContractSource"),
+    workflows: read2("getWorkflows"),
+    problem: (slug, options) => call("getProblem", { id: slug, repeatable: true }, options)
+  };
+}
 
 // src/client/tags.ts
 var tagsOf = (call) => ({

@@ -19,6 +19,8 @@ export interface Contract {
     get(options?: CallOptions): Promise<Result<'getContract'>>;
     /** The contract as YAML. */
     source(options?: CallOptions): Promise<Result<'getContractSource'>>;
+    /** What clients do, step by step, as an Arazzo document in YAML. */
+    workflows(options?: CallOptions): Promise<Result<'getWorkflows'>>;
     /** The explanation of a problem, by the last segment of its `type`. */
     problem(slug: string, options?: CallOptions): Promise<Result<'getProblem'>>;
 }
@@ -26,9 +28,9 @@ export interface Contract {
  * The operations on the health of the service.
  * @param call calls an operation
  */
-export declare const healthOf: (call: Call) => Health;
+export declare function healthOf(call: Call): Health;
 /**
  * The operations on the contract of the service.
  * @param call calls an operation
  */
-export declare const contractOf: (call: Call) => Contract;
+export declare function contractOf(call: Call): Contract;

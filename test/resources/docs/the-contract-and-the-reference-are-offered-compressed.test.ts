@@ -11,7 +11,7 @@ const { app } = await startApp(t, { NODE_ENV: 'production' });
 const DECODED = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: Buffer) => bytes };
 
 const COMPRESSED = [
-  ...['/openapi.json', '/openapi.yaml', '/docs'],
+  ...['/openapi.json', '/openapi.yaml', '/workflows.yaml', '/docs'],
   ...['page.css', 'page.js', 'swagger-ui.css', 'swagger-ui-bundle.js'].map((name) => `/docs/static/${name}`),
 ];
 

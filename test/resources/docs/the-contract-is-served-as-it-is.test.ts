@@ -8,9 +8,10 @@ const { app } = await startApp(t);
 const FILES = [
   ['/openapi.json', 'generated/openapi.json', 'application/json; charset=utf-8'],
   ['/openapi.yaml', 'openapi.yaml', 'application/yaml'],
+  ['/workflows.yaml', 'workflows.yaml', 'application/yaml'],
 ] as const;
 
-t.test('the contract is the file, as JSON and as it was written', async (t) => {
+t.test('the contract is the file, as JSON and as it was written; so are the workflows', async (t) => {
   for (const [url, file, type] of FILES) {
     const text = await readFile(projectFile(file), 'utf8');
     const response = await app.inject({ url });
@@ -39,7 +40,13 @@ t.test('who has the contract already gets 304 without a body', async (t) => {
   }
 });
 
-t.test('the two forms have ETags of their own', async (t) => {
+t.test('each has an ETag of its own', async (t) => {
   const etags = await Promise.all(FILES.map(async ([url]) => (await app.inject({ url })).headers.etag));
-  t.equal(new Set(etags).size, 2);
+  t.equal(new Set(etags).size, FILES.length);
+});
+
+t.test('the contract and the reference lead to the workflows', async (t) => {
+  const { info, externalDocs } = (await app.inject({ url: '/openapi.json' })).json();
+  t.equal(externalDocs.url, '/workflows.yaml');
+  t.match(info.description, '](/workflows.yaml)');
 });

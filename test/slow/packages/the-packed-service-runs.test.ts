@@ -16,7 +16,7 @@ const run = promisify(execFile);
 t.setTimeout(600_000);
 
 /** What the packages are made of. */
-const FILES = ['package.json', 'README.md', 'LICENSE', 'openapi.yaml'];
+const FILES = ['package.json', 'README.md', 'LICENSE', 'openapi.yaml', 'workflows.yaml'];
 const FOLDERS = ['examples', 'generated', 'prisma', 'scripts', 'src'];
 
 /** Nothing of the environment of the tests; npm keeps its cache at home. */
@@ -109,6 +109,7 @@ t.test('start serves on the embedded database, and ends in good order with SIGTE
   t.equal(page.status, 200);
   t.match(page.headers.get('content-type'), /^text\/html/);
   t.equal((await fetch(`${service.origin}/openapi.yaml`)).status, 200);
+  t.equal((await fetch(`${service.origin}/workflows.yaml`)).status, 200);
   for (const path of ['', '/app.js', '/generated/offline/index.js'])
     t.equal((await fetch(`${service.origin}/example${path}`)).status, 200, path);
   service.child.kill('SIGTERM');
