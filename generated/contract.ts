@@ -450,6 +450,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflows.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What clients do, step by step
+         * @description Workflows of this contract's operations, as a document of Arazzo 1.0 in YAML: sign in and create, page through a list, change without losing an update, offline and back, batch, import and export, leave. People can read it, and programs carry it out. It is offered compressed, as the contract is.
+         */
+        get: operations["getWorkflows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/problems/{slug}": {
         parameters: {
             query?: never;
@@ -1315,6 +1335,8 @@ export interface components {
         };
         /** @description An OpenAPI 3.1 document in YAML. */
         ContractSource: string;
+        /** @description An Arazzo 1.0 document in YAML. */
+        Workflows: string;
         /** @description A problem's code in lower case with hyphens. */
         ProblemSlug: string;
         /**
@@ -5988,6 +6010,93 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": components["schemas"]["ContractSource"];
+                };
+            };
+            304: components["responses"]["ContractNotModified"];
+            400: components["responses"]["InvalidRequest"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+    getWorkflows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags of which the current one must be one, or `*` for any (RFC 9110, section 13.1.1, strong comparison); else 412. It is evaluated before `If-None-Match` (section 13.2.2).
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchToRead"];
+                /**
+                 * @description ETags of earlier answers, or `*` (RFC 9110, section 13.1.2): 304 instead of a body that is known already.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description An id of your own for this request, 1-128 characters of `[A-Za-z0-9._-]`; anything else is replaced.
+                 * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workflows. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of what was answered, a strong entity tag (RFC 9110, section 8.8.3).
+                     * @example "3"
+                     */
+                    ETag: components["schemas"]["EntityTag"];
+                    /**
+                     * @description How the body is compressed, by what `Accept-Encoding` prefers; absent when it is not (RFC 9110, section 8.4).
+                     * @example br
+                     */
+                    "Content-Encoding"?: "br" | "gzip";
+                    /**
+                     * @description `Accept-Encoding` is among the headers that decide which answer this is (RFC 9110, section 12.5.5).
+                     * @example Accept-Encoding
+                     */
+                    Vary: string;
+                    /**
+                     * @description How many requests a minute the user, or the address without a valid token, may send; absent where the service does not limit them. This and the next two are those of draft-ietf-httpapi-ratelimit-headers-06, the last that had them; clients of today still read them.
+                     * @example 600
+                     */
+                    "RateLimit-Limit"?: number;
+                    /**
+                     * @description How many of them are left.
+                     * @example 598
+                     */
+                    "RateLimit-Remaining"?: number;
+                    /**
+                     * @description Seconds until all of them are there again.
+                     * @example 41
+                     */
+                    "RateLimit-Reset"?: number;
+                    /**
+                     * @description The same in the words of draft-ietf-httpapi-ratelimit-headers-11, a structured field (RFC 9651): whose limit counts, `"user"` or `"address"`, `r` for how many requests are left, and `t` for the seconds until all of them are there again. Absent where the service does not limit them.
+                     * @example "user";r=598;t=41
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description The limit that `RateLimit` counts by, in the words of the same draft: `q` requests in `w` seconds. `"user"` is for all requests with a valid token of one user, from wherever they come, `"address"` for those of one address without.
+                     * @example "user";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description The id of this request, for the log and for questions.
+                     * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
+                     */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": components["schemas"]["Workflows"];
                 };
             };
             304: components["responses"]["ContractNotModified"];

@@ -32,5 +32,6 @@ export const OPERATIONS = {
   getIndex: {"method":"GET","path":"/","secured":false,"tag":"Contract"},
   getContract: {"method":"GET","path":"/openapi.json","secured":false,"tag":"Contract"},
   getContractSource: {"method":"GET","path":"/openapi.yaml","secured":false,"tag":"Contract"},
+  getWorkflows: {"method":"GET","path":"/workflows.yaml","secured":false,"tag":"Contract"},
   getProblem: {"method":"GET","path":"/problems/{slug}","secured":false,"tag":"Contract"},
 } as const;
