@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { toNodeHandler } from 'better-auth/node';
-import { type JwtOptions, jwt } from 'better-auth/plugins';
+import { type JwtOptions, jwt, organization } from 'better-auth/plugins';
 import type { Test } from 'tap';
 
 /** A user that has signed up, with the cookies of the session. */
 export interface Session {
   readonly userId: string;
+  readonly email: string;
   readonly cookie: string;
 }
 
@@ -22,6 +23,8 @@ export interface Issuer {
   readonly requests: readonly string[];
   /** Signs a new user up by e-mail and password. */
   signUp(): Promise<Session>;
+  /** Sends what an endpoint takes as a user, and gives what it answers. */
+  post(session: Session, path: string, body: object): Promise<Record<string, unknown>>;
   /** A new token of a session, from the plugin's token endpoint. */
   tokenOf(session: Session): Promise<string>;
   /** The names of the keys in the published set. */
@@ -41,15 +44,35 @@ interface StoredKey {
 
 const earlier = (date: Date, seconds: number): Date => new Date(date.getTime() - seconds * 1000);
 
+/** What the organisation plugin keeps. */
+const TEAM_TABLES = { organization: [], member: [], invitation: [] };
+
+/** The claim that the tokens here name the teams of their user in. */
+export const TEAMS_CLAIM = 'orgs';
+
 function createAuth(baseURL: string, options: JwtOptions) {
-  return betterAuth({
+  /** What docs/access.md shows: who is in a team, by Better Auth's own adapter. */
+  const teamsOf = async (userId: string): Promise<string[]> => {
+    const { adapter } = await auth.$context;
+    const where = [{ field: 'userId', value: userId }];
+    const members = await adapter.findMany<{ organizationId: string }>({ model: 'member', where });
+    return members.map(({ organizationId }) => organizationId);
+  };
+  const definePayload: NonNullable<JwtOptions['jwt']>['definePayload'] = async ({ user }) => ({
+    [TEAMS_CLAIM]: await teamsOf(user.id),
+  });
+  const auth = betterAuth({
     baseURL,
     secret: randomBytes(32).toString('base64url'),
-    database: memoryAdapter({ user: [], session: [], account: [], verification: [], jwks: [] }),
+    database: memoryAdapter({ user: [], session: [], account: [], verification: [], jwks: [], ...TEAM_TABLES }),
     emailAndPassword: { enabled: true },
     telemetry: { enabled: false },
-    plugins: [jwt(options)],
+    plugins: [
+      organization({ requireEmailVerificationOnInvitation: false }),
+      jwt({ ...options, jwt: { definePayload, ...options.jwt } }),
+    ],
   });
+  return auth;
 }
 
 /** Moves the dates that rotation goes by, through Better Auth's own adapter: the decisions stay with the plugin. */
@@ -79,14 +102,15 @@ async function ask(url: string, init?: RequestInit): Promise<Response> {
 }
 
 async function signUp(url: string): Promise<Session> {
+  const email = `${randomUUID()}@example.com`;
   const response = await ask(`${url}/api/auth/sign-up/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ name: 'Alice', email: `${randomUUID()}@example.com`, password: randomUUID() }),
+    body: JSON.stringify({ name: 'Alice', email, password: randomUUID() }),
   });
   const { user } = (await response.json()) as { user: { id: string } };
   const cookies = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
-  return { userId: user.id, cookie: cookies.join('; ') };
+  return { userId: user.id, email, cookie: cookies.join('; ') };
 }
 
 /**
@@ -111,6 +135,11 @@ export async function startIssuer(t: Test, options: JwtOptions = {}): Promise<Is
     url,
     requests,
     signUp: () => signUp(url),
+    post: async ({ cookie }, path, body) => {
+      const headers = { 'content-type': 'application/json', origin: url, cookie };
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await (await ask(`${url}/api/auth${path}`, init)).json()) as Record<string, unknown>;
+    },
     tokenOf: async ({ cookie }) => {
       const response = await ask(`${url}/api/auth/token`, { headers: { cookie } });
       return ((await response.json()) as { token: string }).token;
