@@ -3,6 +3,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { type BYTE_WRITERS, callOf, type RowWriter, type RunStatements } from '../database/raw/index.ts';
 import { sqlName, valueAt } from './columns.ts';
 import type { Entity } from './declaration.ts';
+import { FIRST_ID } from './identity.ts';
 import type { Resource } from './resource.ts';
 import { rowsOf } from './rows.ts';
 import { searchFormOf } from './search.ts';
@@ -18,9 +19,6 @@ export const BULK_SIZE = 1000;
 
 /** How many are read by one: what is made of them is in memory at the same time. */
 const PAGE_SIZE = 200;
-
-/** Before every id. */
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Which of some ids are taken. */
 export interface KnownIds {

@@ -1,13 +1,11 @@
 import type pg from 'pg';
 import { asUser, usersOf } from '../database/each-user.ts';
+import { FIRST_ID } from './identity.ts';
 import type { Resource } from './resource.ts';
 import { searchFormOf } from './search.ts';
 
 /** Rows per transaction: what writes to them waits for is short. */
 const BATCH = 500;
-
-/** Before every id. */
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** A row as the driver gives it: `id`, `version`, and what is searched. */
 interface SearchedRow extends pg.QueryResultRow {

@@ -1,6 +1,9 @@
 import { uuidv7obj } from 'uuidv7';
 import { validationFailed } from '../problems/invalid.ts';
 
+/** Before every id, and behind (RFC 9562, sections 5.9 and 5.10). */
+export const [FIRST_ID, LAST_ID] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+
 /** In a version 7 UUID, its first 48 bits (RFC 9562, section 5.7): `019aa0a6-3f80`. */
 const MOMENT_LENGTH = 13;
 

@@ -1,6 +1,7 @@
 /** How the entries of a file fit into what a user has. */
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import { BULK_SIZE, type Bulk } from '../../resource/bulk.ts';
+import { MAX_LEVEL } from '../../resource/levels.ts';
 import type { Note, Row, Task } from './formats/types.ts';
 
 /** What comes of the entries of one kind. */
@@ -45,9 +46,6 @@ export async function sortOut<T extends { readonly id: string }>(
 
 /** Where a task is. */
 export type Place = Pick<Task, 'id' | 'project_id' | 'parent_id'>;
-
-/** How many levels there may be below the top. */
-const MAX_LEVEL = 4;
 
 /** The tasks from one up to the top; it included. */
 function lineageOf(id: string | null, places: ReadonlyMap<string, Place>): Place[] {

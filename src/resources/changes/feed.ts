@@ -2,10 +2,11 @@ import type { Client } from '../../database/client.ts';
 import { type Call, callOf, ownerJson, type Piece, type Row } from '../../database/raw/index.ts';
 import { Problem } from '../../problems/index.ts';
 import type { ChangeSource } from '../../resource/change-source.ts';
+import { FIRST_ID, LAST_ID } from '../../resource/identity.ts';
 import { GIVEN } from '../../resource/slots.ts';
 import { type Found, merged } from './found.ts';
 import { AFTER_RESOURCE, DELETED, HEAD, tombstoneIn, userIn } from './head.ts';
-import { END, endOf, FIRST_ID, LAST_ID, type Place, placeOf, tokenOf } from './token.ts';
+import { END, endOf, type Place, placeOf, tokenOf } from './token.ts';
 
 /** A change. */
 export interface FeedItem {

@@ -1,6 +1,7 @@
 /** Tokens of changes: places in the order of all changes of a user. */
 import { Problem } from '../../problems/index.ts';
 import { decodeCursor, encodeCursor } from '../../resource/cursor.ts';
+import { FIRST_ID } from '../../resource/identity.ts';
 
 /** A place behind a change. */
 export interface Place {
@@ -23,9 +24,6 @@ export interface Place {
 
 /** Behind all changes of a number. */
 export const END = '~';
-
-/** Before every id, and behind. */
-export const [FIRST_ID, LAST_ID] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 /** Behind everything that a user has at a number. */
 export const endOf = (epoch: string, number: number): Place => ({ epoch, number, kind: END, id: FIRST_ID, from: 0 });

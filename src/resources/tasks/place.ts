@@ -1,6 +1,7 @@
 /** Where a task belongs: its project, and the task that it is below. */
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import { validationFailed } from '../../problems/invalid.ts';
+import { MAX_LEVEL } from '../../resource/levels.ts';
 import { TASK_RULES } from './task.ts';
 import { lineageOf, tasksBelow } from './tree.ts';
 
@@ -9,9 +10,6 @@ export interface Place {
   readonly project_id: string | null;
   readonly parent_id: string | null;
 }
-
-/** How many levels there may be below the top. */
-const MAX_LEVEL = 4;
 
 /** The 400 for a field that does not fit what is stored. */
 export const unfit = (field: string, detail: string, keyword: string) =>

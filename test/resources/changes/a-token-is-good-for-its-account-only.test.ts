@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import t from 'tap';
 import { encodeCursor } from '../../../src/resource/cursor.ts';
-import { END, endOf, FIRST_ID, LAST_ID, type Place, tokenOf } from '../../../src/resources/changes/token.ts';
+import { FIRST_ID, LAST_ID } from '../../../src/resource/identity.ts';
+import { END, endOf, type Place, tokenOf } from '../../../src/resources/changes/token.ts';
 import { isProblem, jsonIn, outcome } from '../../helpers/answers.ts';
 import { newUser, startApp, type TestUser } from '../../helpers/app.ts';
 import { makeTask } from '../../helpers/tasks.ts';

@@ -1,10 +1,8 @@
+import { MAX_LEVEL } from '../../../resource/levels.ts';
 import type { TaskDraft, tellerOf } from './drafts.ts';
 import { inSlices } from './slices.ts';
 import type { Row, Task } from './types.ts';
 import { shown } from './values.ts';
-
-/** How many levels there may be below the top. */
-const MAX_LEVEL = 4;
 
 /** A task of a file, and what it says of its place. */
 interface Placeable {
