@@ -15,8 +15,8 @@ import { momentOfRow } from './ids.ts';
 import { type Context, type Note, type Project, type Task, UnreadableFile } from './types.ts';
 import { fitMoment, fitName, fitText, type Tell } from './values.ts';
 
-/** The lengths that the contract allows, in characters. */
-const MAX = { title: 500, name: 200, description: 5000 };
+/** The lengths that the contract allows, in characters; a test compares them. */
+export const MAX_LENGTHS = { title: 500, name: 200, description: 5000 };
 
 /** What every entry of a file has. What is unknown may be anything, and is made to fit. */
 interface Draft {
@@ -76,7 +76,7 @@ type Teller = ReturnType<typeof tellerOf>;
 
 /** What entries of both kinds have. */
 function common(draft: Draft, tell: Teller, { owner, now }: Context) {
-  const description = fitText(draft.description, MAX.description, tell('description'));
+  const description = fitText(draft.description, MAX_LENGTHS.description, tell('description'));
   const created = momentIn(draft.id);
   const version = fitVersion(draft.version, tell('version'));
   return {
@@ -101,7 +101,7 @@ function common(draft: Draft, tell: Teller, { owner, now }: Context) {
 export function fitProject(draft: ProjectDraft, tell: Teller, context: Context): Project {
   return {
     ...common(draft, tell, context),
-    name: fitName(draft.name, MAX.name, tell('name')),
+    name: fitName(draft.name, MAX_LENGTHS.name, tell('name')),
     color: fitColor(draft.color, tell('color')),
     is_archived: fitFlag(draft.is_archived, tell('is_archived')),
   };
@@ -122,7 +122,7 @@ export function fitTask(draft: TaskDraft, tell: Teller, context: Context): Task 
     ...entry,
     project_id: null,
     parent_id: null,
-    title: fitName(draft.title, MAX.title, tell('title')),
+    title: fitName(draft.title, MAX_LENGTHS.title, tell('title')),
     is_completed,
     completed_at: is_completed ? (completed ?? entry.updated_at) : null,
     // Never from the file, which could name anybody.

@@ -2,8 +2,8 @@ import { isTimeZone } from '../../../contract/time-zone.ts';
 import type { Project, Task } from './types.ts';
 import { fitText, isObject, shown, type Tell, textOf } from './values.ts';
 
-/** What the contract allows. */
-const MAX = {
+/** What the contract allows; a test compares it. */
+export const MAX = {
   tags: 20,
   tagLength: 50,
   entries: 50,
@@ -12,9 +12,10 @@ const MAX = {
   zoneLength: 64,
   position: 1e15,
   version: 2 ** 31 - 1,
-  /** How many of a list are looked at, so that one of millions takes no more time and notes than any other. */
-  looked: 200,
 };
+
+/** How many of a list are looked at, so that one of millions takes no more time and notes than any other. */
+const MAX_LOOKED = 200;
 
 const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
@@ -112,7 +113,7 @@ export function fitFlag(value: unknown, tell: Tell): boolean {
 export function fitTags(values: readonly unknown[], tell: Tell): string[] {
   const tags = new Set<string>();
   for (const [index, value] of values.entries()) {
-    if (tags.size === MAX.tags || index === MAX.looked) {
+    if (tags.size === MAX.tags || index === MAX_LOOKED) {
       tell(`left out: ${values.length - index} more, from ${shown(value)} on, at most ${MAX.tags} tags`);
       break;
     }
@@ -134,7 +135,7 @@ export function fitMetadata(value: unknown, tell: Tell): Task['metadata'] {
   if (value !== undefined && value !== null && !isObject(value)) tell(`${shown(value)} is no object: it is left out`);
   const entries = isObject(value) ? Object.entries(value) : [];
   for (const [index, [name, given]] of entries.entries()) {
-    if (metadata.size === MAX.entries || index === MAX.looked) {
+    if (metadata.size === MAX.entries || index === MAX_LOOKED) {
       tell(`left out: ${entries.length - index} more, from ${shown(name)} on, at most ${MAX.entries} entries`);
       break;
     }
