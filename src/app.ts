@@ -40,6 +40,8 @@ export interface AppOptions {
     | 'CORS_ORIGINS'
     | 'DATABASE_TIMEOUT_MS'
     | 'JWT_CLOCK_TOLERANCE'
+    | 'MCP'
+    | 'MCP_AUTHORIZATION_SERVER'
     | 'NODE_ENV'
     | 'OVERLOAD_DELAY_MS'
     | 'RATE_LIMIT_PER_MINUTE'
@@ -79,13 +81,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const answered = announcing(options.onAnswered);
   const app = createHttpServer(config, options.logger, answerError, constant, answered);
   const example = options.demoToken && (await loadExample(options.demoToken));
-  const refuse = refuseUnknown(contract, [...REFERENCE_PATHS, ...(example?.paths ?? [])]);
+  // Loaded only where it is on, because it takes its time.
+  const mcp = config.MCP ? await import('./mcp/index.ts') : undefined;
+  const refuse = refuseUnknown(contract, [
+    ...REFERENCE_PATHS,
+    ...(example?.paths ?? []),
+    ...(mcp?.pathsOf(config) ?? []),
+  ]);
   app.setNotFoundHandler(refuse);
   addAnswerHeaders(app, constant, closing);
   app.addHook('onRequest', (request, _reply, done) => done(hostProblem(request)));
   // After the check of Host, whose refusals no page can cause, and before other refusals, which pages must be able to read.
   const isAllowed = allowedOrigins(config);
-  if (isAllowed) await registerCors(app, contract, isAllowed);
+  if (isAllowed) await registerCors(app, contract, isAllowed, mcp?.HEADERS);
   refuseEarly(app, refuse);
   app.addHook('onClose', async () => outages.close());
   closeSilentConnections(app);
@@ -112,22 +120,22 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // statements, and each waits for its turn (database/raw/turns.ts).
   const bearer = { bearerAuth: bearerAuth(verifyToken) };
   const refused = countRefused(counter);
-  const stages = [
+  const before = [
     authenticate(bearer, refused, 'onRequest'),
     oneAtATime(),
     letIn(app, config.OVERLOAD_DELAY_MS, () => database.statementLoad().queued),
     authenticate(bearer, refused),
     count(counter),
-    validate,
   ];
   await registerContract(app, {
     contract,
     // For the request as a whole: each of its statements has a time limit that is nearly as long.
     timeoutMs: database.canInterrupt ? config.DATABASE_TIMEOUT_MS : undefined,
-    stages,
+    stages: [...before, validate],
     brokenOff: answered,
     handlers: allHandlers({ config, database, loaded, streams, closing }),
   });
+  await mcp?.registerMcp(app, { config, contract, stages: before, isAllowed });
   await registerReference(app, options.demoToken);
   await example?.register(app);
   return app;

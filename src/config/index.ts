@@ -16,6 +16,10 @@ const schema = z
     path: ['JWT_OWNERS_PREFIX'],
     error: 'needs JWT_OWNERS_CLAIM, whose ids it is about',
   })
+  .refine((config) => config.MCP || !config.MCP_AUTHORIZATION_SERVER, {
+    path: ['MCP_AUTHORIZATION_SERVER'],
+    error: 'must not be set without MCP=true: only agents look for it',
+  })
   .refine((config) => config.NODE_ENV !== 'production' || config.JWT_SECRET || config.JWT_JWKS_URL, {
     path: ['JWT_SECRET'],
     error: 'or JWT_JWKS_URL must be set when NODE_ENV is production',

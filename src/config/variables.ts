@@ -145,6 +145,12 @@ export const VARIABLES = {
   STREAMS_PER_USER: integer(20, 1, 10_000).describe(
     'maximum number of streams of changes that a user may have open at one process; more: 429',
   ),
+  MCP: flag(false).describe('`true` serves agents at `/mcp` (Model Context Protocol)'),
+  MCP_AUTHORIZATION_SERVER: url(/^https?$/, 'https://issuer.example/api/auth')
+    .optional()
+    .describe(
+      'issuer that agents get their tokens from, named in `/.well-known/oauth-protected-resource` and in 401; needs `MCP=true`; not set: their users give them a token',
+    ),
   OVERLOAD_DELAY_MS: integer(250, 0, 60_000).describe(
     'how long requests may take, or the event loop may be delayed, before new requests are refused with 503; 0: never',
   ),

@@ -38,9 +38,9 @@ const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
 
 /**
  * Fastify refuses an invalid Content-Type before any preHandler runs, so before the token is checked. Replacing it by a type that no
- * operation takes leaves the refusal to the validation, which runs after the token was checked.
+ * operation takes leaves the refusal to the validation, which runs after the token was checked. An `onRequest` hook.
  */
-function replaceInvalidType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+export function replaceInvalidType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
   const type = raw.headers['content-type'];
   if (type !== undefined && !MEDIA_TYPE.test(type)) raw.headers['content-type'] = 'application/octet-stream';
   done();

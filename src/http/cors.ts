@@ -16,13 +16,13 @@ const headersOf = (contract: ContractDocument, { responses }: OperationObject): 
   Object.values(responses).flatMap((response) => Object.keys(resolve(contract, response).headers ?? {}));
 
 /** The methods and headers of the contract that pages may send and read. `Allow` is on 405, which belongs to no operation. */
-function allowedBy(contract: ContractDocument) {
+function allowedBy(contract: ContractDocument, others: readonly string[]) {
   const operations = operationsOf(contract);
   const sent = operations.flatMap(({ operation }) => parametersOf(contract, operation));
   const answered = operations.flatMap(({ operation }) => headersOf(contract, operation));
   return {
     methods: [...new Set(operations.flatMap(methodsOf))],
-    allowedHeaders: [...new Set(['Authorization', 'Content-Type', ...sent])],
+    allowedHeaders: [...new Set(['Authorization', 'Content-Type', ...sent, ...others])],
     exposedHeaders: [...new Set(['Allow', ...answered])],
   };
 }
@@ -84,13 +84,15 @@ export function refusedPreflights(log: FastifyBaseLogger): (request: FastifyRequ
  * @param app the instance; hooks that refuse requests must be registered later
  * @param contract the contract
  * @param isAllowed which origins are allowed
+ * @param others headers that pages may send besides those of the contract
  */
 export async function registerCors(
   app: FastifyInstance,
   contract: ContractDocument,
   isAllowed: IsAllowed,
+  others: readonly string[] = [],
 ): Promise<void> {
-  const options = { ...allowedBy(contract), credentials: false, maxAge: MAX_AGE };
+  const options = { ...allowedBy(contract, others), credentials: false, maxAge: MAX_AGE };
   await app.register(cors, {
     delegator: (request, done) => {
       const { origin } = request.headers;

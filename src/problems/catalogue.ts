@@ -45,6 +45,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     explanation:
       'The token has scopes, and not all that this operation needs. `WWW-Authenticate` names them: ask the issuer for a token with those.',
   },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    title: 'Pages of this origin may not call this path',
+    explanation:
+      'The request comes from a page of an origin that is none of `CORS_ORIGINS`. At `/mcp` such requests are refused, so that no page can act for a user by a name of its own for this service.',
+  },
   ROUTE_NOT_FOUND: {
     status: 404,
     title: 'There is nothing at this address',

@@ -29,6 +29,7 @@ export const SRC_ROOMS: Rooms = [
   ['src/contract', ['generated', 'src/config', 'src/problems']],
   ['src/auth', ['src/config', 'src/problems']],
   ['src/http', ['src/config', 'src/problems', 'src/contract']],
+  ['src/mcp', ['generated', 'src/problems', 'src/contract']],
   ['src/database/raw', ['generated', 'src/problems']],
   ['src/database/migrate', ['src/config']],
   ['src/database/embedded', ['src/config', 'src/database/migrate']],

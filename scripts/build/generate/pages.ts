@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { VARIABLES } from '../../../src/config/variables.ts';
+import { DECLARATIONS } from '../../../src/mcp/tools.ts';
 import { PROBLEMS, type ProblemCode, slugOf } from '../../../src/problems/catalogue.ts';
 
 const table = (head: string[], rows: string[][]): string =>
@@ -24,14 +25,20 @@ function problemTable(): string {
   return table(['code', 'status', 'title', 'type'], rows);
 }
 
+function toolTable(): string {
+  const rows = DECLARATIONS.map(({ name, operation, about }) => [`\`${name}\``, `\`${operation}\``, about]);
+  return table(['tool', 'operation', 'what agents are told'], rows);
+}
+
 /** The pages that have a generated table, each with the table's name in the page's markers and what makes it. */
 const TABLES = [
   { path: 'docs/configuration.md', name: 'configuration', make: configurationTable },
   { path: 'docs/problems.md', name: 'problems', make: problemTable },
+  { path: 'docs/mcp.md', name: 'tools', make: toolTable },
 ];
 
 /**
- * The pages of `docs/` with generated tables, made anew from the configuration schema and the problem catalogue.
+ * The pages of `docs/` with generated tables, made anew from the configuration schema, the problem catalogue and the tools.
  * @returns path and new text of each page
  * @throws when a page lacks its markers
  */

@@ -1,0 +1,83 @@
+import { Problem } from '../problems/index.ts';
+import { validationFailed } from '../problems/invalid.ts';
+import type { Tool } from './catalog.ts';
+
+/** Whose data the tools are about: those of the token's subject. Another owner would be an argument, and end up here. */
+const OWNER = 'me';
+
+/** One strong entity tag (RFC 9110, section 8.8.3), as the contract's EntityTag: neither `*` nor a list, which overwrite what was not read. */
+const ENTITY_TAG = /^"[\x21\x23-\x7e]*"$/;
+
+/** A segment of a path that no URL parser takes for a step, as it takes `..`. */
+const SEGMENT = /^[\w-]+$/;
+
+/** The request that a call of a tool stands for. */
+export interface ToolRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+}
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+function requireVersion(given: unknown, where: string): void {
+  if (typeof given === 'string' && ENTITY_TAG.test(given)) return;
+  throw new Problem('PRECONDITION_REQUIRED', {
+    detail: `${where} must be the etag of what you read, quotes included, like "3": read it first.`,
+  });
+}
+
+/** Of a batch, each write but a creation. What is no list, or no write, is left to the validation. */
+function requireVersions({ conditional }: Tool, { operations }: Arguments): void {
+  if (conditional.size === 0 || !Array.isArray(operations)) return;
+  for (const [index, write] of (operations as (Arguments | null)[]).entries()) {
+    if (conditional.has(write?.operation)) requireVersion(write?.if_match, `/operations/${index}/if_match`);
+  }
+}
+
+/** The texts of a parameter, as many as a list has; null is not given. */
+function textsOf(name: string, value: unknown): string[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => textsOf(name, item));
+  if (typeof value !== 'object') return [String(value)];
+  throw validationFailed([
+    { in: 'query', name, detail: 'must be a text, a number, true, false, or a list', keyword: 'type' },
+  ]);
+}
+
+function pathOf({ operation }: Tool, args: Arguments): string {
+  return operation.path.replace('{user_id}', OWNER).replace(/\{(\w+)\}/g, (_, name: string) => {
+    const given = args[name];
+    if (typeof given === 'string' && SEGMENT.test(given)) return given;
+    const detail = 'must be the id of one of your entries, a UUID';
+    throw validationFailed([{ in: 'path', name, detail, keyword: 'format' }]);
+  });
+}
+
+/**
+ * The request that a call of a tool stands for. It is validated as any other; here is refused only what could not be written down as a
+ * request, or would change what the agent has not read.
+ * @param tool the tool
+ * @param args the arguments of the call
+ * @throws {Problem} VALIDATION_FAILED, PRECONDITION_REQUIRED
+ */
+export function requestOf(tool: Tool, args: Arguments): ToolRequest {
+  const { operation, parameters, hasBody } = tool;
+  const url = pathOf(tool, args);
+  if (parameters.has('if_match')) requireVersion(args.if_match, 'if_match');
+  requireVersions(tool, args);
+  const query = new URLSearchParams();
+  const headers: Record<string, string> = {};
+  const members: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(args)) {
+    const parameter = parameters.get(name);
+    if (parameter?.in === 'path') continue;
+    if (!parameter && hasBody) members.push([name, value]);
+    else if (parameter?.in === 'header') headers[parameter.name] = textsOf(name, value).join();
+    else for (const text of textsOf(name, value)) query.append(name, text);
+  }
+  const search = query.size > 0 ? `?${query}` : '';
+  const body = hasBody ? Object.fromEntries(members) : undefined;
+  return { method: operation.method, url: url + search, headers, body };
+}
