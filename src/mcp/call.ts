@@ -28,7 +28,7 @@ function injected({ request, gone }: Caller, { method, url, headers, body }: Too
       ...(body && { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body && { payload: JSON.stringify(body) }),
+    ...(body && { payload: body }),
     remoteAddress: request.ip,
     signal: gone,
   };

@@ -1,3 +1,4 @@
+import { bodyFinding } from '../contract/body.ts';
 import { Problem } from '../problems/index.ts';
 import { validationFailed } from '../problems/invalid.ts';
 import type { Tool } from './catalog.ts';
@@ -16,7 +17,8 @@ export interface ToolRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Readonly<Record<string, unknown>> | undefined;
+  /** JSON. */
+  readonly body: string | undefined;
 }
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -37,13 +39,22 @@ function requireVersions({ conditional }: Tool, { operations }: Arguments): void
 }
 
 /** The texts of a parameter, as many as a list has; null is not given. */
-function textsOf(name: string, value: unknown): string[] {
-  if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => textsOf(name, item));
-  if (typeof value !== 'object') return [String(value)];
-  throw validationFailed([
-    { in: 'query', name, detail: 'must be a text, a number, true, false, or a list', keyword: 'type' },
-  ]);
+const textsOf = (name: string, value: unknown): string[] =>
+  [value].flat().flatMap((item) => {
+    if (item === null || item === undefined) return [];
+    if (typeof item !== 'object') return [String(item)];
+    throw validationFailed([
+      { in: 'query', name, detail: 'must be a text, a number, true, false, or a list of these', keyword: 'type' },
+    ]);
+  });
+
+/** The body as JSON, which fails for what is nested thousands of times. */
+function jsonOf(members: Iterable<[string, unknown]>): string {
+  try {
+    return JSON.stringify(Object.fromEntries(members));
+  } catch {
+    throw validationFailed([bodyFinding('is nested too deeply', 'type')]);
+  }
 }
 
 function pathOf({ operation }: Tool, args: Arguments): string {
@@ -78,6 +89,6 @@ export function requestOf(tool: Tool, args: Arguments): ToolRequest {
     else for (const text of textsOf(name, value)) query.append(name, text);
   }
   const search = query.size > 0 ? `?${query}` : '';
-  const body = hasBody ? Object.fromEntries(members) : undefined;
+  const body = hasBody ? jsonOf(members) : undefined;
   return { method: operation.method, url: url + search, headers, body };
 }

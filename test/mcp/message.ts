@@ -15,7 +15,7 @@ const META = {
  * @param token whose token; undefined: none
  * @param method the method of the protocol
  * @param params its parameters, but for `_meta`
- * @param headers in the place of those that belong to the message, or besides
+ * @param headers in the place of those that belong to the message, or besides; undefined: left out
  */
 export const sendMessage = (
   app: FastifyInstance,
@@ -23,18 +23,20 @@ export const sendMessage = (
   method: string,
   params: Readonly<Record<string, unknown>> = {},
   headers: Readonly<Record<string, string | undefined>> = {},
-): Promise<LightMyRequestResponse> =>
-  app.inject({
+): Promise<LightMyRequestResponse> => {
+  const sent = Object.entries({
+    'content-type': 'application/json',
+    accept: 'application/json, text/event-stream',
+    'mcp-protocol-version': REVISION,
+    'mcp-method': method,
+    ...(typeof params.name === 'string' && { 'mcp-name': params.name }),
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...headers,
+  }).filter(([, value]) => value !== undefined);
+  return app.inject({
     method: 'POST',
     url: '/mcp',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json, text/event-stream',
-      'mcp-protocol-version': REVISION,
-      'mcp-method': method,
-      ...(typeof params.name === 'string' && { 'mcp-name': params.name }),
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...headers,
-    },
+    headers: Object.fromEntries(sent),
     payload: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: META } }),
   });
+};
