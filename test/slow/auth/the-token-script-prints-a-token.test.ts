@@ -49,6 +49,33 @@ t.test('the token carries what the configuration asks for; the environment wins 
   t.match(await createTokenVerifier(config)(stdout.trim()), { subject: 'alice' });
 });
 
+t.test('it has the scopes and the teams that are asked for', async (t) => {
+  const env = { JWT_SECRET: SECRET, JWT_OWNERS_CLAIM: 'orgs' };
+  const { stdout } = await run(
+    t.testdir(),
+    ['--sub', 'alice', '--scope', 'tasks:read account:export', '--teams', 'acme,beta'],
+    env,
+  );
+  const verify = createTokenVerifier(secretConfig({ JWT_OWNERS_CLAIM: 'orgs' }));
+  t.match(await verify(stdout.trim()), {
+    subject: 'alice',
+    scopes: ' tasks:read account:export ',
+    owners: ['acme', 'beta'],
+  });
+});
+
+for (const [args, reason] of [
+  [['--scope', 'task:read'], '--scope has "task:read"; there are tasks:read, tasks:write, '],
+  [['--scope', ''], '--scope has ""; there are tasks:read, '],
+  [['--teams', 'acme'], '--teams needs JWT_OWNERS_CLAIM'],
+] as const) {
+  t.test(`${args.join(' ')} is refused`, async (t) => {
+    const { stdout, stderr, code } = await run(t.testdir(), ['--sub', 'alice', ...args], { JWT_SECRET: SECRET });
+    t.strictSame([stdout, code], ['', 2]);
+    t.ok(stderr.startsWith(reason), stderr);
+  });
+}
+
 t.test('without a key source it takes the development secret', async (t) => {
   const cwd = t.testdir();
   const { stdout, stderr } = await run(cwd, ['--sub', 'alice'], { DATA_DIR: 'data' });
