@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { isSafe } from '../problems/http-method.ts';
 import { type Outcome, type Problem, unavailable } from '../problems/index.ts';
 import {
+  Busy,
   type Failure,
   hasLostStatement,
   isExpired,
@@ -71,7 +72,7 @@ const isConflict = (failure: Failure): boolean =>
  * Translates a failure of the database into a problem; nothing else does.
  * @param error anything thrown by the Prisma client, the runner or the pool
  * @param request the request, if there is one: a safe method has changed nothing
- * @returns 503 if the database is unreachable, closing, overloaded, too slow, not migrated, behind a transaction pooler that prepared
+ * @returns 503 if the database is unreachable, closing, overloaded, busy with what was asked before, too slow, not migrated, behind a transaction pooler that prepared
  *   statements do not survive, or if two writes were in conflict; undefined for any other error, which is a bug of this program
  */
 export function databaseProblem(error: Error, request?: Pick<FastifyRequest, 'method'>): Problem | undefined {
@@ -100,6 +101,8 @@ export function databaseProblem(error: Error, request?: Pick<FastifyRequest, 'me
     return unavailable('Other requests were changing the same. Try again.', { outcome, cause: error });
   }
   if (failures.some(isNotMigrated)) return unavailable(NOT_MIGRATED, { outcome, cause: error });
+  const busy = failures.find((failure) => failure instanceof Busy);
+  if (busy) return unavailable(busy.message, { outcome, cause: busy });
   // What was behind it is told before that.
   if (failures.some((failure) => failure instanceof NotPerformed))
     return unavailable('The database cannot be reached.', { outcome, cause: error });

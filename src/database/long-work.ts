@@ -1,5 +1,5 @@
 /** Work on everything that a user has: more calls than the time of a usual request has room for. Each call keeps its usual limit. */
-import { type Kind, NotPerformed } from './raw/index.ts';
+import { Busy, type Kind } from './raw/index.ts';
 import { createSlots } from './slots.ts';
 
 /** How many pieces of such work are under way at the same time: each has a connection to itself for as long as it takes. */
@@ -29,7 +29,7 @@ export function longWork(inTurn: <Result>(owner: string, kind: Kind, work: () =>
     const leave = await takeSlot();
     try {
       if (performance.now() < endsAt) return await inTurn(owner, kind, () => work(endsAt));
-      throw new NotPerformed('The time was over before other large requests were through');
+      throw new Busy('This waited too long for other large requests, and was not begun. Try again.');
     } finally {
       leave();
     }

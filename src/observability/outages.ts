@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
+import { Busy } from '../database/raw/index.ts';
 import { reasonOf } from '../database/reason.ts';
 import type { Problem } from '../problems/index.ts';
 
@@ -49,11 +50,14 @@ export function watchOutages(ping: () => Promise<void>, log?: FastifyBaseLogger)
 
   return {
     report({ message, cause }, requestLog) {
-      const text = cause === undefined ? message : `${message.replace(/\.$/, '')}: ${reasonOf(cause)}`;
+      const isBusy = cause instanceof Busy;
+      const text = cause === undefined || isBusy ? message : `${message.replace(/\.$/, '')}: ${reasonOf(cause)}`;
       const last = loggedAt.get(text);
       const now = performance.now();
       if (last !== undefined && now - last < REPEAT_MS) return;
       loggedAt.set(text, now);
+      // No outage: requests wait for each other, as they should.
+      if (isBusy) return requestLog.warn(text);
       requestLog.error(text);
       void watch();
     },

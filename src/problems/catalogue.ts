@@ -154,7 +154,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Kind>> = {
     status: 503,
     title: 'The service is not available for a moment',
     explanation:
-      'Something that the service depends on cannot be reached or takes too long, or too many requests are at work already. `Retry-After` says when to try again; `outcome` says whether anything may have been changed all the same.',
+      'Something that the service depends on cannot be reached or takes too long, or too many requests are at work already, of all users or of this one, who may be importing a file. `Retry-After` says when to try again; `outcome` says whether anything may have been changed all the same.',
   },
 };
 

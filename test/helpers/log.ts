@@ -10,7 +10,7 @@ export interface LogLine {
 }
 
 /** The levels that tests ask for. */
-export const LEVEL = { info: 30, error: 50 } as const;
+export const LEVEL = { info: 30, warn: 40, error: 50 } as const;
 
 /**
  * A log that is kept in memory.

@@ -2082,7 +2082,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something that the service depends on cannot be reached or takes too long, or too many requests are at work already. `outcome` says whether anything may have been changed all the same. */
+        /** @description Something that the service depends on cannot be reached or takes too long, or too many requests are at work already, of all users or of this one, who may be importing a file. `outcome` says whether anything may have been changed all the same. */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];

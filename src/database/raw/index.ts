@@ -40,7 +40,7 @@ export type { Call, Kind, RunStatements, Slot, Statement, StatementLoad } from '
 export { callOf, OWNER, prepared, slot, statementName, unprepared } from './statement.ts';
 export { USER_SETTING } from './user-setting.ts';
 export { watchStatements } from './watch.ts';
-export { NotPerformed, TookTooLong } from './work.ts';
+export { Busy, NotPerformed, TookTooLong } from './work.ts';
 
 /** What generated code writes rows with. */
 export const BYTE_WRITERS = {

@@ -59,6 +59,6 @@ export function makeWork(
  */
 export function expire(work: Work, canInterrupt: boolean): void {
   work.isLate = true;
-  if (!work.interrupt) work.done(tooLate(), []);
+  if (!work.interrupt) work.done(tooLate(work), []);
   else if (canInterrupt) work.interrupt();
 }

@@ -41,7 +41,7 @@ const turnTaker =
       const leave = (): void => turns.leave(waiting);
       const timer = setTimeout(() => {
         leave();
-        reject(tooLate());
+        reject(tooLate(waiting));
       }, totalMs);
       const begin = (): void => {
         clearTimeout(timer);

@@ -28,5 +28,14 @@ export class NotPerformed extends Error {}
 /** The same, since its time was over before it was through. */
 export class TookTooLong extends NotPerformed {}
 
-/** What is said of work whose time was over before it could be sent. */
-export const tooLate = (): NotPerformed => new NotPerformed('No connection to the database was free in time');
+/** The same, since requests before it were not through in time; nothing is broken. The message is for the requester. */
+export class Busy extends NotPerformed {}
+
+/**
+ * What is said of work whose time was over before it could be sent.
+ * @param work whether its user's turn had come
+ */
+export const tooLate = ({ hasTurn }: Pick<Waiting, 'hasTurn'>): NotPerformed =>
+  hasTurn
+    ? new NotPerformed('No connection to the database was free in time')
+    : new Busy('This waited too long for other requests of yours, such as an import, and was not begun. Try again.');
