@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, readonly [about: string, run: () => Prom
   start: ['starts the service (this is what happens without a command)', () => import('../src/server.ts')],
   migrate: ['brings a PostgreSQL to the schema of this version', () => import('./database/migrate.ts')],
   'expire-changes': ['forgets old deletions', () => import('./database/expire-changes.ts')],
+  webhooks: ['lets the receiver of webhooks be told again', () => import('./database/webhooks.ts')],
   token: ['prints a token for trying the service out', () => import('./token.ts')],
   export: ['writes all tasks of a user into a file', () => import('./account/export.ts')],
   import: ['makes the tasks of a file', () => import('./account/import.ts')],

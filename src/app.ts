@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
 import { bearerAuth } from './auth/bearer.ts';
 import type { VerifyToken } from './auth/verifier.ts';
 import type { Config } from './config/index.ts';
@@ -10,6 +11,7 @@ import { authenticate } from './contract/security.ts';
 import { validate } from './contract/validation.ts';
 import { databaseProblem } from './database/failures.ts';
 import type { Database } from './database/index.ts';
+import { followWebhooks } from './follow-webhooks.ts';
 import { allHandlers, BROKEN_RULE } from './handlers.ts';
 import { afterWrites } from './http/after-writes.ts';
 import { allowedOrigins, registerCors } from './http/cors.ts';
@@ -47,10 +49,18 @@ export interface AppOptions {
     | 'RATE_LIMIT_PER_MINUTE'
     | 'REDIS_URL'
     | 'REQUIRE_IF_MATCH'
+    | 'SHUTDOWN_GRACE_SECONDS'
     | 'STREAMS_PER_USER'
     | 'TRUST_PROXY'
+    | 'WEBHOOK_EVENTS'
+    | 'WEBHOOK_PAYLOAD'
+    | 'WEBHOOK_SECRET'
+    | 'WEBHOOK_URL'
   >;
-  database: Pick<Database, 'prisma' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt' | 'changedUsers'>;
+  database: Pick<
+    Database,
+    'prisma' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt' | 'changedUsers' | 'webhookUsers'
+  >;
   verifyToken: VerifyToken;
   /** Makes a token for trials; the reference is then signed in on this machine, and there is the example. Only with the development secret. */
   demoToken?: (() => string) | undefined;
@@ -64,6 +74,8 @@ export interface AppOptions {
   streamTimes?: StreamTimes | undefined;
   /** Called with each completed request, after it was logged. */
   onAnswered?: Answered;
+  /** Gets metrics of parts that are not always there. */
+  registry?: Registry;
 }
 
 /**
@@ -105,8 +117,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     app.log.warn({ err: loggable(err) }, 'old deletions are still there: the next write tries again'),
   );
   const { hub, written } = await wakeStreams(app, options, outages);
+  const tell = await followWebhooks(app, options, outages);
   afterWrites(app, (owner) => {
     written(owner);
+    tell(owner);
     expire(owner);
   });
   const streams = {

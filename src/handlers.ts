@@ -23,6 +23,9 @@ import { TASK_RULES } from './resources/tasks/task.ts';
 /** Translates what a rule of a table has refused. */
 export const BROKEN_RULE = brokenRule({ ...PROJECT_RULES, ...TASK_RULES });
 
+/** What tells of changes: a project before the tasks in it. */
+export const CHANGE_SOURCES = [PROJECT_CHANGES, TASK_CHANGES];
+
 /** What the handlers work with. */
 export interface HandlerParts {
   readonly config: Pick<Config, 'REQUIRE_IF_MATCH'>;

@@ -28,7 +28,7 @@ export async function buildObservedApp(options: ObservedOptions): Promise<Fastif
   const app = await buildApp({
     ...options,
     verifyToken: metrics ? metrics.counted(verifyToken) : verifyToken,
-    ...(metrics && { onAnswered: metrics.onAnswered }),
+    ...(metrics && { onAnswered: metrics.onAnswered, registry: metrics.registry }),
   });
   app.addHook('onClose', async () => {
     metrics?.close();

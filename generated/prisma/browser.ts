@@ -43,3 +43,13 @@ export type IdempotencyKey = Prisma.IdempotencyKeyModel
  * What was deleted, for clients that keep a copy, until it is older than CHANGES_RETENTION_DAYS.
  */
 export type Tombstone = Prisma.TombstoneModel
+/**
+ * Model WebhookCursor
+ * How far the operator's receiver has been told of what a user changed.
+ */
+export type WebhookCursor = Prisma.WebhookCursorModel
+/**
+ * Model WebhookState
+ * What is known of the operator's receiver: one row at most.
+ */
+export type WebhookState = Prisma.WebhookStateModel

@@ -43,14 +43,17 @@ async function freeLocalRows(ask: Ask): Promise<boolean> {
   return left?.rows ?? false;
 }
 
+/** What stays on the coordinator: Prisma's table of migrations, which readiness queries, and what is known of the receiver of webhooks. */
+const COORDINATORS = ['_prisma_migrations', 'webhook_state'];
+
 /**
- * Lets the workers read Prisma's table of migrations, which stays on the coordinator: readiness queries it, and a service may be connected
- * to a worker. https://docs.citusdata.com/en/stable/develop/api_udf.html#citus-add-local-table-to-metadata
+ * Lets the workers use the tables that stay on the coordinator: a service may be connected to a worker. https://docs.citusdata.com/en/stable/develop/api_udf.html#citus-add-local-table-to-metadata
  */
-async function shareMigrations(ask: Ask): Promise<boolean> {
-  const known = await ask("SELECT 1 FROM citus_tables WHERE table_name = '_prisma_migrations'::regclass");
+async function shareTable(ask: Ask, name: string): Promise<boolean> {
+  const known = await ask('SELECT 1 FROM citus_tables WHERE table_name = $1::regclass', [name]);
   if (known.length > 0) return false;
-  await ask("SELECT citus_add_local_table_to_metadata('_prisma_migrations')");
+  await ask('SELECT citus_add_local_table_to_metadata($1::regclass)', [name]);
+  console.log(`showed the workers the table ${name}`);
   return true;
 }
 
@@ -70,8 +73,8 @@ async function run(url: string): Promise<void> {
     for (const name of tables) console.log(`distributed ${name} by ${userColumn(name)}`);
     const hasFreed = await freeLocalRows(ask);
     if (hasFreed) console.log('freed the local copies of rows that are distributed');
-    const hasShared = await shareMigrations(ask);
-    if (hasShared) console.log('showed the workers the table of migrations');
+    let hasShared = false;
+    for (const name of COORDINATORS) hasShared = (await shareTable(ask, name)) || hasShared;
     if (tables.length === 0 && !hasFreed && !hasShared)
       console.log('Nothing to do: the tables are distributed by user.');
   } finally {

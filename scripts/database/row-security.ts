@@ -4,7 +4,8 @@ import { OWNED_TABLES } from '../../generated/tables.ts';
 import { parseCommandLine } from '../../src/config/command-line.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { USER_SETTING } from '../../src/database/raw/index.ts';
-import { CHANGED_USERS } from '../../src/database/row-security.ts';
+import { CHANGED_USERS, FUNCTIONS } from '../../src/database/row-security.ts';
+import { WEBHOOK_QUESTIONS } from '../../src/database/webhook-users.ts';
 import { askOn, hasCitus, standings } from './citus/tables.ts';
 import { atDatabase, directDatabaseUrl, runScript } from './direct.ts';
 
@@ -28,33 +29,51 @@ const POLICY = 'taskpact_user';
 /** The tables, and the column that says whose a row is. */
 const OWNERS = [['users', 'id'], ...OWNED_TABLES.map((table) => [table, 'user_id'])] as const;
 
+/**
+ * Those whose owner no policy binds: users, whom it goes through when it migrates, and how far the operator's receiver has been told of
+ * each, which its functions compare.
+ */
+const SEEN_BY_OWNER = new Set(['users', 'webhook_cursors']);
+
 /** Only the rows of the user in the setting are visible and writable; without the setting, none are. */
 const PROTECT = OWNERS.flatMap(([table, owner]) => [
   `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
-  // Binds the owner as well; but for the users, whom it goes through when it migrates.
-  `ALTER TABLE ${table} ${table === 'users' ? 'NO FORCE' : 'FORCE'} ROW LEVEL SECURITY`,
+  `ALTER TABLE ${table} ${SEEN_BY_OWNER.has(table) ? 'NO FORCE' : 'FORCE'} ROW LEVEL SECURITY`,
   `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
   `CREATE POLICY ${POLICY} ON ${table} USING (${owner} = current_setting('${USER_SETTING}', true))`,
 ]);
 
-const TELL = `${CHANGED_USERS}(text[], bigint[])`;
+/**
+ * Runs as the owner of the tables. Names are looked up nowhere but in the schema of the tables
+ * (https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY).
+ */
+const AS_OWNER = 'LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp';
 
 /**
- * The function that watches for changes of all users with open streams together: it runs as the owner of the tables, and tells of users
- * who are named nothing but the number of their last change. Names are looked up nowhere but in the schema of the tables
- * (https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY).
+ * The function that watches for changes of all users with open streams together: it tells of users who are named nothing but the number of
+ * their last change.
  * @param users the table, with its schema
  */
 const watcher = (users: string): string => `CREATE OR REPLACE FUNCTION ${CHANGED_USERS}(ids text[], numbers bigint[])
-  RETURNS TABLE (id text, change_seq bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  RETURNS TABLE (id text, change_seq bigint) STABLE ${AS_OWNER}
   AS 'SELECT known.id, coalesce(users.change_seq, 0) FROM unnest(ids, numbers) AS known (id, change_seq)
     LEFT JOIN ${users} AS users ON users.id = known.id WHERE coalesce(users.change_seq, 0) <> known.change_seq'`;
+
+/**
+ * The functions that answer about all users what webhooks are about, by ids of users.
+ * @param schema of the tables, with the dot behind it
+ */
+const webhookFunctions = (schema: string): string[] =>
+  Object.entries(WEBHOOK_QUESTIONS).map(
+    ([name, { takes, gives, sql }]) => `CREATE OR REPLACE FUNCTION ${name}(${takes})
+  RETURNS TABLE (${gives}) ${AS_OWNER} AS $body$${sql(`${schema}users`, `${schema}webhook_cursors`)}$body$`,
+  );
 
 const RELEASE = OWNERS.flatMap(([table]) => [
   `DROP POLICY IF EXISTS ${POLICY} ON ${table}`,
   `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`,
   `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
-]).concat(`DROP FUNCTION IF EXISTS ${TELL}`);
+]).concat(`DROP FUNCTION IF EXISTS ${FUNCTIONS.join(', ')}`);
 
 /** The privileges that the service needs. */
 const grantsTo = (role: string): string[] => [
@@ -62,8 +81,9 @@ const grantsTo = (role: string): string[] => [
   // UPDATE, for the lock that changes of several rows hold (SELECT … FOR NO KEY UPDATE).
   `GRANT SELECT, INSERT, UPDATE, DELETE ON users TO ${role}`,
   `GRANT SELECT ON _prisma_migrations TO ${role}`,
-  `REVOKE ALL ON FUNCTION ${TELL} FROM PUBLIC`,
-  `GRANT EXECUTE ON FUNCTION ${TELL} TO ${role}`,
+  `GRANT SELECT, INSERT, UPDATE ON webhook_state TO ${role}`,
+  `REVOKE ALL ON FUNCTION ${FUNCTIONS.join(', ')} FROM PUBLIC`,
+  `GRANT EXECUTE ON FUNCTION ${FUNCTIONS.join(', ')} TO ${role}`,
 ];
 
 interface Role {
@@ -93,12 +113,18 @@ async function requireUndistributed(client: pg.Client): Promise<void> {
   );
 }
 
-/** The table of users with its schema, both quoted where they have to be. */
-async function usersTable(client: pg.Client): Promise<string> {
-  const sql = `SELECT format('%I.%I', relnamespace::regnamespace::text, relname) AS name FROM pg_class WHERE oid = 'users'::regclass`;
+/** The schema of the tables, quoted where it has to be, and a dot. */
+async function schemaOfTables(client: pg.Client): Promise<string> {
+  const sql = `SELECT format('%I.', relnamespace::regnamespace::text) AS name FROM pg_class WHERE oid = to_regclass('users')`;
   const [found] = (await client.query<{ name: string }>(sql)).rows;
   if (!found) throw new Error('There is no table users: run `npm run migrate` first.');
   return found.name;
+}
+
+async function statementsFor(client: pg.Client, role: string): Promise<string[]> {
+  const schema = await schemaOfTables(client);
+  const functions = [watcher(`${schema}users`), ...webhookFunctions(schema)];
+  return [...PROTECT, ...functions, ...grantsTo(client.escapeIdentifier(role))];
 }
 
 async function change(url: string, role: string | undefined): Promise<void> {
@@ -111,10 +137,7 @@ async function change(url: string, role: string | undefined): Promise<void> {
       await requireUndistributed(client);
       await requireBindable(client, role);
     }
-    const statements =
-      role === undefined
-        ? RELEASE
-        : [...PROTECT, watcher(await usersTable(client)), ...grantsTo(client.escapeIdentifier(role))];
+    const statements = role === undefined ? RELEASE : await statementsFor(client, role);
     // One simple query: one transaction.
     await client.query(statements.join(';\n'));
   } finally {

@@ -20,6 +20,10 @@ const schema = z
     path: ['MCP_AUTHORIZATION_SERVER'],
     error: 'must not be set without MCP=true: only agents look for it',
   })
+  .refine((config) => (config.WEBHOOK_URL === undefined) === (config.WEBHOOK_SECRET === undefined), {
+    path: ['WEBHOOK_SECRET'],
+    error: 'and WEBHOOK_URL must be set together: the receiver verifies by it that a message is from here',
+  })
   .refine((config) => config.NODE_ENV !== 'production' || config.JWT_SECRET || config.JWT_JWKS_URL, {
     path: ['JWT_SECRET'],
     error: 'or JWT_JWKS_URL must be set when NODE_ENV is production',

@@ -57,6 +57,8 @@ export interface ContractDocument {
   info: { title: string; version: string; [field: string]: unknown };
   security?: Record<string, string[]>[];
   paths: Record<string, Record<string, unknown>>;
+  /** What the service sends to the operator's receiver, by type of event. */
+  webhooks?: Record<string, Record<string, unknown>>;
   components?: Record<string, Record<string, unknown>>;
   [field: string]: unknown;
 }

@@ -9,6 +9,7 @@ import { createRunner, type StatementLoad } from './raw/index.ts';
 import { rowSecurityFault } from './row-security.ts';
 import { mayDistribute, prepareSession } from './session.ts';
 import { timesOf } from './times.ts';
+import { type WebhookUsers, webhookUsers } from './webhook-users.ts';
 
 /** What the database needs of the configuration. */
 export type DatabaseConfig = Pick<
@@ -51,6 +52,8 @@ export interface Database {
   pendingMigrations(): Promise<string[]>;
   /** Of users whose change number is known, those whose number differs by now, with that: one query for all of them. */
   changedUsers(known: ReadonlyMap<string, bigint>): Promise<ReadonlyMap<string, bigint>>;
+  /** What is asked about all users by what sends webhooks. */
+  readonly webhookUsers: WebhookUsers;
   /** Describes a misconfigured row-level security; undefined if it is right. Requires that the migrations are applied. */
   rowSecurityFault(): Promise<string | undefined>;
   /** Waits for running statements, then closes everything. May be called more than once. */
@@ -130,6 +133,7 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     // By the driver: what it says of a server that is away is what the log needs, and Prisma keeps it to itself.
     pendingMigrations: () => pendingMigrations(askOn(pool), migrations),
     changedUsers: changedUsers(pool, config.DATABASE_ROW_SECURITY),
+    webhookUsers: webhookUsers(pool, config.DATABASE_ROW_SECURITY),
     rowSecurityFault: () => rowSecurityFault(base, config.DATABASE_ROW_SECURITY),
     close: () => {
       closing ??= closeAll();

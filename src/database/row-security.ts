@@ -1,14 +1,21 @@
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { OWNED_TABLES } from '../../generated/tables.ts';
+import { WEBHOOK_QUESTIONS } from './webhook-users.ts';
 
 /** The function that tells which users have changed something, in the place of the tables' owner, whom no policy binds. */
 export const CHANGED_USERS = 'taskpact_changed_users';
 
-async function hasFunction(prisma: PrismaClient): Promise<boolean> {
-  const [row] = await prisma.$queryRaw<{ exists: boolean }[]>(
-    Prisma.sql`SELECT to_regprocedure(${`${CHANGED_USERS}(text[], bigint[])`}) IS NOT NULL AS exists`,
+/** The functions that answer about all users, with the types of their parameters. */
+export const FUNCTIONS = [
+  `${CHANGED_USERS}(text[], bigint[])`,
+  ...Object.entries(WEBHOOK_QUESTIONS).map(([name, { takes }]) => `${name}(${takes})`),
+];
+
+async function hasFunctions(prisma: PrismaClient): Promise<boolean> {
+  const [row] = await prisma.$queryRaw<{ exist: boolean }[]>(
+    Prisma.sql`SELECT bool_and(to_regprocedure(name) IS NOT NULL) AS exist FROM unnest(${FUNCTIONS}::text[]) AS name`,
   );
-  return row?.exists === true;
+  return row?.exist === true;
 }
 
 /**
@@ -25,7 +32,7 @@ export async function rowSecurityFault(prisma: PrismaClient, isWanted: boolean):
   if (isWanted && tables.some(({ active }) => !active)) {
     return 'DATABASE_ROW_SECURITY is true, but does not bind this role: run `npm run row-security` and connect as the role that it names';
   }
-  if (isWanted && !(await hasFunction(prisma))) {
+  if (isWanted && !(await hasFunctions(prisma))) {
     return 'DATABASE_ROW_SECURITY is true, but row-level security is that of an older version: run `npm run row-security` again';
   }
   if (isWanted || !tables.some(({ active }) => active)) return undefined;

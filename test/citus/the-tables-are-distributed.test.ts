@@ -45,7 +45,8 @@ t.test('with the rows that are there, once, and every server knows', NEEDS_CLUST
       'distributed tasks by user_id',
       'distributed idempotency_keys by user_id',
       'freed the local copies of rows that are distributed',
-      'showed the workers the table of migrations',
+      'showed the workers the table _prisma_migrations',
+      'showed the workers the table webhook_state',
     ],
     complaint: '',
   });

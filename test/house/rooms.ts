@@ -43,6 +43,10 @@ export const SRC_ROOMS: Rooms = [
   ],
   ['src/resource', ['generated', 'src/problems', 'src/contract', 'src/database', 'src/database/raw']],
   ...RESOURCES.map((room) => [room, HOT.includes(room) ? [...RESOURCE, 'src/database/raw'] : RESOURCE] as const),
+  [
+    'src/webhooks',
+    ['generated', 'src/config', 'src/problems', 'src/database', 'src/database/raw', 'src/resources/changes'],
+  ],
   // The list of them.
   ['src/resources', ['generated', 'src/resource', ...RESOURCES]],
   ['src/process', ['src/config', 'src/auth', 'src/database', 'src/observability', 'src/resource', 'src/resources']],

@@ -224,6 +224,7 @@ export type UserWhereInput = {
   tasks?: Prisma.TaskListRelationFilter
   keys?: Prisma.IdempotencyKeyListRelationFilter
   tombstones?: Prisma.TombstoneListRelationFilter
+  webhooks?: Prisma.XOR<Prisma.WebhookCursorNullableScalarRelationFilter, Prisma.WebhookCursorWhereInput> | null
 }
 
 export type UserOrderByWithRelationInput = {
@@ -236,6 +237,7 @@ export type UserOrderByWithRelationInput = {
   tasks?: Prisma.TaskOrderByRelationAggregateInput
   keys?: Prisma.IdempotencyKeyOrderByRelationAggregateInput
   tombstones?: Prisma.TombstoneOrderByRelationAggregateInput
+  webhooks?: Prisma.WebhookCursorOrderByWithRelationInput
 }
 
 export type UserWhereUniqueInput = Prisma.AtLeast<{
@@ -251,6 +253,7 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   tasks?: Prisma.TaskListRelationFilter
   keys?: Prisma.IdempotencyKeyListRelationFilter
   tombstones?: Prisma.TombstoneListRelationFilter
+  webhooks?: Prisma.XOR<Prisma.WebhookCursorNullableScalarRelationFilter, Prisma.WebhookCursorWhereInput> | null
 }, "id">
 
 export type UserOrderByWithAggregationInput = {
@@ -287,6 +290,7 @@ export type UserCreateInput = {
   tasks?: Prisma.TaskCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyCreateNestedManyWithoutUserInput
   tombstones?: Prisma.TombstoneCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorCreateNestedOneWithoutUserInput
 }
 
 export type UserUncheckedCreateInput = {
@@ -299,6 +303,7 @@ export type UserUncheckedCreateInput = {
   tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyUncheckedCreateNestedManyWithoutUserInput
   tombstones?: Prisma.TombstoneUncheckedCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorUncheckedCreateNestedOneWithoutUserInput
 }
 
 export type UserUpdateInput = {
@@ -311,6 +316,7 @@ export type UserUpdateInput = {
   tasks?: Prisma.TaskUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUpdateManyWithoutUserNestedInput
   tombstones?: Prisma.TombstoneUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUpdateOneWithoutUserNestedInput
 }
 
 export type UserUncheckedUpdateInput = {
@@ -323,6 +329,7 @@ export type UserUncheckedUpdateInput = {
   tasks?: Prisma.TaskUncheckedUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput
   tombstones?: Prisma.TombstoneUncheckedUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUncheckedUpdateOneWithoutUserNestedInput
 }
 
 export type UserCreateManyInput = {
@@ -460,6 +467,20 @@ export type UserUpdateOneRequiredWithoutTombstonesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutTombstonesInput, Prisma.UserUpdateWithoutTombstonesInput>, Prisma.UserUncheckedUpdateWithoutTombstonesInput>
 }
 
+export type UserCreateNestedOneWithoutWebhooksInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutWebhooksInput, Prisma.UserUncheckedCreateWithoutWebhooksInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutWebhooksInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneRequiredWithoutWebhooksNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutWebhooksInput, Prisma.UserUncheckedCreateWithoutWebhooksInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutWebhooksInput
+  upsert?: Prisma.UserUpsertWithoutWebhooksInput
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutWebhooksInput, Prisma.UserUpdateWithoutWebhooksInput>, Prisma.UserUncheckedUpdateWithoutWebhooksInput>
+}
+
 export type UserCreateWithoutProjectsInput = {
   id: string
   created_at: Date | string
@@ -469,6 +490,7 @@ export type UserCreateWithoutProjectsInput = {
   tasks?: Prisma.TaskCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyCreateNestedManyWithoutUserInput
   tombstones?: Prisma.TombstoneCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorCreateNestedOneWithoutUserInput
 }
 
 export type UserUncheckedCreateWithoutProjectsInput = {
@@ -480,6 +502,7 @@ export type UserUncheckedCreateWithoutProjectsInput = {
   tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyUncheckedCreateNestedManyWithoutUserInput
   tombstones?: Prisma.TombstoneUncheckedCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorUncheckedCreateNestedOneWithoutUserInput
 }
 
 export type UserCreateOrConnectWithoutProjectsInput = {
@@ -507,6 +530,7 @@ export type UserUpdateWithoutProjectsInput = {
   tasks?: Prisma.TaskUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUpdateManyWithoutUserNestedInput
   tombstones?: Prisma.TombstoneUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUpdateOneWithoutUserNestedInput
 }
 
 export type UserUncheckedUpdateWithoutProjectsInput = {
@@ -518,6 +542,7 @@ export type UserUncheckedUpdateWithoutProjectsInput = {
   tasks?: Prisma.TaskUncheckedUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput
   tombstones?: Prisma.TombstoneUncheckedUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUncheckedUpdateOneWithoutUserNestedInput
 }
 
 export type UserCreateWithoutTasksInput = {
@@ -529,6 +554,7 @@ export type UserCreateWithoutTasksInput = {
   projects?: Prisma.ProjectCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyCreateNestedManyWithoutUserInput
   tombstones?: Prisma.TombstoneCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorCreateNestedOneWithoutUserInput
 }
 
 export type UserUncheckedCreateWithoutTasksInput = {
@@ -540,6 +566,7 @@ export type UserUncheckedCreateWithoutTasksInput = {
   projects?: Prisma.ProjectUncheckedCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyUncheckedCreateNestedManyWithoutUserInput
   tombstones?: Prisma.TombstoneUncheckedCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorUncheckedCreateNestedOneWithoutUserInput
 }
 
 export type UserCreateOrConnectWithoutTasksInput = {
@@ -567,6 +594,7 @@ export type UserUpdateWithoutTasksInput = {
   projects?: Prisma.ProjectUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUpdateManyWithoutUserNestedInput
   tombstones?: Prisma.TombstoneUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUpdateOneWithoutUserNestedInput
 }
 
 export type UserUncheckedUpdateWithoutTasksInput = {
@@ -578,6 +606,7 @@ export type UserUncheckedUpdateWithoutTasksInput = {
   projects?: Prisma.ProjectUncheckedUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput
   tombstones?: Prisma.TombstoneUncheckedUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUncheckedUpdateOneWithoutUserNestedInput
 }
 
 export type UserCreateWithoutKeysInput = {
@@ -589,6 +618,7 @@ export type UserCreateWithoutKeysInput = {
   projects?: Prisma.ProjectCreateNestedManyWithoutUserInput
   tasks?: Prisma.TaskCreateNestedManyWithoutUserInput
   tombstones?: Prisma.TombstoneCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorCreateNestedOneWithoutUserInput
 }
 
 export type UserUncheckedCreateWithoutKeysInput = {
@@ -600,6 +630,7 @@ export type UserUncheckedCreateWithoutKeysInput = {
   projects?: Prisma.ProjectUncheckedCreateNestedManyWithoutUserInput
   tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutUserInput
   tombstones?: Prisma.TombstoneUncheckedCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorUncheckedCreateNestedOneWithoutUserInput
 }
 
 export type UserCreateOrConnectWithoutKeysInput = {
@@ -627,6 +658,7 @@ export type UserUpdateWithoutKeysInput = {
   projects?: Prisma.ProjectUpdateManyWithoutUserNestedInput
   tasks?: Prisma.TaskUpdateManyWithoutUserNestedInput
   tombstones?: Prisma.TombstoneUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUpdateOneWithoutUserNestedInput
 }
 
 export type UserUncheckedUpdateWithoutKeysInput = {
@@ -638,6 +670,7 @@ export type UserUncheckedUpdateWithoutKeysInput = {
   projects?: Prisma.ProjectUncheckedUpdateManyWithoutUserNestedInput
   tasks?: Prisma.TaskUncheckedUpdateManyWithoutUserNestedInput
   tombstones?: Prisma.TombstoneUncheckedUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUncheckedUpdateOneWithoutUserNestedInput
 }
 
 export type UserCreateWithoutTombstonesInput = {
@@ -649,6 +682,7 @@ export type UserCreateWithoutTombstonesInput = {
   projects?: Prisma.ProjectCreateNestedManyWithoutUserInput
   tasks?: Prisma.TaskCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorCreateNestedOneWithoutUserInput
 }
 
 export type UserUncheckedCreateWithoutTombstonesInput = {
@@ -660,6 +694,7 @@ export type UserUncheckedCreateWithoutTombstonesInput = {
   projects?: Prisma.ProjectUncheckedCreateNestedManyWithoutUserInput
   tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutUserInput
   keys?: Prisma.IdempotencyKeyUncheckedCreateNestedManyWithoutUserInput
+  webhooks?: Prisma.WebhookCursorUncheckedCreateNestedOneWithoutUserInput
 }
 
 export type UserCreateOrConnectWithoutTombstonesInput = {
@@ -687,6 +722,7 @@ export type UserUpdateWithoutTombstonesInput = {
   projects?: Prisma.ProjectUpdateManyWithoutUserNestedInput
   tasks?: Prisma.TaskUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUpdateOneWithoutUserNestedInput
 }
 
 export type UserUncheckedUpdateWithoutTombstonesInput = {
@@ -698,6 +734,71 @@ export type UserUncheckedUpdateWithoutTombstonesInput = {
   projects?: Prisma.ProjectUncheckedUpdateManyWithoutUserNestedInput
   tasks?: Prisma.TaskUncheckedUpdateManyWithoutUserNestedInput
   keys?: Prisma.IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput
+  webhooks?: Prisma.WebhookCursorUncheckedUpdateOneWithoutUserNestedInput
+}
+
+export type UserCreateWithoutWebhooksInput = {
+  id: string
+  created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
+  projects?: Prisma.ProjectCreateNestedManyWithoutUserInput
+  tasks?: Prisma.TaskCreateNestedManyWithoutUserInput
+  keys?: Prisma.IdempotencyKeyCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneCreateNestedManyWithoutUserInput
+}
+
+export type UserUncheckedCreateWithoutWebhooksInput = {
+  id: string
+  created_at: Date | string
+  change_seq?: bigint | number
+  change_floor?: bigint | number
+  epoch?: string
+  projects?: Prisma.ProjectUncheckedCreateNestedManyWithoutUserInput
+  tasks?: Prisma.TaskUncheckedCreateNestedManyWithoutUserInput
+  keys?: Prisma.IdempotencyKeyUncheckedCreateNestedManyWithoutUserInput
+  tombstones?: Prisma.TombstoneUncheckedCreateNestedManyWithoutUserInput
+}
+
+export type UserCreateOrConnectWithoutWebhooksInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutWebhooksInput, Prisma.UserUncheckedCreateWithoutWebhooksInput>
+}
+
+export type UserUpsertWithoutWebhooksInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutWebhooksInput, Prisma.UserUncheckedUpdateWithoutWebhooksInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutWebhooksInput, Prisma.UserUncheckedCreateWithoutWebhooksInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutWebhooksInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutWebhooksInput, Prisma.UserUncheckedUpdateWithoutWebhooksInput>
+}
+
+export type UserUpdateWithoutWebhooksInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
+  projects?: Prisma.ProjectUpdateManyWithoutUserNestedInput
+  tasks?: Prisma.TaskUpdateManyWithoutUserNestedInput
+  keys?: Prisma.IdempotencyKeyUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUpdateManyWithoutUserNestedInput
+}
+
+export type UserUncheckedUpdateWithoutWebhooksInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  created_at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  change_seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  change_floor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  epoch?: Prisma.StringFieldUpdateOperationsInput | string
+  projects?: Prisma.ProjectUncheckedUpdateManyWithoutUserNestedInput
+  tasks?: Prisma.TaskUncheckedUpdateManyWithoutUserNestedInput
+  keys?: Prisma.IdempotencyKeyUncheckedUpdateManyWithoutUserNestedInput
+  tombstones?: Prisma.TombstoneUncheckedUpdateManyWithoutUserNestedInput
 }
 
 
@@ -768,6 +869,7 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   tasks?: boolean | Prisma.User$tasksArgs<ExtArgs>
   keys?: boolean | Prisma.User$keysArgs<ExtArgs>
   tombstones?: boolean | Prisma.User$tombstonesArgs<ExtArgs>
+  webhooks?: boolean | Prisma.User$webhooksArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["user"]>
 
@@ -801,6 +903,7 @@ export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   tasks?: boolean | Prisma.User$tasksArgs<ExtArgs>
   keys?: boolean | Prisma.User$keysArgs<ExtArgs>
   tombstones?: boolean | Prisma.User$tombstonesArgs<ExtArgs>
+  webhooks?: boolean | Prisma.User$webhooksArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type UserIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -813,6 +916,7 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     tasks: Prisma.$TaskPayload<ExtArgs>[]
     keys: Prisma.$IdempotencyKeyPayload<ExtArgs>[]
     tombstones: Prisma.$TombstonePayload<ExtArgs>[]
+    webhooks: Prisma.$WebhookCursorPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1227,6 +1331,7 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   tasks<T extends Prisma.User$tasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$tasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   keys<T extends Prisma.User$keysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$keysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IdempotencyKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   tombstones<T extends Prisma.User$tombstonesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$tombstonesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TombstonePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  webhooks<T extends Prisma.User$webhooksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$webhooksArgs<ExtArgs>>): Prisma.Prisma__WebhookCursorClient<runtime.Types.Result.GetResult<Prisma.$WebhookCursorPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1747,6 +1852,25 @@ export type User$tombstonesArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.TombstoneScalarFieldEnum | Prisma.TombstoneScalarFieldEnum[]
+}
+
+/**
+ * User.webhooks
+ */
+export type User$webhooksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the WebhookCursor
+   */
+  select?: Prisma.WebhookCursorSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the WebhookCursor
+   */
+  omit?: Prisma.WebhookCursorOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.WebhookCursorInclude<ExtArgs> | null
+  where?: Prisma.WebhookCursorWhereInput
 }
 
 /**

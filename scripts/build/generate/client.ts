@@ -110,7 +110,8 @@ const buildEntry = (entry: string, folder: string, table: string) =>
  */
 export async function writeClient(contract: ContractDocument, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const types = astToString(await openapiTS(JSON.stringify(contract)));
+  // Webhooks are operations of the receiver, which this client cannot call; the schemas of their bodies stay.
+  const types = astToString(await openapiTS(JSON.stringify({ ...contract, webhooks: undefined })));
   await writeFile(join(folder, 'contract.d.ts'), HEADER + types + problemTypes(contract));
   const table = operationTable(contract);
   await writeFile(join(folder, 'operations.ts'), table);

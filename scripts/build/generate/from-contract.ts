@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ContractDocument } from '../../../src/contract/document.ts';
 import { writeClient } from './client.ts';
 import { requestFiles } from './requests.ts';
-import { contractLimits, contractTypes, operationTable } from './types.ts';
+import { contractLimits, contractTypes, eventTypes, operationTable } from './types.ts';
 
 /** Leaves an unchanged file untouched: a new modification time would trigger file watchers. */
 async function write(path: string, text: string): Promise<void> {
@@ -26,6 +26,7 @@ export async function writeFromContract(contract: ContractDocument, root: string
   await write(join(generated, 'openapi.json'), `${JSON.stringify(contract, null, 2)}\n`);
   await write(join(generated, 'operations.ts'), operationTable(contract));
   await write(join(generated, 'limits.ts'), contractLimits(contract));
+  await write(join(generated, 'events.ts'), eventTypes(contract));
   await writeClient(contract, join(root, 'src/client/generated'));
   for (const [name, text] of requestFiles(contract)) await write(join(requests, name), text);
 }

@@ -118,6 +118,8 @@ export function requestFiles(contract: ContractDocument): Map<string, string> {
   const files = new Map<string, string>();
   for (const { name: tag } of contract.tags as { name: string }[]) {
     const own = written.filter(({ operation }) => (operation.operation.tags as string[]).includes(tag));
+    // The tag of webhooks, which are sent to somebody else.
+    if (own.length === 0) continue;
     const names = own.flatMap(({ requests }) => requests.map(([name]) => name));
     const ordered = inOrder([...(FIRST[tag] ?? []), ...names], texts);
     files.set(`${tag.toLowerCase()}.http`, `${[HEAD, ...ordered].join('\n\n')}\n`);

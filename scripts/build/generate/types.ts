@@ -80,3 +80,13 @@ export function contractLimits(contract: ContractDocument): string {
   return `${HEADER}/** The largest body that the contract allows, in bytes, each character of its texts written as an escape. */
 export const LARGEST_BODY_BYTES = ${largestBodyBytes(contract)};\n`;
 }
+
+/**
+ * Generates the list of the types of events that webhooks tell of.
+ * @param contract the bundled contract
+ */
+export function eventTypes({ webhooks = {} }: ContractDocument): string {
+  const types = Object.keys(webhooks).map((type) => `'${type}'`);
+  return `${HEADER}/** The types of events that webhooks tell of. */
+export const EVENT_TYPES = [${types.join(', ')}] as const;\n`;
+}

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Registry } from 'prom-client';
 import type { Verified, VerifyToken } from '../../auth/verifier.ts';
 import { streamOpened } from '../../contract/route-handler.ts';
 import { readRepeated } from '../../database/raw/index.ts';
@@ -10,6 +11,8 @@ import { serveMetrics } from './listener.ts';
 
 /** The metrics of the service. */
 export interface Metrics {
+  /** For metrics of parts that are not always there. */
+  readonly registry: Registry;
   /** To be called with each completed request. */
   readonly onAnswered: Answered;
   /** Wraps a verifier so that its outcomes are counted. */
@@ -57,6 +60,7 @@ export function createMetrics(database: DatabaseLoad): Metrics {
   };
   let server: Awaited<ReturnType<typeof serveMetrics>>['server'] | undefined;
   return {
+    registry,
     onAnswered: ({ routeOptions }, reply) => {
       const operation = routeOptions.config?.operationId ?? 'none';
       // A stream has answered when it begins: how long clients keep it open would hide how fast answers are.

@@ -20,6 +20,10 @@ export interface FeedItem {
 
 /** A page of changes. */
 export interface FeedPage {
+  /** Of the account; empty where there is none. */
+  readonly epoch: string;
+  /** The number of the user's last change. */
+  readonly number: number;
   readonly items: readonly FeedItem[];
   /** The token behind the page. */
   readonly next: string;
@@ -42,13 +46,16 @@ function startOf({ epoch, number, floor }: ReturnType<typeof userIn>, place: Pla
   return { ...place, epoch };
 }
 
+/** Reads a page of changes behind a token. */
+export type ReadFeed = (owner: string, since: string | undefined, limit: number) => Promise<FeedPage>;
+
 /**
  * Makes what reads the changes of a user, in the order of their numbers; those of one number in the order of the sources, and then what was
  * deleted.
  * @param db the client
  * @param sources the resources
  */
-export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSource[]) {
+export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSource[]): ReadFeed {
   const rankOf = (kind: string): number => {
     if (kind === '') return -1;
     const rank = sources.findIndex(({ name }) => name === kind);
@@ -93,7 +100,7 @@ export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSour
    * @param limit how many at most
    * @throws {Problem} INVALID_CURSOR, or CHANGES_EXPIRED
    */
-  return async (owner: string, since: string | undefined, limit: number): Promise<FeedPage> => {
+  return async (owner, since, limit) => {
     const place = since === undefined ? undefined : placeOf(owner, since);
     const asked = place ?? { epoch: '', number: 0, kind: '', id: FIRST_ID, from: Number.MAX_SAFE_INTEGER };
     const results = await db.$rowsOf(owner, callsAfter(asked, limit + 1));
@@ -101,7 +108,7 @@ export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSour
     if (!head) {
       if (place && place.epoch !== '')
         throw expired('The account was removed, or the database restored, since this token.');
-      return { items: [], next: tokenOf(owner, { ...endOf('', 0), kind: '' }), hasMore: false };
+      return { epoch: '', number: 0, items: [], next: tokenOf(owner, { ...endOf('', 0), kind: '' }), hasMore: false };
     }
     const user = userIn(head);
     const start = startOf(user, place);
@@ -116,6 +123,6 @@ export function feedOf(db: Pick<Client, '$rowsOf'>, sources: readonly ChangeSour
       token: () => tokenOf(owner, behind(one)),
     }));
     const next = tokenOf(owner, last ? behind(last) : endOf(user.epoch, user.number));
-    return { items, next, hasMore: last !== undefined };
+    return { epoch: user.epoch, number: user.number, items, next, hasMore: last !== undefined };
   };
 }

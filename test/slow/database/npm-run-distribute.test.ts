@@ -15,11 +15,12 @@ const SPREAD = [
   'distributed tasks by user_id',
   'distributed idempotency_keys by user_id',
   'distributed tombstones by user_id',
+  'distributed webhook_cursors by user_id',
 ];
 
-const SHARED = 'showed the workers the table of migrations';
+const SHARED = ['showed the workers the table _prisma_migrations', 'showed the workers the table webhook_state'];
 
-const DISTRIBUTED = [...SPREAD, SHARED];
+const DISTRIBUTED = [...SPREAD, ...SHARED];
 
 /** Runs the script with these variables. */
 const distribute = (t: Test, env: Record<string, string>, parameters: string[] = []) =>
@@ -48,7 +49,9 @@ t.test(
       'tasks by user_id with users in transaction 1',
       'idempotency_keys by user_id with users in transaction 1',
       'tombstones by user_id with users in transaction 1',
+      'webhook_cursors by user_id with users in transaction 1',
       'share _prisma_migrations',
+      'share webhook_state',
     ];
     t.same(await callsTo(DATABASE_URL), calls);
     t.same(await distribute(t, { DATABASE_URL }), NOTHING_TO_DO);
@@ -64,9 +67,9 @@ t.test('goes past the pooler when told the way', NEEDS_SERVER, async (t) => {
 t.test('frees the local copies of rows that were there before', NEEDS_SERVER, async (t) => {
   const DATABASE_URL = await coordinator(t, "INSERT INTO users (id, created_at) VALUES ('ada', '2026-01-01Z')");
   t.match(await distribute(t, { DATABASE_URL }), {
-    lines: [...SPREAD, 'freed the local copies of rows that are distributed', SHARED],
+    lines: [...SPREAD, 'freed the local copies of rows that are distributed', ...SHARED],
   });
-  t.equal((await callsTo(DATABASE_URL)).at(-2), 'truncate users');
+  t.equal((await callsTo(DATABASE_URL)).at(-3), 'truncate users');
   t.same(await distribute(t, { DATABASE_URL }), NOTHING_TO_DO);
 });
 
