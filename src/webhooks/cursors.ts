@@ -6,7 +6,7 @@ import { callOf, momentOf, OWNER, prepared, slot, textAt } from '../database/raw
 const { sql } = Prisma;
 
 /** How long a process that says nothing is believed to tell, in milliseconds: much longer than one attempt. */
-const LEASE_MS = 60_000;
+export const LEASE_MS = 60_000;
 
 /** How far the receiver has been told of what a user changed. */
 export interface Progress {

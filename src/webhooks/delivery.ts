@@ -4,7 +4,7 @@ import { retryAfter } from './schedule.ts';
 import { signing } from './signature.ts';
 
 /** How long the receiver may take, in milliseconds: Standard Webhooks recommends 15 to 30 s. */
-const TIMEOUT_MS = 20_000;
+export const TIMEOUT_MS = 20_000;
 
 /** So much of an answer is read, in bytes, so that its connection can be used again; of a longer one it is closed. */
 const MAX_ANSWER_BYTES = 65_536;

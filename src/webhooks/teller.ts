@@ -4,8 +4,8 @@ import type { FeedPage, ReadFeed } from '../resources/changes/feed.ts';
 import { endOf, placeOf, tokenOf } from '../resources/changes/token.ts';
 import type { Lease, Progress, ProgressKeeper } from './cursors.ts';
 import type { Outcome } from './delivery.ts';
+import { type HeldLease, holdLease, LeaseLost } from './held-lease.ts';
 import { type Message, messageOf } from './message.ts';
-import { createSaver, type Saver } from './saver.ts';
 import { delayAfter } from './schedule.ts';
 
 /** Changes per page. */
@@ -39,9 +39,6 @@ export interface Run {
   /** Whether nothing more is to be sent. */
   isOver(): boolean;
 }
-
-/** The lease is somebody else's by now. */
-class LeaseLost extends Error {}
 
 const NO_FAILURE = { attempts: 0, failing: undefined, nextAttemptAt: undefined };
 
@@ -84,9 +81,15 @@ export function createTeller(parts: TellerParts) {
   };
 
   /** Sends one message; gives the progress with which the run ends, if it does. */
-  const tell = async (run: Run, progress: Progress, message: Message): Promise<Progress | undefined> => {
+  const tell = async (
+    run: Run,
+    held: HeldLease,
+    progress: Progress,
+    message: Message,
+  ): Promise<Progress | undefined> => {
     if (!parts.events.includes(message.type)) return undefined;
     if (run.isOver()) return progress;
+    await held.ensure(progress);
     const outcome = await parts.send(message);
     if (outcome.kind === 'delivered') return undefined;
     if (outcome.kind === 'gone' || outcome.kind === 'interrupted') return progress;
@@ -94,34 +97,31 @@ export function createTeller(parts: TellerParts) {
   };
 
   /** Tells a page; gives the progress behind it, or the one with which the run ends. */
-  const tellPage = async (run: Run, page: FeedPage, begun: Progress, saver: Saver<Progress>) => {
+  const tellPage = async (run: Run, held: HeldLease, page: FeedPage, begun: Progress) => {
     let progress = begun;
     for (const item of page.items) {
-      const end = await tell(run, progress, messageOf(run.owner, page.epoch, item, parts.payload));
+      const end = await tell(run, held, progress, messageOf(run.owner, page.epoch, item, parts.payload));
       if (end) return { progress: end, isEnd: true };
       progress = { ...progress, ...NO_FAILURE, position: item.token() };
       // That of the last one is written along with the end of the lease.
-      if (page.hasMore || item !== page.items.at(-1)) saver.put(progress);
+      if (page.hasMore || item !== page.items.at(-1)) held.save(progress);
     }
     if (!page.hasMore) progress = { ...NO_FAILURE, done: page.number, position: undefined };
     return { progress, isEnd: false };
   };
 
   /** Tells all there is; gives the progress with which the lease is given back. */
-  const tellAll = async (run: Run, lease: string, { epoch, progress }: Lease): Promise<Progress> => {
-    const saver = createSaver(async (value: Progress) => {
-      if ((await keeper.put(run.owner, lease, value, true)) === undefined) throw new LeaseLost();
-    });
+  const tellAll = async (run: Run, held: HeldLease, { epoch, progress }: Lease): Promise<Progress> => {
     let told = progress;
     for (let since = sinceOf(run.owner, epoch, progress); ; ) {
       // What is written from now on may not be on the page.
       run.isWoken();
       const page = await readOn(run.owner, since);
-      const { progress, isEnd } = await tellPage(run, page, told, saver);
-      await saver.flush();
+      const { progress, isEnd } = await tellPage(run, held, page, told);
+      await held.flush();
       if (isEnd || !(page.hasMore || run.isWoken())) return progress;
       told = progress;
-      saver.put(told);
+      held.save(told);
       since = page.next;
     }
   };
@@ -131,8 +131,9 @@ export function createTeller(parts: TellerParts) {
     const lease = crypto.randomUUID();
     const taken = await keeper.take(owner, lease, isEarly);
     if (!taken) return false;
+    const held = holdLease(keeper, { owner, lease, until: taken.until, now });
     try {
-      const end = await tellAll(run, lease, taken);
+      const end = await tellAll(run, held, taken);
       const number = await keeper.put(owner, lease, end, false);
       return number !== undefined && end.nextAttemptAt === undefined && end.position === undefined && number > end.done;
     } catch (error) {

@@ -50,14 +50,15 @@ export interface Sender {
  * @param database the database
  * @param receiver where it sends to
  * @param environment variables of webhooks
+ * @param clock that of another one, where it is to be the same
  */
 export async function startSender(
   t: Test,
   database: Database,
   { url }: Pick<Receiver, 'url'>,
   environment: Record<string, string> = {},
+  clock = { now: Date.now() },
 ): Promise<Sender> {
-  const clock = { now: Date.now() };
   const log = memoryLog('trace');
   const config = readConfig({
     ...TEST_ENVIRONMENT,
