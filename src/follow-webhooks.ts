@@ -48,6 +48,7 @@ export async function followWebhooks(
       outages.report(problem, app.log);
     },
   });
+  void follower.round();
   const timer = setInterval(() => void follower.round(), ROUND_MS).unref();
   // What the last requests have written is told by another process, or after the next start.
   app.addHook('onClose', async () => {

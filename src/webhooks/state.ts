@@ -32,14 +32,15 @@ export function receiverState(
 ): ReceiverState {
   // The secrets are random: nobody finds them by their digest.
   const digest = hash('sha256', JSON.stringify(receiver));
+  const starts_at = new Date(now());
   return {
     async begin() {
-      await db.webhookState.createMany({ data: [{ ...ID, starts_at: new Date(now()) }], skipDuplicates: true });
-      const { starts_at, seeded_at } = await db.webhookState.findUniqueOrThrow({ where: ID });
-      if (seeded_at) return;
+      await db.webhookState.createMany({ data: [{ ...ID, starts_at }], skipDuplicates: true });
+      const first = await db.webhookState.findUniqueOrThrow({ where: ID });
+      if (first.seeded_at) return;
       for (let after: string | undefined = ''; after !== undefined; ) {
         const end = await users.pageEnd(after);
-        await users.seed(after, end, starts_at);
+        await users.seed(after, end, first.starts_at);
         after = end;
       }
       await db.webhookState.update({ where: ID, data: { seeded_at: new Date(now()) } });

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
@@ -33,6 +33,8 @@ export interface Receiver {
   readonly url: string;
   /** All that it got, in order; also what it refused. */
   readonly got: Received[];
+  /** Emits `message` with each. */
+  readonly arrivals: EventEmitter;
   /** How it answers from now on; taken back by `ok`. */
   answer: (request: Received) => Answer | Promise<Answer>;
 }
@@ -51,6 +53,7 @@ export async function startReceiver(t: Test): Promise<Receiver> {
     const headers = textsOf(request.headers);
     const received = { id: headers['webhook-id'] ?? '', headers, body, event: JSON.parse(body) };
     receiver.got.push(received);
+    receiver.arrivals.emit('message');
     const [status, more] = await receiver.answer(received);
     response.writeHead(status, more).end();
   });
@@ -60,7 +63,12 @@ export async function startReceiver(t: Test): Promise<Receiver> {
     server.closeAllConnections();
   });
   const { port } = server.address() as AddressInfo;
-  const receiver: Receiver = { url: `http://127.0.0.1:${port}/hooks`, got: [], answer: ok };
+  const receiver: Receiver = {
+    url: `http://127.0.0.1:${port}/hooks`,
+    got: [],
+    arrivals: new EventEmitter(),
+    answer: ok,
+  };
   return receiver;
 }
 

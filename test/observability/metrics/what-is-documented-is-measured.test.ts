@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { Registry } from 'prom-client';
 import t from 'tap';
 import { projectFile } from '../../../src/config/paths.ts';
+import { webhookMetrics } from '../../../src/webhooks/metrics.ts';
 import { startObserved } from './observed.ts';
 
 const NAME = /\b(?:taskpact_(?!service\b)|nodejs_|process_)[a-z0-9_]*[a-z0-9]\b/g;
@@ -9,14 +11,18 @@ const namesIn = (text: string): Set<string> => new Set(text.match(NAME) ?? []);
 
 const read = (path: string): Promise<string> => readFile(projectFile(path), 'utf8');
 
-/** The metrics that there are, by the names of their families. */
-async function families(port: number | undefined): Promise<Map<string, string>> {
-  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  return new Map([...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = '', type = '']) => [name, type]));
-}
+/** The types of metrics, by the names of their families. */
+const familiesIn = (text: string): Map<string, string> =>
+  new Map([...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = '', type = '']) => [name, type]));
+
+/** The metrics that there are without webhooks. */
+const families = async (port: number | undefined): Promise<Map<string, string>> =>
+  familiesIn(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text());
 
 const { port } = await startObserved(t, { METRICS_PORT: '0' });
-const exposed = await families(port);
+const ofWebhooks = new Registry();
+webhookMetrics(ofWebhooks, () => 0, Date.now);
+const exposed = new Map([...(await families(port)), ...familiesIn(await ofWebhooks.metrics())]);
 
 /** A histogram is asked for by its parts. */
 const isExposed = (name: string): boolean =>
