@@ -26,12 +26,14 @@ export const WEBHOOK_QUESTIONS = {
     sql: (users) =>
       `SELECT users.id FROM ${users} AS users WHERE users.id > $1 ORDER BY users.id OFFSET ${PAGE - 1} LIMIT 1`,
   },
-  /** Those of a page who have changed something that was not told; and whether nobody tells it at the moment, or waits to try again. */
+  /** Those of a page who have changed something that was not told; whether somebody tells it at the moment, or waits to try again. */
   taskpact_webhook_behind: {
-    takes: 'text, text, timestamptz, timestamptz',
-    gives: 'id text, is_due boolean',
-    sql: (users, cursors) => `SELECT users.id, (cursors.next_attempt_at IS NULL OR cursors.next_attempt_at <= $4)
-        AND (cursors.leased_until IS NULL OR cursors.leased_until <= $3) AS is_due
+    takes: 'text, text, timestamptz',
+    gives: 'id text, is_leased boolean, is_waiting boolean',
+    sql: (
+      users,
+      cursors,
+    ) => `SELECT users.id, coalesce(cursors.leased_until > $3, false) AS is_leased, coalesce(cursors.next_attempt_at > $3, false) AS is_waiting
       FROM ${users} AS users LEFT JOIN ${cursors} AS cursors ON cursors.user_id = users.id
       WHERE ${BETWEEN} AND users.change_seq > coalesce(cursors.done_seq, 0)`,
   },
@@ -50,19 +52,18 @@ export const WEBHOOK_QUESTIONS = {
 /** A user who has changed something that the receiver was not told. */
 export interface Behind {
   readonly id: string;
-  /** Whether it may be told now. */
-  readonly is_due: boolean;
+  /** Whether a process tells it at the moment, or has ended while it did. */
+  readonly is_leased: boolean;
+  /** Whether the next attempt comes later. */
+  readonly is_waiting: boolean;
 }
 
 /** What is asked about all users. */
 export interface WebhookUsers {
   /** The last user of the page behind a user; undefined: that page is the last one. */
   pageEnd(after: string): Promise<string | undefined>;
-  /**
-   * Who of a page has changed something that the receiver was not told.
-   * @param isEarly whether the next attempt of what failed is not waited for
-   */
-  behind(after: string, end: string | undefined, now: Date, isEarly: boolean): Promise<Behind[]>;
+  /** Who of a page has changed something that the receiver was not told. */
+  behind(after: string, end: string | undefined, now: Date): Promise<Behind[]>;
   /** Notes that nothing is to be told of what those of a page have who were there before a moment. */
   seed(after: string, end: string | undefined, before: Date): Promise<void>;
 }
@@ -81,8 +82,7 @@ export function webhookUsers(pool: pg.Pool, namesUser: boolean): WebhookUsers {
   };
   return {
     pageEnd: async (after) => (await ask<{ id: string }>('taskpact_webhook_page', after))[0]?.id,
-    behind: (after, end, now, isEarly) =>
-      ask<Behind>('taskpact_webhook_behind', after, end, now, isEarly ? 'infinity' : now),
+    behind: (after, end, now) => ask<Behind>('taskpact_webhook_behind', after, end, now),
     async seed(after, end, before) {
       await ask('taskpact_webhook_seed', after, end, before);
     },

@@ -1,4 +1,4 @@
-import type { WebhookUsers } from '../database/webhook-users.ts';
+import type { Behind, WebhookUsers } from '../database/webhook-users.ts';
 import type { Delivery, Outcome } from './delivery.ts';
 import type { Message } from './message.ts';
 import type { ReceiverState } from './state.ts';
@@ -52,6 +52,16 @@ function createSweep({ users, now }: FollowerParts, enqueue: (owner: string, isE
   let behind = 0;
   let isEarly = false;
   let isWanted = false;
+  /** Those whom a process told of while nobody was to wait: it may have ended. */
+  const skipped = new Set<string>();
+  const look = ({ id, is_leased, is_waiting }: Behind): void => {
+    if (is_leased) {
+      if (isEarly) skipped.add(id);
+      return;
+    }
+    const isHurried = skipped.delete(id) || isEarly;
+    if (!is_waiting || isHurried) enqueue(id, isHurried);
+  };
   return {
     behind: () => behind,
     isAtStart: () => after === '',
@@ -62,10 +72,9 @@ function createSweep({ users, now }: FollowerParts, enqueue: (owner: string, isE
     async page(): Promise<void> {
       if (after === '') [isEarly, isWanted] = [isWanted, false];
       const end = await users.pageEnd(after);
-      for (const { id, is_due } of await users.behind(after, end, new Date(now()), isEarly)) {
-        counted += 1;
-        if (is_due) enqueue(id, isEarly);
-      }
+      const found = await users.behind(after, end, new Date(now()));
+      found.forEach(look);
+      counted += found.length;
       after = end ?? '';
       if (end === undefined) [behind, counted] = [counted, 0];
     },
