@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import t from 'tap';
+import { applyMigrations } from '../../../src/database/migrate/apply.ts';
+import { open, scratchDatabase, withoutServer } from '../../database/scratch.ts';
+import { runSql } from '../../database/sql.ts';
+import { newUser } from '../../helpers/app.ts';
+import { runToEnd } from '../../processes/program.ts';
+import { startReceiver } from '../../webhooks/receiver.ts';
+import { appOn, makeTask, SECOND, startSender } from '../../webhooks/sender.ts';
+
+t.test('as a role that the policies bind', { skip: withoutServer }, async (t) => {
+  const server = process.env.TEST_DATABASE_URL ?? '';
+  const role = `service_${randomUUID().slice(0, 8)}`;
+  await runSql(server, `CREATE ROLE ${role} LOGIN`);
+  t.teardown(() => runSql(server, `DROP ROLE ${role}`));
+  const owner = await scratchDatabase(t);
+  await applyMigrations({ connectionString: owner });
+  const secured = await runToEnd(t, 'scripts/database/row-security.ts', ['--role', role], { DATABASE_URL: owner });
+  t.strictSame(secured, { code: 0, lines: [`row-level security is on, and binds ${role}`], complaint: '' });
+  const bound = new URL(owner);
+  bound.username = role;
+  const database = await open(t, { DATABASE_URL: bound.href, DATABASE_ROW_SECURITY: 'true' });
+  t.equal(await database.rowSecurityFault(), undefined);
+  const [app, receiver] = [await appOn(t, database), await startReceiver(t)];
+  const [old, fresh] = [newUser(app), newUser(app)];
+  await makeTask(old, 'Before');
+  const { pass } = await startSender(t, database, receiver, {}, { now: Date.now() + SECOND });
+  await makeTask(old, 'Behind');
+  await makeTask(fresh, 'New');
+  await pass();
+  t.strictSame(receiver.got.map(({ event }) => 'title' in event.data && event.data.title).sort(), ['Behind', 'New']);
+  const there = await database.pool.query('SELECT user_id FROM webhook_cursors');
+  t.strictSame(there.rows, [], 'and sees nothing of anybody without naming them');
+});
