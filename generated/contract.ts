@@ -491,7 +491,88 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "task.upserted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a task that is new or was changed
+         * @description The task as it is when the message is sent: one that changed several times meanwhile is told once.
+         */
+        post: operations["sendTaskUpserted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a task that was deleted
+         * @description What is left of the task: whose it was, and when it was deleted.
+         */
+        post: operations["sendTaskDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "project.upserted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a project that is new or was changed
+         * @description The project as it is when the message is sent: one that changed several times meanwhile is told once.
+         */
+        post: operations["sendProjectUpserted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "project.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a project that was deleted
+         * @description What is left of the project: whose it was, and when it was deleted.
+         */
+        post: operations["sendProjectDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description The subject of a token, or the id of a team. */
@@ -972,6 +1053,65 @@ export interface components {
             /** @description The changes, oldest first. */
             data: components["schemas"]["Change"][];
             meta: components["schemas"]["ChangesMeta"];
+        };
+        /**
+         * @description `full`, with all that there is of the thing; or `thin`, with its id: as the service is configured, and where the full one would have more than 20 kB.
+         * @enum {string}
+         */
+        PayloadForm: "full" | "thin";
+        /** @description What was changed, with nothing of its contents. */
+        UpsertedReference: {
+            user_id: components["schemas"]["UserId"];
+            /**
+             * Format: uuid
+             * @description The id of the thing.
+             */
+            id: string;
+            version: components["schemas"]["Version"];
+        };
+        /** @description What was deleted. */
+        DeletedReference: {
+            user_id: components["schemas"]["UserId"];
+            /**
+             * Format: uuid
+             * @description What was its id.
+             */
+            id: string;
+            deleted_at: components["schemas"]["Timestamp"];
+        };
+        /** @description A task is new or was changed. */
+        TaskUpsertedEvent: {
+            /** @constant */
+            type: "task.upserted";
+            timestamp: components["schemas"]["Timestamp"];
+            payload: components["schemas"]["PayloadForm"];
+            /** @description The task as it is, or what it is called. */
+            data: components["schemas"]["Task"] | components["schemas"]["UpsertedReference"];
+        };
+        /** @description A task was deleted. */
+        TaskDeletedEvent: {
+            /** @constant */
+            type: "task.deleted";
+            timestamp: components["schemas"]["Timestamp"];
+            payload: components["schemas"]["PayloadForm"];
+            data: components["schemas"]["DeletedReference"];
+        };
+        /** @description A project is new or was changed. */
+        ProjectUpsertedEvent: {
+            /** @constant */
+            type: "project.upserted";
+            timestamp: components["schemas"]["Timestamp"];
+            payload: components["schemas"]["PayloadForm"];
+            /** @description The project as it is, or what it is called. */
+            data: components["schemas"]["Project"] | components["schemas"]["UpsertedReference"];
+        };
+        /** @description A project was deleted. */
+        ProjectDeletedEvent: {
+            /** @constant */
+            type: "project.deleted";
+            timestamp: components["schemas"]["Timestamp"];
+            payload: components["schemas"]["PayloadForm"];
+            data: components["schemas"]["DeletedReference"];
         };
         /** @description What is kept of a user, in numbers. */
         Account: {
@@ -3014,7 +3154,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something that the service depends on cannot be reached or takes too long, or too many requests are at work already. `outcome` says whether anything may have been changed all the same. */
+        /** @description Something that the service depends on cannot be reached or takes too long, or too many requests are at work already, of all users or of this one, who may be importing a file. `outcome` says whether anything may have been changed all the same. */
         Unavailable: {
             headers: {
                 /**
@@ -3057,6 +3197,20 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
+        };
+        /** @description Received; whatever the body is. */
+        WebhookReceived: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Anything else, a redirect included, is a failure: it is sent again later, after `Retry-After` where there is one. 410 says that nothing is wanted any more: nothing is sent until the URL or the secret is another one, or until `taskpact webhooks replay`. */
+        WebhookFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
         };
     };
     parameters: {
@@ -3282,6 +3436,21 @@ export interface components {
          * @example 7f9c2ba4-e88f-4d5c-9a51-4b1e3c7a2f10
          */
         RequestId: string;
+        /**
+         * @description The id of the message, the same whenever it is sent again. A receiver drops what it has had already.
+         * @example msg_yMyTdgl1pZLjCplDWLYBtJ3GSsqtIUF8NnCk5aU3cVA
+         */
+        WebhookId: string;
+        /**
+         * @description When it was sent this time, in seconds since 1970. A receiver refuses what is older than some minutes.
+         * @example 1763633674
+         */
+        WebhookTimestamp: string;
+        /**
+         * @description `v1,` and the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64; of each secret one, separated by spaces.
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        WebhookSignature: string;
     };
     requestBodies: never;
     headers: {
@@ -6172,6 +6341,138 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
+        };
+    };
+    sendTaskUpserted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The id of the message, the same whenever it is sent again. A receiver drops what it has had already.
+                 * @example msg_yMyTdgl1pZLjCplDWLYBtJ3GSsqtIUF8NnCk5aU3cVA
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When it was sent this time, in seconds since 1970. A receiver refuses what is older than some minutes.
+                 * @example 1763633674
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description `v1,` and the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64; of each secret one, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskUpsertedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["WebhookReceived"];
+            default: components["responses"]["WebhookFailed"];
+        };
+    };
+    sendTaskDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The id of the message, the same whenever it is sent again. A receiver drops what it has had already.
+                 * @example msg_yMyTdgl1pZLjCplDWLYBtJ3GSsqtIUF8NnCk5aU3cVA
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When it was sent this time, in seconds since 1970. A receiver refuses what is older than some minutes.
+                 * @example 1763633674
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description `v1,` and the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64; of each secret one, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDeletedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["WebhookReceived"];
+            default: components["responses"]["WebhookFailed"];
+        };
+    };
+    sendProjectUpserted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The id of the message, the same whenever it is sent again. A receiver drops what it has had already.
+                 * @example msg_yMyTdgl1pZLjCplDWLYBtJ3GSsqtIUF8NnCk5aU3cVA
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When it was sent this time, in seconds since 1970. A receiver refuses what is older than some minutes.
+                 * @example 1763633674
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description `v1,` and the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64; of each secret one, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectUpsertedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["WebhookReceived"];
+            default: components["responses"]["WebhookFailed"];
+        };
+    };
+    sendProjectDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The id of the message, the same whenever it is sent again. A receiver drops what it has had already.
+                 * @example msg_yMyTdgl1pZLjCplDWLYBtJ3GSsqtIUF8NnCk5aU3cVA
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When it was sent this time, in seconds since 1970. A receiver refuses what is older than some minutes.
+                 * @example 1763633674
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description `v1,` and the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64; of each secret one, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectDeletedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["WebhookReceived"];
+            default: components["responses"]["WebhookFailed"];
         };
     };
 }

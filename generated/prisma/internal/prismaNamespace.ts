@@ -401,7 +401,9 @@ export const ModelName = {
   Project: 'Project',
   Task: 'Task',
   IdempotencyKey: 'IdempotencyKey',
-  Tombstone: 'Tombstone'
+  Tombstone: 'Tombstone',
+  WebhookCursor: 'WebhookCursor',
+  WebhookState: 'WebhookState'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -417,7 +419,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "project" | "task" | "idempotencyKey" | "tombstone"
+    modelProps: "user" | "project" | "task" | "idempotencyKey" | "tombstone" | "webhookCursor" | "webhookState"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -791,6 +793,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    WebhookCursor: {
+      payload: Prisma.$WebhookCursorPayload<ExtArgs>
+      fields: Prisma.WebhookCursorFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WebhookCursorFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WebhookCursorFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload>
+        }
+        findFirst: {
+          args: Prisma.WebhookCursorFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WebhookCursorFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload>
+        }
+        findMany: {
+          args: Prisma.WebhookCursorFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload>[]
+        }
+        create: {
+          args: Prisma.WebhookCursorCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload>
+        }
+        createMany: {
+          args: Prisma.WebhookCursorCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WebhookCursorCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload>[]
+        }
+        delete: {
+          args: Prisma.WebhookCursorDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload>
+        }
+        update: {
+          args: Prisma.WebhookCursorUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload>
+        }
+        deleteMany: {
+          args: Prisma.WebhookCursorDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WebhookCursorUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WebhookCursorUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload>[]
+        }
+        upsert: {
+          args: Prisma.WebhookCursorUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookCursorPayload>
+        }
+        aggregate: {
+          args: Prisma.WebhookCursorAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWebhookCursor>
+        }
+        groupBy: {
+          args: Prisma.WebhookCursorGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebhookCursorGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WebhookCursorCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebhookCursorCountAggregateOutputType> | number
+        }
+      }
+    }
+    WebhookState: {
+      payload: Prisma.$WebhookStatePayload<ExtArgs>
+      fields: Prisma.WebhookStateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WebhookStateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WebhookStateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload>
+        }
+        findFirst: {
+          args: Prisma.WebhookStateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WebhookStateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload>
+        }
+        findMany: {
+          args: Prisma.WebhookStateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload>[]
+        }
+        create: {
+          args: Prisma.WebhookStateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload>
+        }
+        createMany: {
+          args: Prisma.WebhookStateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WebhookStateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload>[]
+        }
+        delete: {
+          args: Prisma.WebhookStateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload>
+        }
+        update: {
+          args: Prisma.WebhookStateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload>
+        }
+        deleteMany: {
+          args: Prisma.WebhookStateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WebhookStateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WebhookStateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload>[]
+        }
+        upsert: {
+          args: Prisma.WebhookStateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebhookStatePayload>
+        }
+        aggregate: {
+          args: Prisma.WebhookStateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWebhookState>
+        }
+        groupBy: {
+          args: Prisma.WebhookStateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebhookStateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WebhookStateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebhookStateCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -912,6 +1062,30 @@ export const TombstoneScalarFieldEnum = {
 } as const
 
 export type TombstoneScalarFieldEnum = (typeof TombstoneScalarFieldEnum)[keyof typeof TombstoneScalarFieldEnum]
+
+
+export const WebhookCursorScalarFieldEnum = {
+  user_id: 'user_id',
+  done_seq: 'done_seq',
+  position: 'position',
+  attempts: 'attempts',
+  failing: 'failing',
+  next_attempt_at: 'next_attempt_at',
+  lease: 'lease',
+  leased_until: 'leased_until'
+} as const
+
+export type WebhookCursorScalarFieldEnum = (typeof WebhookCursorScalarFieldEnum)[keyof typeof WebhookCursorScalarFieldEnum]
+
+
+export const WebhookStateScalarFieldEnum = {
+  id: 'id',
+  starts_at: 'starts_at',
+  seeded_at: 'seeded_at',
+  stopped_for: 'stopped_for'
+} as const
+
+export type WebhookStateScalarFieldEnum = (typeof WebhookStateScalarFieldEnum)[keyof typeof WebhookStateScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -1206,6 +1380,8 @@ export type GlobalOmitConfig = {
   task?: Prisma.TaskOmit
   idempotencyKey?: Prisma.IdempotencyKeyOmit
   tombstone?: Prisma.TombstoneOmit
+  webhookCursor?: Prisma.WebhookCursorOmit
+  webhookState?: Prisma.WebhookStateOmit
 }
 
 /* Types for Logging */

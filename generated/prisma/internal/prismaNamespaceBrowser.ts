@@ -55,7 +55,9 @@ export const ModelName = {
   Project: 'Project',
   Task: 'Task',
   IdempotencyKey: 'IdempotencyKey',
-  Tombstone: 'Tombstone'
+  Tombstone: 'Tombstone',
+  WebhookCursor: 'WebhookCursor',
+  WebhookState: 'WebhookState'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -156,6 +158,30 @@ export const TombstoneScalarFieldEnum = {
 } as const
 
 export type TombstoneScalarFieldEnum = (typeof TombstoneScalarFieldEnum)[keyof typeof TombstoneScalarFieldEnum]
+
+
+export const WebhookCursorScalarFieldEnum = {
+  user_id: 'user_id',
+  done_seq: 'done_seq',
+  position: 'position',
+  attempts: 'attempts',
+  failing: 'failing',
+  next_attempt_at: 'next_attempt_at',
+  lease: 'lease',
+  leased_until: 'leased_until'
+} as const
+
+export type WebhookCursorScalarFieldEnum = (typeof WebhookCursorScalarFieldEnum)[keyof typeof WebhookCursorScalarFieldEnum]
+
+
+export const WebhookStateScalarFieldEnum = {
+  id: 'id',
+  starts_at: 'starts_at',
+  seeded_at: 'seeded_at',
+  stopped_for: 'stopped_for'
+} as const
+
+export type WebhookStateScalarFieldEnum = (typeof WebhookStateScalarFieldEnum)[keyof typeof WebhookStateScalarFieldEnum]
 
 
 export const SortOrder = {
