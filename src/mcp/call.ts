@@ -42,8 +42,9 @@ export interface Called {
 }
 
 /** The problem of an error that is none. Fastify injects nothing once it closes, though requests on open connections are still served. */
-function problemOf(error: unknown, { log }: FastifyRequest): Problem {
+function problemOf(error: unknown, { request: { log }, gone }: Caller): Problem {
   if (error instanceof Problem) return error;
+  if (gone.aborted) return unavailable('The client is gone.', { outcome: 'unknown' });
   if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_REOPENED_CLOSE_SERVER') {
     return unavailable('The service is shutting down. Try again.');
   }
@@ -70,7 +71,7 @@ export async function callTool(
     const challenge = statusCode === 403 ? headers['www-authenticate']?.toString() : undefined;
     return { result: failed(payload, headers['retry-after']?.toString()), challenge };
   } catch (error) {
-    const problem = problemOf(error, caller.request);
+    const problem = problemOf(error, caller);
     return {
       result: failed(JSON.stringify(problemDocument(problem, caller.request.id)), problem.headers['retry-after']),
     };

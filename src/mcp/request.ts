@@ -39,12 +39,12 @@ function requireVersions({ conditional }: Tool, { operations }: Arguments): void
 }
 
 /** The texts of a parameter, as many as a list has; null is not given. */
-const textsOf = (name: string, value: unknown): string[] =>
+const textsOf = (name: string, value: unknown, place: 'query' | 'header' = 'query'): string[] =>
   [value].flat().flatMap((item) => {
     if (item === null || item === undefined) return [];
     if (typeof item !== 'object') return [String(item)];
     throw validationFailed([
-      { in: 'query', name, detail: 'must be a text, a number, true, false, or a list of these', keyword: 'type' },
+      { in: place, name, detail: 'must be a text, a number, true, false, or a list of these', keyword: 'type' },
     ]);
   });
 
@@ -79,16 +79,16 @@ export function requestOf(tool: Tool, args: Arguments): ToolRequest {
   if (parameters.has('if_match')) requireVersion(args.if_match, 'if_match');
   requireVersions(tool, args);
   const query = new URLSearchParams();
-  const headers: Record<string, string> = {};
+  const headers: [string, string][] = [];
   const members: [string, unknown][] = [];
   for (const [name, value] of Object.entries(args)) {
     const parameter = parameters.get(name);
     if (parameter?.in === 'path') continue;
     if (!parameter && hasBody) members.push([name, value]);
-    else if (parameter?.in === 'header') headers[parameter.name] = textsOf(name, value).join();
-    else for (const text of textsOf(name, value)) query.append(name, text);
+    else if (parameter?.in !== 'header') for (const text of textsOf(name, value)) query.append(name, text);
+    else headers.push(...textsOf(name, value, 'header').map((text): [string, string] => [parameter.name, text]));
   }
   const search = query.size > 0 ? `?${query}` : '';
   const body = hasBody ? jsonOf(members) : undefined;
-  return { method: operation.method, url: url + search, headers, body };
+  return { method: operation.method, url: url + search, headers: Object.fromEntries(headers), body };
 }

@@ -6,10 +6,13 @@ import type { Tool } from './catalog.ts';
 /** The tools are those of the running version: a client asks again after an hour. */
 const CACHED = { ttlMs: 3_600_000, cacheScope: 'public' } as const;
 
+/** The headers that the protocol knows. All else, tokens among it, is the affair of the stages. */
+const OF_THE_PROTOCOL = /^(?:accept|content-type|mcp-.+)$/;
+
 const INSTRUCTIONS =
   "The tasks of the signed-in user. Changes need if_match, the etag of what you read; on PRECONDITION_FAILED somebody else was faster: look at current, decide anew, and use its etag. Days are the user's own calendar days.";
 
-/** What answers a message with a tool's name. */
+/** What a message is answered with. */
 export interface Served {
   readonly response: Response;
   /** The challenge of a call whose token lacks a scope. */
@@ -64,7 +67,8 @@ export async function serveMessage(
   if ('method' in message && message.method === 'subscriptions/listen')
     return { response: noStream(message), challenge };
   const { request: sent, gone: signal } = caller;
-  const headers = Object.entries(sent.headers).map(([name, value]) => [name, String(value)] as [string, string]);
+  const given = Object.entries(sent.headers).filter(([name]) => OF_THE_PROTOCOL.test(name));
+  const headers = given.map(([name, value]): [string, string] => [name, String(value)]);
   const request = new Request(`http://localhost${sent.url}`, { method: 'POST', headers, signal });
   const response = await createMcpHandler(makeServer).fetch(request, { parsedBody: message });
   return { response, challenge };
