@@ -21,7 +21,7 @@ interface McpConfig {
 interface McpOptions {
   config: McpConfig;
   contract: ContractDocument;
-  /** The stages that a request passes before its handler; the last one leaves `request.subject` behind. */
+  /** The stages that a message passes before it is read. */
   stages: readonly Stage[];
   /** The origins whose pages may call the service; undefined: none. */
   isAllowed: ((origin: string) => boolean) | undefined;
