@@ -1,3 +1,5 @@
+import http from 'node:http';
+import https from 'node:https';
 import { reasonOf } from '../database/reason.ts';
 import type { Message } from './message.ts';
 import { retryAfter } from './schedule.ts';
@@ -31,64 +33,91 @@ export interface Receiver {
 /** Sends messages. */
 export interface Delivery {
   send(message: Message): Promise<Outcome>;
-  /** Ends all attempts that are under way. */
+  /** Ends all attempts that are under way, and closes all connections. */
   interrupt(): void;
 }
 
-async function readAway(response: Response): Promise<void> {
+/** Node's own client: `fetch` takes five times as much of the processor for such requests (Node 20). */
+const clientFor = (url: string) => (url.startsWith('https:') ? https : http);
+
+function readAway(response: http.IncomingMessage): void {
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  response.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    // Leaving the loop cancels the body.
-    if (bytes > MAX_ANSWER_BYTES) break;
-  }
+    if (bytes > MAX_ANSWER_BYTES) response.destroy();
+  });
+  // What the receiver has said counts, even if its body does not come to an end.
+  response.on('error', () => {});
 }
 
+/** The connection was kept for the next request, and the receiver had closed it meanwhile. */
+const wasStale = (request: http.ClientRequest, { code = '' }: NodeJS.ErrnoException): boolean =>
+  request.reusedSocket && /^(ECONNRESET|EPIPE)$/.test(code);
+
 /**
- * Makes what sends messages, one attempt each.
+ * Makes what sends messages, one attempt each. Redirects are not followed.
  * @param receiver where to
  */
 export function createDelivery({ url, secrets, now }: Receiver): Delivery {
   const sign = signing(secrets);
-  const underway = new Set<AbortController>();
+  const client = clientFor(url);
+  const agent = new client.Agent({ keepAlive: true });
+  const underway = new Set<http.ClientRequest>();
   let isInterrupted = false;
 
-  const post = async ({ id, body }: Message, signal: AbortSignal): Promise<Outcome> => {
+  const headersOf = ({ id, body }: Message): http.OutgoingHttpHeaders => {
     const seconds = Math.floor(now() / 1000);
-    const headers = {
+    return {
       'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
       'user-agent': 'taskpact',
       'webhook-id': id,
-      'webhook-timestamp': String(seconds),
+      'webhook-timestamp': seconds,
       'webhook-signature': sign(id, seconds, body),
     };
-    const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-    // What the receiver says counts, even if its body does not come to an end.
-    await readAway(response).catch(() => {});
-    if (response.ok) return { kind: 'delivered' };
-    if (response.status === 410) return { kind: 'gone' };
-    const retryAfterMs = retryAfter(response.headers.get('retry-after'), now());
-    return { kind: 'refused', reason: `status ${response.status}`, retryAfterMs };
   };
+
+  const outcomeOf = ({ statusCode = 0, headers }: http.IncomingMessage): Outcome => {
+    if (statusCode >= 200 && statusCode < 300) return { kind: 'delivered' };
+    if (statusCode === 410) return { kind: 'gone' };
+    const retryAfterMs = retryAfter(headers['retry-after'], now());
+    return { kind: 'refused', reason: `status ${statusCode}`, retryAfterMs };
+  };
+
+  const failureOf = (error: Error): Outcome =>
+    isInterrupted ? { kind: 'interrupted' } : { kind: 'unreachable', reason: reasonOf(error), retryAfterMs: 0 };
+
+  const post = (message: Message): Promise<Outcome | 'stale'> =>
+    new Promise((resolve) => {
+      const request = client.request(url, { method: 'POST', agent, headers: headersOf(message) });
+      const late = () => request.destroy(new Error(`no answer in ${TIMEOUT_MS} ms`));
+      const timer = setTimeout(late, TIMEOUT_MS);
+      underway.add(request);
+      request.on('response', (response) => {
+        readAway(response);
+        resolve(outcomeOf(response));
+      });
+      request.on('error', (error) => {
+        resolve(!isInterrupted && wasStale(request, error) ? 'stale' : failureOf(error));
+      });
+      request.on('close', () => {
+        clearTimeout(timer);
+        underway.delete(request);
+      });
+      request.end(message.body);
+    });
 
   return {
     async send(message) {
-      const controller = new AbortController();
-      const timer = setTimeout(() => controller.abort(new Error(`no answer in ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
-      underway.add(controller);
-      try {
-        return await post(message, controller.signal);
-      } catch (error) {
-        if (isInterrupted) return { kind: 'interrupted' };
-        return { kind: 'unreachable', reason: reasonOf(error), retryAfterMs: 0 };
-      } finally {
-        clearTimeout(timer);
-        underway.delete(controller);
+      for (;;) {
+        const outcome = await post(message);
+        if (outcome !== 'stale') return outcome;
       }
     },
     interrupt() {
       isInterrupted = true;
-      for (const controller of underway) controller.abort();
+      for (const request of underway) request.destroy();
+      agent.destroy();
     },
   };
 }

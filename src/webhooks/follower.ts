@@ -162,6 +162,7 @@ export function createFollower(parts: FollowerParts): Follower {
       const timer = setTimeout(delivery.interrupt, graceMs);
       await settled();
       clearTimeout(timer);
+      delivery.interrupt();
     },
   };
 }

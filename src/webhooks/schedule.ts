@@ -28,12 +28,12 @@ export function delayAfter(attempts: number, retryAfterMs: number, random: numbe
 
 /**
  * Reads `Retry-After` (RFC 9110, section 10.2.3).
- * @param value seconds or a date; null when there is none
+ * @param value seconds or a date; undefined when there is none
  * @param now in milliseconds since 1970
  * @returns milliseconds; 0 where it says nothing
  */
-export function retryAfter(value: string | null, now: number): number {
-  if (value === null) return 0;
+export function retryAfter(value: string | undefined, now: number): number {
+  if (value === undefined) return 0;
   const ms = /^\d+$/.test(value) ? Number(value) * SECOND : Date.parse(value) - now;
   return Number.isFinite(ms) ? Math.max(ms, 0) : 0;
 }
