@@ -20,6 +20,11 @@ const schema = z
     path: ['MCP_AUTHORIZATION_SERVER'],
     error: 'must not be set without MCP=true: only agents look for it',
   })
+  .refine((config) => config.JWT_AUDIENCE || !config.MCP_AUTHORIZATION_SERVER, {
+    path: ['MCP_AUTHORIZATION_SERVER'],
+    error:
+      'needs JWT_AUDIENCE: agents send tokens of that issuer for other services as well, which must not be good here',
+  })
   .refine((config) => (config.WEBHOOK_URL === undefined) === (config.WEBHOOK_SECRET === undefined), {
     path: ['WEBHOOK_SECRET'],
     error: 'and WEBHOOK_URL must be set together: the receiver verifies by it that a message is from here',

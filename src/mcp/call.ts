@@ -11,6 +11,8 @@ import { requestOf, type ToolRequest } from './request.ts';
 export interface Caller {
   /** The request with the call. */
   readonly request: FastifyRequest;
+  /** For whom: `me`, or a team that the token names. */
+  readonly owner: string;
   /** Aborted when the client goes away. */
   readonly gone: AbortSignal;
 }
@@ -66,7 +68,7 @@ export async function callTool(
   args: Readonly<Record<string, unknown>>,
 ): Promise<Called> {
   try {
-    const { statusCode, headers, payload } = await app.inject(injected(caller, requestOf(tool, args)));
+    const { statusCode, headers, payload } = await app.inject(injected(caller, requestOf(tool, args, caller.owner)));
     if (statusCode < 300) return { result: succeeded(payload) };
     const challenge = statusCode === 403 ? headers['www-authenticate']?.toString() : undefined;
     return { result: failed(payload, headers['retry-after']?.toString()), challenge };

@@ -63,6 +63,9 @@ function goneOf({ raw }: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
+/** Whose data the tools are about: `/mcp?owner=acme` is how an agent is set up for a team, which costs it no argument in each tool. */
+const ownerOf = ({ url }: FastifyRequest): string => new URLSearchParams(url.slice(PATH.length)).get('owner') ?? 'me';
+
 /** One message: the list of several, which one revision allowed and the next one took back, would multiply what a request may ask for. */
 function messageIn(body: unknown): object {
   const message = parseJson(body instanceof Buffer ? body : Buffer.alloc(0));
@@ -94,7 +97,7 @@ export async function registerMcp(app: FastifyInstance, options: McpOptions): Pr
     config: { operationId: OPERATION.id },
     onRequest: [replaceInvalidType, refuseForeignPages(isAllowed)],
     handler: async (request, reply) => {
-      const caller = { request, gone: goneOf(reply) };
+      const caller = { request, owner: ownerOf(request), gone: goneOf(reply) };
       const { response, challenge } = await serveMessage(app, served, caller, messageIn(request.body));
       const body = await response.text();
       reply.code(response.status).headers(Object.fromEntries(response.headers));

@@ -3,9 +3,6 @@ import { Problem } from '../problems/index.ts';
 import { validationFailed } from '../problems/invalid.ts';
 import type { Tool } from './catalog.ts';
 
-/** Whose data the tools are about: those of the token's subject. Another owner would be an argument, and end up here. */
-const OWNER = 'me';
-
 /** One strong entity tag (RFC 9110, section 8.8.3), as the contract's EntityTag: neither `*` nor a list, which overwrite what was not read. */
 const ENTITY_TAG = /^"[\x21\x23-\x7e]*"$/;
 
@@ -57,8 +54,9 @@ function jsonOf(members: Iterable<[string, unknown]>): string {
   }
 }
 
-function pathOf({ operation }: Tool, args: Arguments): string {
-  return operation.path.replace('{user_id}', OWNER).replace(/\{(\w+)\}/g, (_, name: string) => {
+function pathOf({ operation }: Tool, args: Arguments, owner: string): string {
+  return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === 'user_id') return encodeURIComponent(owner);
     const given = args[name];
     if (typeof given === 'string' && SEGMENT.test(given)) return given;
     const detail = 'must be the id of one of your entries, a UUID';
@@ -71,11 +69,12 @@ function pathOf({ operation }: Tool, args: Arguments): string {
  * request, or would change what the agent has not read.
  * @param tool the tool
  * @param args the arguments of the call
+ * @param owner whose data it is about, as in a path
  * @throws {Problem} VALIDATION_FAILED, PRECONDITION_REQUIRED
  */
-export function requestOf(tool: Tool, args: Arguments): ToolRequest {
+export function requestOf(tool: Tool, args: Arguments, owner: string): ToolRequest {
   const { operation, parameters, hasBody } = tool;
-  const url = pathOf(tool, args);
+  const url = pathOf(tool, args, owner);
   if (parameters.has('if_match')) requireVersion(args.if_match, 'if_match');
   requireVersions(tool, args);
   const query = new URLSearchParams();

@@ -112,7 +112,7 @@ export interface TestUser {
 }
 
 /** What a token says beside its subject and its time. */
-export type Grants = Pick<TokenContents, 'scope' | 'claims'>;
+export type Grants = Pick<TokenContents, 'scope' | 'claims' | 'audience'>;
 
 /** A token of the tests' secret. */
 export const tokenFor = (subject: string, expiresInSeconds = 3600, grants: Grants = {}): string =>

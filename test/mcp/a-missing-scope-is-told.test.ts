@@ -3,6 +3,7 @@ import { newUser, startApp } from '../helpers/app.ts';
 import { sendMessage } from './message.ts';
 
 const ISSUER = 'https://login.example/api/auth';
+const AUDIENCE = 'https://tasks.example';
 
 const create = { name: 'create_task', arguments: { title: 'A task' } };
 const batch = { name: 'batch', arguments: { operations: [{ operation: 'createTask', body: { title: 'A task' } }] } };
@@ -22,8 +23,8 @@ t.test('a tool whose scope the token lacks is an error that says which', async (
 });
 
 t.test('where agents get tokens by themselves, it is 403 with the challenge', async (t) => {
-  const { app } = await startApp(t, { MCP: 'true', MCP_AUTHORIZATION_SERVER: ISSUER });
-  const { token } = newUser(app, undefined, { scope: 'tasks:read' });
+  const { app } = await startApp(t, { MCP: 'true', MCP_AUTHORIZATION_SERVER: ISSUER, JWT_AUDIENCE: AUDIENCE });
+  const { token } = newUser(app, undefined, { scope: 'tasks:read', audience: AUDIENCE });
   for (const params of [create, batch]) {
     const answer = await sendMessage(app, token, 'tools/call', params, { host: 'tasks.example' });
     t.equal(answer.statusCode, 403);

@@ -16,6 +16,7 @@ const META = {
  * @param method the method of the protocol
  * @param params its parameters, but for `_meta`
  * @param headers in the place of those that belong to the message, or besides; undefined: left out
+ * @param url the address
  */
 export const sendMessage = (
   app: FastifyInstance,
@@ -23,6 +24,7 @@ export const sendMessage = (
   method: string,
   params: Readonly<Record<string, unknown>> = {},
   headers: Readonly<Record<string, string | undefined>> = {},
+  url = '/mcp',
 ): Promise<LightMyRequestResponse> => {
   const sent = Object.entries({
     'content-type': 'application/json',
@@ -35,7 +37,7 @@ export const sendMessage = (
   }).filter(([, value]) => value !== undefined);
   return app.inject({
     method: 'POST',
-    url: '/mcp',
+    url,
     headers: Object.fromEntries(sent),
     payload: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: META } }),
   });

@@ -7,10 +7,11 @@ import { listen } from '../helpers/raw.ts';
 import { sendMessage } from './message.ts';
 
 const ISSUER = 'https://login.example/api/auth';
+const WITH_ISSUER = { MCP: 'true', MCP_AUTHORIZATION_SERVER: ISSUER, JWT_AUDIENCE: 'https://tasks.example' };
 const WELL_KNOWN = '/.well-known/oauth-protected-resource';
 
 t.test('agents learn the issuer and the scopes, of /mcp those of its tools', async (t) => {
-  const { app } = await startApp(t, { MCP: 'true', MCP_AUTHORIZATION_SERVER: ISSUER, TRUST_PROXY: '1' });
+  const { app } = await startApp(t, { ...WITH_ISSUER, TRUST_PROXY: '1' });
   const headers = { host: 'inside:3000', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'tasks.example' };
   const whole = await app.inject({ url: WELL_KNOWN, headers });
   const own = await app.inject({ url: `${WELL_KNOWN}/mcp`, headers });
@@ -33,7 +34,7 @@ t.test('agents learn the issuer and the scopes, of /mcp those of its tools', asy
 });
 
 t.test('the official client finds it by the challenge of a 401', async (t) => {
-  const { app } = await startApp(t, { MCP: 'true', MCP_AUTHORIZATION_SERVER: ISSUER });
+  const { app } = await startApp(t, WITH_ISSUER);
   const origin = `http://127.0.0.1:${await listen(app)}`;
   const refused = await fetch(`${origin}/mcp`, { method: 'POST' });
   const challenge = refused.headers.get('www-authenticate');
@@ -44,7 +45,7 @@ t.test('the official client finds it by the challenge of a 401', async (t) => {
 });
 
 t.test('every challenge names it behind what RFC 6750 says', async (t) => {
-  const { app } = await startApp(t, { MCP: 'true', MCP_AUTHORIZATION_SERVER: ISSUER });
+  const { app } = await startApp(t, WITH_ISSUER);
   const bad = await sendMessage(app, 'x', 'tools/list', {}, { host: 'tasks.example' });
   t.match(
     bad.headers['www-authenticate'],
@@ -63,4 +64,7 @@ t.test('without an issuer there is none, and without MCP there is no issuer', as
     () => readConfig(environment),
     new ConfigError('MCP_AUTHORIZATION_SERVER must not be set without MCP=true: only agents look for it'),
   );
+  t.throws(() => readConfig({ ...environment, MCP: 'true' }), {
+    message: /^MCP_AUTHORIZATION_SERVER needs JWT_AUDIENCE: /,
+  });
 });

@@ -2494,7 +2494,7 @@ export interface components {
          */
         WWWAuthenticate: string;
         /**
-         * @description With `INSUFFICIENT_SCOPE`, the scopes that are needed (RFC 6750, section 3.1).
+         * @description With `INSUFFICIENT_SCOPE`, the scopes that are needed (RFC 6750, section 3.1), and what the service tells agents (RFC 9728).
          * @example Bearer error="insufficient_scope", scope="tasks:write"
          */
         ScopeChallenge: string;
