@@ -1,8 +1,6 @@
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { Registry } from 'prom-client';
+import type { FastifyInstance } from 'fastify';
+import type { AppOptions } from './app-options.ts';
 import { bearerAuth } from './auth/bearer.ts';
-import type { VerifyToken } from './auth/verifier.ts';
-import type { Config } from './config/index.ts';
 import { constantHeaders } from './contract/answer-headers.ts';
 import { registerContract } from './contract/index.ts';
 import { loadContract } from './contract/load.ts';
@@ -10,7 +8,6 @@ import { refuseUnknown } from './contract/not-found.ts';
 import { authenticate } from './contract/security.ts';
 import { validate } from './contract/validation.ts';
 import { databaseProblem } from './database/failures.ts';
-import type { Database } from './database/index.ts';
 import { followWebhooks } from './follow-webhooks.ts';
 import { allHandlers, BROKEN_RULE } from './handlers.ts';
 import { afterWrites } from './http/after-writes.ts';
@@ -21,62 +18,17 @@ import { hostProblem } from './http/host.ts';
 import { oneAtATime } from './http/one-at-a-time.ts';
 import { letIn } from './http/overload.ts';
 import { count, countRefused, requestCounter } from './http/rate-limit.ts';
-import { type Answered, announcing } from './http/request-log.ts';
+import { announcing } from './http/request-log.ts';
 import { createHttpServer } from './http/server.ts';
 import { closeSilentConnections } from './http/silent-connections.ts';
-import { type Outages, watchOutages } from './observability/outages.ts';
+import { watchOutages } from './observability/outages.ts';
 import { problemHandler } from './problems/error-handler.ts';
 import { loggable } from './problems/loggable.ts';
 import { expiring } from './resources/changes/expiry.ts';
-import { STREAM_TIMES, type StreamTimes } from './resources/changes/stream-state.ts';
+import { STREAM_TIMES } from './resources/changes/stream-state.ts';
 import { loadExample } from './resources/docs/example.ts';
 import { REFERENCE_PATHS, registerReference } from './resources/docs/reference.ts';
 import { wakeStreams } from './wake-streams.ts';
-
-/** The parts of the app. */
-export interface AppOptions {
-  config: Pick<
-    Config,
-    | 'BODY_LIMIT_BYTES'
-    | 'CHANGES_RETENTION_DAYS'
-    | 'CORS_ORIGINS'
-    | 'DATABASE_TIMEOUT_MS'
-    | 'JWT_CLOCK_TOLERANCE'
-    | 'MCP'
-    | 'MCP_AUTHORIZATION_SERVER'
-    | 'NODE_ENV'
-    | 'OVERLOAD_DELAY_MS'
-    | 'RATE_LIMIT_PER_MINUTE'
-    | 'REDIS_URL'
-    | 'REQUIRE_IF_MATCH'
-    | 'SHUTDOWN_GRACE_SECONDS'
-    | 'STREAMS_PER_USER'
-    | 'TRUST_PROXY'
-    | 'WEBHOOK_EVENTS'
-    | 'WEBHOOK_PAYLOAD'
-    | 'WEBHOOK_SECRET'
-    | 'WEBHOOK_URL'
-  >;
-  database: Pick<
-    Database,
-    'prisma' | 'ping' | 'pendingMigrations' | 'statementLoad' | 'canInterrupt' | 'changedUsers' | 'webhookUsers'
-  >;
-  verifyToken: VerifyToken;
-  /** Makes a token for trials; the reference is then signed in on this machine, and there is the example. Only with the development secret. */
-  demoToken?: (() => string) | undefined;
-  /** The logger; absent: nothing is logged. */
-  logger?: FastifyBaseLogger;
-  /** Keeps the log readable during an outage of the database; created if absent. */
-  outages?: Outages;
-  /** Aborted when the shutdown begins: load balancers and clients are informed, and requests are still served. */
-  closing?: AbortSignal | undefined;
-  /** In the place of {@link STREAM_TIMES}, for tests. */
-  streamTimes?: StreamTimes | undefined;
-  /** Called with each completed request, after it was logged. */
-  onAnswered?: Answered;
-  /** Gets metrics of parts that are not always there. */
-  registry?: Registry;
-}
 
 /**
  * Builds the whole app, ready to listen or for `inject`; the tests build the same app.

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { type AppOptions, buildApp } from './app.ts';
+import { buildApp } from './app.ts';
+import type { AppOptions } from './app-options.ts';
 import type { Config } from './config/index.ts';
 import type { Database } from './database/index.ts';
 
