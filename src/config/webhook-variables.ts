@@ -4,7 +4,7 @@ import { list } from './rules.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether webhooks may be sent to a URL: encrypted, or to this machine. `fetch` refuses credentials in URLs. */
+/** Whether webhooks may be sent to a URL: encrypted, or to this machine. The signature stands in the place of credentials. */
 function isReceiver(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);

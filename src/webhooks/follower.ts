@@ -1,7 +1,8 @@
-import type { Behind, WebhookUsers } from '../database/webhook-users.ts';
+import type { WebhookUsers } from '../database/webhook-users.ts';
 import type { Delivery, Outcome } from './delivery.ts';
 import type { Message } from './message.ts';
 import type { ReceiverState } from './state.ts';
+import { createSweep } from './sweep.ts';
 import type { Run } from './teller.ts';
 
 /** Messages under way at the same time, each of another user. */
@@ -45,42 +46,6 @@ export interface Follower {
   behind(): number;
 }
 
-/** Looks at all users, a page at a time, round after round. */
-function createSweep({ users, now }: FollowerParts, enqueue: (owner: string, isEarly: boolean) => void) {
-  let after = '';
-  let counted = 0;
-  let behind = 0;
-  let isEarly = false;
-  let isWanted = false;
-  /** Those whom a process told of while nobody was to wait: it may have ended. */
-  const skipped = new Set<string>();
-  const look = ({ id, is_leased, is_waiting }: Behind): void => {
-    if (is_leased) {
-      if (isEarly) skipped.add(id);
-      return;
-    }
-    const isHurried = skipped.delete(id) || isEarly;
-    if (!is_waiting || isHurried) enqueue(id, isHurried);
-  };
-  return {
-    behind: () => behind,
-    isAtStart: () => after === '',
-    /** The next sweep does not wait for the next attempts of what failed. */
-    hurry(): void {
-      isWanted = true;
-    },
-    async page(): Promise<void> {
-      if (after === '') [isEarly, isWanted] = [isWanted, false];
-      const end = await users.pageEnd(after);
-      const found = await users.behind(after, end, new Date(now()));
-      found.forEach(look);
-      counted += found.length;
-      after = end ?? '';
-      if (end === undefined) [behind, counted] = [counted, 0];
-    },
-  };
-}
-
 /**
  * Makes the follower. It is woken by the writes of this process, and finds those of others, and what was left, by looking at all users.
  * @param parts what it works with
@@ -100,7 +65,7 @@ export function createFollower(parts: FollowerParts): Follower {
     else waiting.set(owner, isEarly || waiting.get(owner) === true);
     pump();
   };
-  const sweep = createSweep(parts, enqueue);
+  const sweep = createSweep(parts.users, parts.now, enqueue);
 
   const runFor = async (owner: string, isEarly: boolean): Promise<void> => {
     const run = { owner, isEarly, isWoken: () => woken.delete(owner), isOver: () => isClosing || !isOn };
@@ -153,7 +118,8 @@ export function createFollower(parts: FollowerParts): Follower {
         if (!isOn || sweep.isAtStart()) isOn = !(await state.isStopped());
         if (isOn) await sweep.page();
       } catch (error) {
-        parts.failed(error);
+        // What is closed meanwhile is no outage.
+        if (!isClosing) parts.failed(error);
       }
       isLooking = false;
     },
