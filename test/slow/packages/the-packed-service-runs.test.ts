@@ -64,7 +64,17 @@ async function start(t: Test, home: string, variables: Record<string, string>) {
 }
 
 const OF_DATABASE = ['backup', 'restore', 'distribute', 'row-security'];
-const COMMANDS = ['start', 'migrate', 'expire-changes', 'token', 'export', 'import', 'seed', ...OF_DATABASE];
+const COMMANDS = [
+  'start',
+  'migrate',
+  'expire-changes',
+  'webhooks',
+  'token',
+  'export',
+  'import',
+  'seed',
+  ...OF_DATABASE,
+];
 
 const folder = await temporaryFolder(t);
 const tarballs = await pack(folder);

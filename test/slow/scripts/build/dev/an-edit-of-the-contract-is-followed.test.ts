@@ -11,6 +11,7 @@ t.setTimeout(300_000);
 
 const NEEDED = [
   'openapi.yaml',
+  'workflows.yaml',
   'redocly.yaml',
   'package.json',
   'tsconfig.json',
