@@ -66,7 +66,7 @@ export function compareUnusedComponents(site: Site): readonly Finding[] {
 }
 
 function usersOf(contract: JsonObject): unknown {
-  return [contract.paths, contract['x-answer-headers']];
+  return [contract.paths, contract.webhooks, contract['x-answer-headers']];
 }
 
 /** A type of generated clients, whose name is as much theirs to call as that of an operation. */

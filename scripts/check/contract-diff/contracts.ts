@@ -2,7 +2,7 @@ import { collapse } from './collapse.ts';
 import { compareUnusedComponents } from './components.ts';
 import { compareFields, compareNamed, editorialRules } from './field-rules.ts';
 import { below, found } from './findings.ts';
-import { comparePaths } from './operations.ts';
+import { comparePaths, compareWebhooks } from './operations.ts';
 import { compareAnswerHeaders } from './responses.ts';
 import { compareSecuritySchemes } from './security.ts';
 import type { Change, Finding, JsonObject, Rule, Site } from './types.ts';
@@ -13,6 +13,10 @@ const MORE_COMPONENT_GROUPS = ['securitySchemes', 'links', 'callbacks', 'pathIte
 
 const CONTRACT_RULES: readonly Rule[] = [
   { fields: ['paths'], compare: (before, after, site) => comparePaths(...objectsAt('paths', before, after), site) },
+  {
+    fields: ['webhooks'],
+    compare: (before, after, site) => compareWebhooks(...objectsAt('webhooks', before, after), site),
+  },
   { fields: ['components'], compare: compareComponents },
   { fields: ['servers'], compare: compareServers },
   { fields: ['info'], compare: compareInfo },

@@ -98,3 +98,22 @@ export function comparePaths(before: JsonObject, after: JsonObject, site: Site):
     return compareReferenced(...pair, at, comparePathItems(path));
   });
 }
+
+/**
+ * Compares the webhooks of two contracts. What they carry is sent by the service, as an answer is; a new one is nothing that a receiver has
+ * to know.
+ * @param before the old `webhooks` object
+ * @param after the new `webhooks` object
+ * @param site the site of the whole contract
+ * @returns the findings of all webhooks; never throws
+ * Source: OpenAPI 3.1 section 4.8.1 (`webhooks`); Standard Webhooks 1.0.0, event types.
+ */
+export function compareWebhooks(before: JsonObject, after: JsonObject, site: Site): readonly Finding[] {
+  return namesOf(before, after).flatMap((name) => {
+    const what = `webhook ${name}`;
+    const at: Site = { ...site, direction: 'response', path: [what], seen: new Set() };
+    if (!isObject(after[name])) return found(at, 'removed', 'webhook removed');
+    if (!isObject(before[name])) return found(at, 'added', 'webhook added');
+    return compareReferenced(before[name], after[name], at, comparePathItems(what));
+  });
+}

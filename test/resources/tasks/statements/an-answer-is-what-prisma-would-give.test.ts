@@ -80,9 +80,10 @@ t.test('createTask: what is answered is what is stored', async (t) => {
     const headers = index % 2 === 0 ? {} : { 'idempotency-key': `key-${index}` };
     const payload = writtenOf(task);
     const { statusCode, body } = await user.request({ method: 'POST', url: 'tasks', headers, payload });
+    if (statusCode !== 201) throw new Error(`${statusCode}, seed ${seed}: ${body}, of ${JSON.stringify(payload)}`);
     const { id } = (JSON.parse(body) as { data: { id: string } }).data;
     const stored = singleBody(await findWithPrisma(database, user.id, id));
-    if (statusCode !== 201 || body !== stored) t.equal(body, stored, `${statusCode}, seed ${seed}`);
+    if (body !== stored) t.equal(body, stored, `seed ${seed}`);
   }
   t.pass(`${tasks.length} tasks`);
 });

@@ -43,7 +43,7 @@ const due = fc.oneof(
 );
 
 /** Objects of JavaScript have names that are whole numbers first, whatever order PostgreSQL has. */
-const name = text(12).filter((value) => !/^\d+$/.test(value));
+const name = text(12).filter((value) => !/^\d+$/.test(value) && value !== '__proto__');
 const metadata = fc.dictionary(name, fc.oneof(text(20), fc.constant('')), { maxKeys: 6, noNullPrototype: true });
 
 /** A task of the owner's as it may lie in the database. */

@@ -6,6 +6,9 @@ const paths = (...names: string[]) => ({
   paths: Object.fromEntries(names.map((name) => [name, { get: operation, delete: operation }])),
 });
 const path = (fields: object) => ({ paths: { '/a': { get: operation, ...fields } } });
+const webhook = (schema: object) => ({
+  webhooks: { made: { post: { ...operation, requestBody: { content: { 'application/json': { schema } } } } } },
+});
 const scheme = (fields: object) => ({
   components: { securitySchemes: { jwt: { type: 'http', scheme: 'bearer', ...fields } } },
 });
@@ -22,6 +25,28 @@ const CONTRACTS: readonly Row<object, string>[] = [
   ],
   ['an operation is removed', { given: [paths('/a'), path({})], want: ['breaking DELETE /a: operation removed'] }],
   ['an operation is added', { given: [path({}), paths('/a')], want: ['compatible DELETE /a: operation added'] }],
+  [
+    'a webhook is added',
+    { given: [{}, { webhooks: { made: { post: operation } } }], want: ['compatible webhook made: webhook added'] },
+  ],
+  [
+    'a webhook is removed',
+    { given: [{ webhooks: { made: { post: operation } } }, {}], want: ['breaking webhook made: webhook removed'] },
+  ],
+  [
+    'a webhook carries less than before, as an answer would',
+    {
+      given: [webhook({ maxLength: 5 }), webhook({ maxLength: 4 })],
+      want: ['compatible POST webhook made › request body: maxLength narrowed from 5 to 4'],
+    },
+  ],
+  [
+    'a webhook carries more than receivers were told',
+    {
+      given: [webhook({ maxLength: 4 }), webhook({ maxLength: 5 })],
+      want: ['breaking POST webhook made › request body: maxLength widened from 4 to 5'],
+    },
+  ],
   ['a path is described', { given: [path({}), path({ summary: 'A' })], want: ['editorial /a: summary added'] }],
   [
     'a path gets servers',
@@ -86,13 +111,6 @@ const CONTRACTS: readonly Row<object, string>[] = [
         'editorial contract: externalDocs added',
         'editorial contract: x-a added',
       ],
-    },
-  ],
-  [
-    'webhooks are added',
-    {
-      given: [{}, { webhooks: {} }],
-      want: ['breaking contract: webhooks added: cannot be judged, so taken as breaking'],
     },
   ],
   [
