@@ -100,7 +100,10 @@ export async function registerMcp(app: FastifyInstance, options: McpOptions): Pr
       const caller = { request, owner: ownerOf(request), gone: goneOf(reply) };
       const { response, challenge } = await serveMessage(app, served, caller, messageIn(request.body));
       const body = await response.text();
-      reply.code(response.status).headers(Object.fromEntries(response.headers));
+      // Of the others, Connection would keep open what the client, or the shutdown, wants closed.
+      const type = response.headers.get('content-type');
+      reply.code(response.status);
+      if (type !== null) reply.type(type);
       // Who can get a token with more scopes is told so (specification 2026-07-28, Runtime Insufficient Scope Errors).
       if (issuer && challenge !== undefined) reply.code(403).header('www-authenticate', challenge);
       return reply.send(body);

@@ -12,8 +12,12 @@ export const METADATA_PATHS: readonly KnownPath[] = [
   { pattern: /^\/\.well-known\/oauth-protected-resource(?:\/mcp)?$/, methods: ['GET', 'HEAD'] },
 ];
 
-/** The origin as the client knows it; behind a proxy that is trusted, the proxy's. */
-const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`;
+/** A host with an optional port, without what would end the quotes around a challenge's parameter. */
+const HOST = /^(?:\[[\da-f:.]+\]|[\w.~-]+)(?::\d+)?$/i;
+
+/** The origin as the client knows it; behind a proxy that is trusted, the proxy's, which may have passed on whatever the client sent. */
+const originOf = ({ protocol, host, headers }: FastifyRequest): string =>
+  `${protocol === 'https' ? 'https' : 'http'}://${[host, headers.host].find((one) => one && HOST.test(one)) ?? 'localhost'}`;
 
 /** Names the metadata in every challenge (RFC 9728, section 5.1), as a parameter behind those of RFC 6750. */
 function nameInChallenges(app: FastifyInstance, path: string): void {

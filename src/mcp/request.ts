@@ -80,7 +80,9 @@ export function requestOf(tool: Tool, args: Arguments, owner: string): ToolReque
   const query = new URLSearchParams();
   const headers: [string, string][] = [];
   const members: [string, unknown][] = [];
-  for (const [name, value] of Object.entries(args)) {
+  // Agents send null for what they leave out; in a body it is a value.
+  const given = Object.entries(args).filter(([name, value]) => value !== null || !parameters.has(name));
+  for (const [name, value] of given) {
     const parameter = parameters.get(name);
     if (parameter?.in === 'path') continue;
     if (!parameter && hasBody) members.push([name, value]);

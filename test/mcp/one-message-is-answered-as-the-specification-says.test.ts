@@ -1,6 +1,7 @@
 import t from 'tap';
 import { isProblem } from '../helpers/answers.ts';
 import { newUser, startApp } from '../helpers/app.ts';
+import { listen, requestText, sendRaw } from '../helpers/raw.ts';
 import { sendMessage } from './message.ts';
 
 const { app } = await startApp(t, { MCP: 'true', CORS_ORIGINS: 'https://app.example' });
@@ -66,6 +67,22 @@ t.test('the handshake of earlier revisions is answered, without a session', asyn
   t.match(answer.body, /"protocolVersion":"2025-06-18"/);
   const notified = await post('{"jsonrpc":"2.0","method":"notifications/initialized"}');
   t.match({ status: notified.statusCode, body: notified.body }, { status: 202, body: '' });
+});
+
+t.test('an answer to an earlier revision is of no other connection than its client wants', async (t) => {
+  const message = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
+  const lines = [
+    `Authorization: Bearer ${token}`,
+    'Content-Type: application/json',
+    `Content-Length: ${message.length}`,
+  ];
+  const accepted = [...lines, 'Accept: application/json, text/event-stream'];
+  const answer = await sendRaw(await listen(app), requestText('POST /mcp', accepted, message));
+  t.match(answer, {
+    statusCode: 200,
+    headers: { connection: 'close', 'cache-control': 'private, no-cache', 'content-type': 'text/event-stream' },
+    body: /"result":\{\}/,
+  });
 });
 
 t.test('what is no message is refused', async (t) => {

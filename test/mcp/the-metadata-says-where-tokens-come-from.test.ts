@@ -55,6 +55,17 @@ t.test('every challenge names it behind what RFC 6750 says', async (t) => {
   t.equal(other.headers['www-authenticate'], `Bearer resource_metadata="http://tasks.example${WELL_KNOWN}"`);
 });
 
+t.test('what a proxy passed on of its client changes nothing but the host', async (t) => {
+  const { app } = await startApp(t, { MCP: 'true', MCP_AUTHORIZATION_SERVER: ISSUER, TRUST_PROXY: '1' });
+  for (const forwarded of ['evil.example", error="x', 'evil.example/path?', 'a b', 'ü', '\u{3042}', '']) {
+    const headers = { host: 'tasks.example', 'x-forwarded-host': forwarded, 'x-forwarded-proto': 'javascript' };
+    const refused = await app.inject({ method: 'POST', url: '/mcp', headers });
+    isProblem(t, refused, 'UNAUTHENTICATED', forwarded);
+    t.equal(refused.headers['www-authenticate'], `Bearer resource_metadata="http://tasks.example${WELL_KNOWN}/mcp"`);
+    t.match((await app.inject({ url: WELL_KNOWN, headers })).json(), { resource: 'http://tasks.example' }, forwarded);
+  }
+});
+
 t.test('without an issuer there is none, and without MCP there is no issuer', async (t) => {
   const { app } = await startApp(t, { MCP: 'true' });
   isProblem(t, await app.inject({ url: WELL_KNOWN }), 'ROUTE_NOT_FOUND');
