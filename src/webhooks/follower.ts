@@ -14,6 +14,9 @@ const MAX_WAITING = 10_000;
 /** After so many failures without a success, a success is the end of an outage. */
 const OUTAGE = 5;
 
+/** What waits is tried before its time no more often than this, in milliseconds: some of it may be refused whenever it is sent. */
+const HURRY_MS = 60_000;
+
 /** What a follower works with. */
 export interface FollowerParts {
   readonly tell: (run: Run) => Promise<boolean>;
@@ -51,30 +54,39 @@ export interface Follower {
  * @param parts what it works with
  */
 export function createFollower(parts: FollowerParts): Follower {
-  const { delivery, state } = parts;
+  const { delivery, state, now } = parts;
   const waiting = new Map<string, boolean>();
   const underWay = new Map<string, Promise<void>>();
-  const woken = new Set<string>();
+  const woken = new Map<string, boolean>();
   let [hasBegun, isOn, isClosing, isLooking] = [false, false, false, false];
   // As many as could have failed before this process began.
   let failures = OUTAGE;
+  let hurriedAt = Number.NEGATIVE_INFINITY;
 
   const enqueue = (owner: string, isEarly: boolean): void => {
     if (!isOn || isClosing) return;
-    if (underWay.has(owner)) woken.add(owner);
-    else waiting.set(owner, isEarly || waiting.get(owner) === true);
+    const queue = underWay.has(owner) ? woken : waiting;
+    queue.set(owner, isEarly || queue.get(owner) === true);
     pump();
   };
-  const sweep = createSweep(parts.users, parts.now, enqueue);
+  const sweep = createSweep(parts.users, now, enqueue);
+  const hurry = (): void => {
+    if (Math.abs(now() - hurriedAt) < HURRY_MS) return;
+    sweep.hurry();
+    [hurriedAt, failures] = [now(), 0];
+  };
 
   const runFor = async (owner: string, isEarly: boolean): Promise<void> => {
-    const run = { owner, isEarly, isWoken: () => woken.delete(owner), isOver: () => isClosing || !isOn };
+    const isOver = () => isClosing || !isOn;
+    const run = { owner, isEarly, isWoken: () => woken.delete(owner), isAwaited: () => waiting.size > 0, isOver };
     const isMore = await parts.tell(run).catch((error) => {
       parts.failed(error);
       return false;
     });
     underWay.delete(owner);
-    if (woken.delete(owner) || isMore) enqueue(owner, false);
+    const isWokenEarly = woken.get(owner);
+    woken.delete(owner);
+    if (isWokenEarly !== undefined || isMore) enqueue(owner, isWokenEarly === true);
     pump();
   };
 
@@ -98,8 +110,8 @@ export function createFollower(parts: FollowerParts): Follower {
       const outcome = await delivery.send(message);
       parts.attempted(message, outcome);
       if (outcome.kind === 'delivered') {
-        if (failures >= OUTAGE) sweep.hurry();
-        failures = 0;
+        if (failures >= OUTAGE) hurry();
+        else failures = 0;
       } else failures += 1;
       if (outcome.kind === 'gone' && isOn) {
         isOn = false;

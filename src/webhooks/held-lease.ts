@@ -19,7 +19,7 @@ export interface HeldLease {
   flush(): Promise<void>;
   /**
    * Sees to it that the lease does not end during the next attempt.
-   * @throws {LeaseLost}
+   * @throws {LeaseLost} also what kept earlier progress from being written
    */
   ensure(progress: Progress): Promise<void>;
 }
@@ -48,6 +48,7 @@ export function holdLease(keeper: ProgressKeeper, { owner, lease, until, now }: 
     save: saver.put,
     flush: saver.flush,
     async ensure(progress) {
+      saver.check();
       if (now() + LEFT_MS <= end) return;
       saver.put(progress);
       await saver.flush();

@@ -1,6 +1,8 @@
 /** Writes down the latest of what is given, one after another, while more is given: of several that come meanwhile only the last. */
 export interface Saver<Value> {
   put(value: Value): void;
+  /** Throws when one could not be written. */
+  check(): void;
   /** Waits until the last one is written. Rejects when one could not be. */
   flush(): Promise<void>;
 }
@@ -20,6 +22,9 @@ export function createSaver<Value>(save: (value: Value) => Promise<void>): Saver
       await save(value);
     }
   };
+  const check = (): void => {
+    if (failure !== undefined) throw failure;
+  };
   return {
     put(value) {
       waiting = { value };
@@ -31,9 +36,10 @@ export function createSaver<Value>(save: (value: Value) => Promise<void>): Saver
           running = undefined;
         });
     },
+    check,
     async flush() {
       await running;
-      if (failure !== undefined) throw failure;
+      check();
     },
   };
 }

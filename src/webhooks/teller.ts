@@ -29,13 +29,15 @@ export interface TellerParts {
   readonly startedOver: (owner: string) => void;
 }
 
-/** One run: the changes of one user, until there are no more or something stops it. */
+/** One run: the changes of one user, until there are no more, something stops it, or behind a page it is the turn of others. */
 export interface Run {
   readonly owner: string;
   /** Whether the next attempt of a message that failed is not waited for. */
   readonly isEarly: boolean;
   /** Whether the user has written something since this was last asked. */
   isWoken(): boolean;
+  /** Whether other users wait for this run to end. */
+  isAwaited(): boolean;
   /** Whether nothing more is to be sent. */
   isOver(): boolean;
 }
@@ -119,7 +121,7 @@ export function createTeller(parts: TellerParts) {
       const page = await readOn(run.owner, since);
       const { progress, isEnd } = await tellPage(run, held, page, told);
       await held.flush();
-      if (isEnd || !(page.hasMore || run.isWoken())) return progress;
+      if (isEnd || run.isAwaited() || !(page.hasMore || run.isWoken())) return progress;
       told = progress;
       held.save(told);
       since = page.next;
@@ -135,7 +137,8 @@ export function createTeller(parts: TellerParts) {
     try {
       const end = await tellAll(run, held, taken);
       const number = await keeper.put(owner, lease, end, false);
-      return number !== undefined && end.nextAttemptAt === undefined && end.position === undefined && number > end.done;
+      if (number === undefined || end.nextAttemptAt !== undefined) return false;
+      return end.position !== undefined || number > end.done;
     } catch (error) {
       if (error instanceof LeaseLost) return false;
       throw error;

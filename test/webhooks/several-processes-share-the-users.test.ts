@@ -64,3 +64,20 @@ t.test('one that ends without a word is inherited, and what it says later is not
   ]);
   t.equal(receiver.got.length, 4);
 });
+
+t.test('who lost the lease between two messages does not go on to the end', async (t) => {
+  const { database, app, receiver, follower } = await startAll(t);
+  const user = newUser(app);
+  const operations = Array.from({ length: 40 }, (_, n) => ({ operation: 'createTask', body: { title: `${n}` } }));
+  await user.request({ method: 'POST', url: 'batch', payload: { operations } });
+  receiver.answer = async () => {
+    const where = { user_id: user.id };
+    // As a replay does.
+    if (receiver.got.length === 3) await database.prisma.webhookCursor.update({ where, data: { lease: null } });
+    else await database.prisma.webhookCursor.findMany({ where });
+    return ok();
+  };
+  follower.written(user.id);
+  await follower.settled();
+  t.ok(receiver.got.length < 30, `${receiver.got.length} of 40`);
+});
