@@ -23,7 +23,7 @@ export function deleting(db: Pick<DatabaseClient, 'inLongTransaction'>, eraseTas
   const tables = [...OWNED_TABLES].reverse();
   return async ({ owner, query: { confirm } }) => {
     if (confirm !== owner) {
-      const detail = 'must be the id of the user whose account is to be deleted, the subject of the token';
+      const detail = 'must be the id of the user or the team whose account is to be deleted, and not me';
       throw validationFailed([{ in: 'query', name: 'confirm', detail, keyword: 'const' }]);
     }
     await db.inLongTransaction(owner, databaseMs(OPERATIONS.deleteAccount), async (tx) => {

@@ -51,6 +51,7 @@ t.test('nothing happens without the right confirmation', async (t) => {
   for (const confirm of ['me', `${user.id} `, user.id.toUpperCase(), newUser(app).id, 'true']) {
     const problem = isProblem(t, await removeAccount(user, confirm), 'VALIDATION_FAILED', confirm);
     t.strictSame(findingsIn(problem), ['query confirm const']);
+    t.match(problem.detail, /must be the id of the user or the team whose account is to be deleted, and not me$/);
   }
   const missing = await user.request({ method: 'DELETE', url: '/api/me/account' });
   t.strictSame(findingsIn(isProblem(t, missing, 'VALIDATION_FAILED')), ['query confirm required']);
