@@ -14,7 +14,7 @@ const schema = z
   })
   .refine((config) => config.JWT_OWNERS_CLAIM || !config.JWT_OWNERS_PREFIX, {
     path: ['JWT_OWNERS_PREFIX'],
-    error: 'needs JWT_OWNERS_CLAIM, whose ids it is about',
+    error: 'needs JWT_OWNERS_CLAIM, the claim whose ids it is about, like JWT_OWNERS_CLAIM=teams',
   })
   .refine((config) => config.MCP || !config.MCP_AUTHORIZATION_SERVER, {
     path: ['MCP_AUTHORIZATION_SERVER'],
@@ -23,11 +23,12 @@ const schema = z
   .refine((config) => config.JWT_AUDIENCE || !config.MCP_AUTHORIZATION_SERVER, {
     path: ['MCP_AUTHORIZATION_SERVER'],
     error:
-      'needs JWT_AUDIENCE: agents send tokens of that issuer for other services as well, which must not be good here',
+      'needs JWT_AUDIENCE, like https://tasks.example: tokens of that issuer for other services must not be good here',
   })
   .refine((config) => (config.WEBHOOK_URL === undefined) === (config.WEBHOOK_SECRET === undefined), {
     path: ['WEBHOOK_SECRET'],
-    error: 'and WEBHOOK_URL must be set together: the receiver verifies by it that a message is from here',
+    error:
+      'and WEBHOOK_URL must be set together, like whsec_<24 to 64 bytes in base64> and https://app.example/webhooks',
   })
   .refine((config) => config.NODE_ENV !== 'production' || config.JWT_SECRET || config.JWT_JWKS_URL, {
     path: ['JWT_SECRET'],
@@ -50,5 +51,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const result = schema.safeParse(Object.fromEntries(given));
   if (result.success) return Object.freeze(result.data);
   const [issue] = result.error.issues;
-  throw new ConfigError(`${issue?.path.join('.') ?? 'The configuration'} ${issue?.message ?? 'is not valid'}`);
+  // The variable alone: behind it is the place in a list.
+  throw new ConfigError(`${String(issue?.path[0] ?? 'The configuration')} ${issue?.message ?? 'is not valid'}`);
 }

@@ -76,6 +76,6 @@ t.test('without an issuer there is none, and without MCP there is no issuer', as
     new ConfigError('MCP_AUTHORIZATION_SERVER must not be set without MCP=true: only agents look for it'),
   );
   t.throws(() => readConfig({ ...environment, MCP: 'true' }), {
-    message: /^MCP_AUTHORIZATION_SERVER needs JWT_AUDIENCE: /,
+    message: /^MCP_AUTHORIZATION_SERVER needs JWT_AUDIENCE, like https:/,
   });
 });
