@@ -80,11 +80,20 @@ const foldedErrors = (Original, { React }) => {
   };
 };
 
+/** Says at the end of an operation's description which scopes it needs: Swagger UI shows those of OAuth 2 only. */
+function describeScopes(operation) {
+  const scopes = (operation.security ?? []).flatMap((requirement) => Object.values(requirement).flat());
+  if (scopes.length === 0) return;
+  operation.description += `\n\nScopes: ${scopes.map((scope) => `\`${scope}\``).join(', ')}`;
+}
+
 async function loadContract() {
   const response = await fetch('/openapi.json');
   if (!response.ok) throw new Error(`/openapi.json was answered with ${response.status}`);
   const contract = await response.json();
   for (const parameter of Object.values(contract.components.parameters)) describeExample(parameter);
+  for (const item of Object.values(contract.paths))
+    for (const method of ['get', 'put', 'post', 'patch', 'delete']) if (item[method]) describeScopes(item[method]);
   return contract;
 }
 
