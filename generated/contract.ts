@@ -3402,7 +3402,7 @@ export interface components {
          */
         LastEventId: components["schemas"]["Cursor"];
         /**
-         * @description The id of the user, that is the subject of the token, so that nothing is deleted by mistake.
+         * @description Whose account it is, the id of the user or the team and not `me`, so that nothing is deleted by mistake.
          * @example alice
          */
         Confirm: components["schemas"]["UserId"];
@@ -5518,7 +5518,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The id of the user, that is the subject of the token, so that nothing is deleted by mistake.
+                 * @description Whose account it is, the id of the user or the team and not `me`, so that nothing is deleted by mistake.
                  * @example alice
                  */
                 confirm: components["parameters"]["Confirm"];
