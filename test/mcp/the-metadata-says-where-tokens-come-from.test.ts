@@ -56,7 +56,7 @@ t.test('every challenge names it behind what RFC 6750 says', async (t) => {
 });
 
 t.test('what a proxy passed on of its client changes nothing but the host', async (t) => {
-  const { app } = await startApp(t, { MCP: 'true', MCP_AUTHORIZATION_SERVER: ISSUER, TRUST_PROXY: '1' });
+  const { app } = await startApp(t, { ...WITH_ISSUER, TRUST_PROXY: '1' });
   for (const forwarded of ['evil.example", error="x', 'evil.example/path?', 'a b', 'ü', '\u{3042}', '']) {
     const headers = { host: 'tasks.example', 'x-forwarded-host': forwarded, 'x-forwarded-proto': 'javascript' };
     const refused = await app.inject({ method: 'POST', url: '/mcp', headers });
