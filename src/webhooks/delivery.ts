@@ -103,6 +103,8 @@ export function createDelivery({ url, secrets, now }: Receiver): Delivery {
       request.on('close', () => {
         clearTimeout(timer);
         underway.delete(request);
+        // Neither an answer nor an error: 101, whose connection Node closes without a word.
+        resolve(failureOf(new Error('the connection was closed without an answer')));
       });
       request.end(message.body);
     });

@@ -9,6 +9,7 @@ const SCHEDULE = [0, 5, 30, 120, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000
 const failures: [name: string, answer: () => Answer][] = [
   ['an error', () => [500]],
   ['a refusal', () => [400]],
+  ['a switch to another protocol, which nobody asked for', () => [101, { connection: 'upgrade', upgrade: 'other' }]],
   ['a redirect, which is not followed', () => [302, { location: '/elsewhere' }]],
 ];
 
