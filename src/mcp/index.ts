@@ -64,7 +64,16 @@ function goneOf({ raw }: FastifyReply): AbortSignal {
 }
 
 /** Whose data the tools are about: `/mcp?owner=acme` is how an agent is set up for a team, which costs it no argument in each tool. */
-const ownerOf = ({ url }: FastifyRequest): string => new URLSearchParams(url.slice(PATH.length)).get('owner') ?? 'me';
+function ownerOf({ url }: FastifyRequest): string {
+  const [given, another] = new URLSearchParams(url.slice(PATH.length));
+  if (!given) return 'me';
+  const [name, owner] = given;
+  // A misspelt name would have the agent write to its user's own tasks.
+  const refused = name === 'owner' ? another?.[0] : name;
+  if (refused === undefined) return owner;
+  const detail = 'must not be there: the one parameter is owner, once, like /mcp?owner=acme';
+  throw validationFailed([{ in: 'query', name: refused, detail, keyword: 'additionalProperties' }]);
+}
 
 /** One message: the list of several, which one revision allowed and the next one took back, would multiply what a request may ask for. */
 function messageIn(body: unknown): object {

@@ -26,3 +26,15 @@ t.test('at an address with its owner, if the token names it', async (t) => {
     isProblem(t, await bob.request({ url: `/api/${encodeURIComponent(team)}/tasks` }), 'FORBIDDEN');
   }
 });
+
+t.test('an address with anything else is refused, rather than taken for one’s own', async (t) => {
+  const team = newTeam();
+  const alice = newMember(app, [team]);
+  const params = { name: 'create_task', arguments: { title: 'Order filters' } };
+  for (const search of [`Owner=${team}`, `owner[]=${team}`, 'x=1', `owner=${team}&owner=me`, `owner=${team}&x=1`]) {
+    const answer = await sendMessage(app, alice.token, 'tools/call', params, {}, `/mcp?${search}`);
+    const { errors } = isProblem(t, answer, 'VALIDATION_FAILED', search);
+    t.match(errors, [{ in: 'query', detail: /like \/mcp\?owner=acme$/ }]);
+  }
+  t.match(jsonIn(await alice.request({ url: 'tasks' })), { data: [] });
+});
