@@ -25,7 +25,7 @@ export async function openStore(session) {
 function difference(from, to) {
   const before = /** @type {Record<string, unknown>} */ (from);
   const isOwn = (/** @type {string} */ name) =>
-    !/^(id|user_id|version|etag|(created|updated|completed)_at|subtask_counts)$/.test(name);
+    !/^(id|user_id|version|etag|(created|updated|completed)_(at|by)|subtask_counts)$/.test(name);
   const changed = Object.entries(to).filter(
     ([name, value]) => isOwn(name) && JSON.stringify(value) !== JSON.stringify(before[name]),
   );
