@@ -13,7 +13,7 @@ export interface TemporaryFile {
   write(data: string | Uint8Array): Promise<void>;
   /** All of it. */
   bytes(): Promise<Buffer>;
-  /** All of it as a stream, which closes the file at its end, and when it is destroyed. */
+  /** All of it so far as a stream, which closes the file at its end, and when it is destroyed. */
   stream(): Readable;
   isClosed(): boolean;
   close(): Promise<void>;
@@ -49,7 +49,8 @@ export async function temporaryFile(): Promise<TemporaryFile> {
       for (let at = 0; at < size; ) at += (await file.read(bytes, at, size - at, at)).bytesRead;
       return bytes;
     },
-    stream: () => file.createReadStream({ start: 0 }),
+    // To its last byte: whoever knows the length has all of it then, and may ask for more before another read has found the end.
+    stream: () => file.createReadStream({ start: 0, end: Math.max(size - 1, 0) }),
     isClosed: () => isClosed,
     async close() {
       isClosed = true;
