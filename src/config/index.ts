@@ -30,6 +30,10 @@ const schema = z
     error:
       'and WEBHOOK_URL must be set together, like whsec_<24 to 64 bytes in base64> and https://app.example/webhooks',
   })
+  .refine((config) => config.WEBHOOK_URL || !(config.WEBHOOK_EVENTS || config.WEBHOOK_PAYLOAD), {
+    path: ['WEBHOOK_URL'],
+    error: 'must be set with WEBHOOK_EVENTS and WEBHOOK_PAYLOAD, which are about it, like https://app.example/webhooks',
+  })
   .refine((config) => config.NODE_ENV !== 'production' || config.JWT_SECRET || config.JWT_JWKS_URL, {
     path: ['JWT_SECRET'],
     error: 'or JWT_JWKS_URL must be set when NODE_ENV is production',

@@ -44,3 +44,16 @@ export const url = (protocols: RegExp, example: string) =>
 
 /** Texts between commas. */
 export const list = (text: string): string[] => text.split(',').map((item) => item.trim());
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * Whether a URL is encrypted or of this machine, and holds no credentials.
+ * @param text anything
+ */
+export function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+  return isSafe && username === '' && password === '';
+}

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { LARGEST_BODY_BYTES } from '../../generated/limits.ts';
 import { DATABASE_VARIABLES } from './database-variables.ts';
-import { flag, integer, list, url, wholeNumber } from './rules.ts';
+import { flag, integer, isSafeUrl, list, url, wholeNumber } from './rules.ts';
 import { TOKEN_VARIABLES } from './token-variables.ts';
 import { WEBHOOK_VARIABLES } from './webhook-variables.ts';
 
@@ -71,7 +71,12 @@ export const VARIABLES = {
     'maximum number of streams of changes that a user may have open at one process; more: 429',
   ),
   MCP: flag(false).describe('`true` serves agents at `/mcp` (Model Context Protocol)'),
-  MCP_AUTHORIZATION_SERVER: url(/^https?$/, 'https://issuer.example/api/auth')
+  MCP_AUTHORIZATION_SERVER: z
+    .string()
+    .refine(isSafeUrl, {
+      error:
+        'must be a URL like https://issuer.example/api/auth; http only at this machine, like http://127.0.0.1:4000',
+    })
     .optional()
     .describe(
       'issuer that agents get their tokens from, named in `/.well-known/oauth-protected-resource` and in 401; needs `MCP=true`; not set: their users give them a token',

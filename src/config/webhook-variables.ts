@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { EVENT_TYPES } from '../../generated/events.ts';
-import { list } from './rules.ts';
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Whether webhooks may be sent to a URL: encrypted, or to this machine. The signature stands in the place of credentials. */
-function isReceiver(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-  return isSafe && username === '' && password === '';
-}
+import { isSafeUrl, list } from './rules.ts';
 
 /** Whether a text is a secret of Standard Webhooks: 24 to 64 bytes in base64, behind `whsec_`. */
 function isWebhookSecret(text: string): boolean {
@@ -23,7 +13,7 @@ function isWebhookSecret(text: string): boolean {
 export const WEBHOOK_VARIABLES = {
   WEBHOOK_URL: z
     .string()
-    .refine(isReceiver, {
+    .refine(isSafeUrl, {
       error:
         'must be a URL like https://app.example/webhooks, without a user and a password; http only at this machine, like http://127.0.0.1:8080/',
     })
@@ -43,10 +33,12 @@ export const WEBHOOK_VARIABLES = {
     .string()
     .transform(list)
     .pipe(z.array(z.enum(EVENT_TYPES, { error: `must be a comma-separated list of ${EVENT_TYPES.join(', ')}` })))
-    .prefault(EVENT_TYPES.join(','))
-    .describe('types of events that are sent, comma-separated'),
+    .optional()
+    .describe(
+      `types of events that are sent, comma-separated, of ${EVENT_TYPES.map((type) => `\`${type}\``).join(', ')}; not set: all`,
+    ),
   WEBHOOK_PAYLOAD: z
     .enum(['full', 'thin'], { error: 'must be full or thin' })
-    .default('full')
-    .describe('`thin` sends ids instead of what tasks and projects hold'),
+    .optional()
+    .describe('`thin` sends ids instead of what tasks and projects hold; not set: `full`'),
 } as const;

@@ -1,6 +1,7 @@
 /** Tells the operator's receiver of every change, as Standard Webhooks 1.0.0 says. Loaded only if WEBHOOK_URL is set. */
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
+import { EVENT_TYPES } from '../../generated/events.ts';
 import type { Config } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
 import type { ReadFeed } from '../resources/changes/feed.ts';
@@ -61,8 +62,8 @@ export async function createWebhooks(parts: WebhookParts): Promise<Follower> {
     keeper: progressKeeper(database.prisma, now),
     read,
     send: (message) => follower.send(message),
-    events: config.WEBHOOK_EVENTS,
-    payload: config.WEBHOOK_PAYLOAD,
+    events: config.WEBHOOK_EVENTS ?? EVENT_TYPES,
+    payload: config.WEBHOOK_PAYLOAD ?? 'full',
     now,
     random,
     gaveUp(user, { id, type }, attempts) {

@@ -75,6 +75,9 @@ t.test('without an issuer there is none, and without MCP there is no issuer', as
     () => readConfig(environment),
     new ConfigError('MCP_AUTHORIZATION_SERVER must not be set without MCP=true: only agents look for it'),
   );
+  t.throws(() => readConfig({ ...environment, ...WITH_ISSUER, MCP_AUTHORIZATION_SERVER: 'http://login.example' }), {
+    message: /^MCP_AUTHORIZATION_SERVER must be a URL like https:/,
+  });
   t.throws(() => readConfig({ ...environment, MCP: 'true' }), {
     message: /^MCP_AUTHORIZATION_SERVER needs JWT_AUDIENCE, like https:/,
   });

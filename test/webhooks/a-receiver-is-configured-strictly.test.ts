@@ -50,12 +50,13 @@ t.test('both or none', async (t) => {
 });
 
 t.test('events by the names that the contract has', async (t) => {
-  const { WEBHOOK_EVENTS } = readConfig({});
-  t.strictSame(WEBHOOK_EVENTS, ['task.upserted', 'task.deleted', 'project.upserted', 'project.deleted']);
-  t.strictSame(readConfig({ WEBHOOK_EVENTS: 'task.deleted, task.upserted' }).WEBHOOK_EVENTS, [
+  const receiver = { WEBHOOK_URL: URL, WEBHOOK_SECRET: SECRETS[0] };
+  t.strictSame(readConfig({ ...receiver, WEBHOOK_EVENTS: 'task.deleted, task.upserted' }).WEBHOOK_EVENTS, [
     'task.deleted',
     'task.upserted',
   ]);
+  for (const alone of [{ WEBHOOK_EVENTS: 'task.deleted' }, { WEBHOOK_PAYLOAD: 'thin' }])
+    t.throws(read(alone), { message: /^WEBHOOK_URL must be set with WEBHOOK_EVENTS and WEBHOOK_PAYLOAD/ });
   t.throws(read({ WEBHOOK_EVENTS: 'task.made' }), {
     message: /^WEBHOOK_EVENTS must be a comma-separated list of task\.upserted/,
   });
